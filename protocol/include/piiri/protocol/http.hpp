@@ -1,0 +1,86 @@
+#pragma once
+#include "piiri/protocol/errors.hpp"
+#include "piiri/protocol/roster.hpp"
+
+/// protocol/README.md, "HTTP": bodies of the requests and answers outside a group's socket.
+namespace piiri {
+
+/// POST /api/sign-in: consumes a personal single-use token, sets the session cookie. Answer: SessionView.
+struct SignIn {
+    Text<22, 64> token;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (token))
+
+/// GET /api/session, and the answer to a sign-in. 401 without a session.
+struct SessionView {
+    Language language = Language::fi;
+    std::optional<GroupId> group;  ///< after a sign-in by a link of one group: where to go next
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (language, group))
+
+/// PATCH /api/me
+struct MyLanguage {
+    Language language = Language::fi;
+};
+BOOST_DESCRIBE_STRUCT(MyLanguage, (), (language))
+
+/// The next meeting of one of my groups.
+struct MyMeeting {
+    MeetingId id;
+    std::int64_t number = 1;
+    std::string title;
+    WallTime starts;
+    Instant starts_at;
+    std::int64_t minutes = 120;
+    MeetingState state = MeetingState::planned;
+};
+BOOST_DESCRIBE_STRUCT(MyMeeting, (), (id, number, title, starts, starts_at, minutes, state))
+
+/// One row of GET /api/me/groups.
+struct MyGroup {
+    GroupId group;
+    std::string name;
+    GroupState state = GroupState::draft;
+    MemberState member = MemberState::invited;
+    std::vector<Role> roles;
+    std::int64_t meetings = 0;  ///< planned in all
+    std::int64_t held = 0;
+    std::optional<MyMeeting> next;
+};
+BOOST_DESCRIBE_STRUCT(MyGroup, (), (group, name, state, member, roles, meetings, held, next))
+
+struct MyGroups {
+    std::vector<MyGroup> groups;
+};
+BOOST_DESCRIBE_STRUCT(MyGroups, (), (groups))
+
+/// POST /api/groups/{id}/member: the invited person accepts. Body: MemberAccept. DELETE: leaves the group.
+
+/// One service of the organisation's "help now" list.
+struct HelpService {
+    std::string name;
+    std::string phone;  ///< may be empty
+    std::string url;    ///< may be empty
+    std::string hours;  ///< free text, may be empty
+};
+BOOST_DESCRIBE_STRUCT(HelpService, (), (name, phone, url, hours))
+
+/// GET /api/about?language=fi: needs no session.
+struct About {
+    std::string organisation;
+    std::vector<Language> languages;
+    std::vector<HelpService> help;
+    std::string version;
+};
+BOOST_DESCRIBE_STRUCT(About, (), (organisation, languages, help, version))
+
+/// RFC 9457, with the code of our list and the field at fault.
+struct Problem {
+    std::string title;
+    std::int64_t status = 500;
+    ErrorCode code = ErrorCode::unavailable;
+    std::optional<std::string> field;
+};
+BOOST_DESCRIBE_STRUCT(Problem, (), (title, status, code, field))
+
+}  // namespace piiri

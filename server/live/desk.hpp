@@ -1,0 +1,53 @@
+#pragma once
+#include "live/connection.hpp"
+#include "piiri/protocol/http.hpp"
+#include "piiri/protocol/messages.hpp"
+#include "store/storage.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace piiri {
+
+/// A signed-in person, from a valid session cookie.
+struct Visitor {
+    PersonId person;
+    Language language = Language::fi;
+    TokenHash session{};
+};
+
+/// Where net/ hands everything to: sign-in, sessions, the groups of a person, commands by HTTP, sockets. Live thread only; every `done` comes
+/// back on it, once, maybe before the call returns.
+class Desk {
+public:
+    template <class T>
+    using Done = std::function<void(T)>;
+    virtual ~Desk() = default;
+
+    struct SignedIn {
+        std::string secret;  ///< for the session cookie; only its hash is kept
+        SessionView session;
+    };
+    virtual void sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) = 0;
+    virtual void find(TokenHash session, Done<std::optional<Visitor>> done) = 0;
+    /// Ends a session; its sockets are closed with 4006 in the same turn, in every group.
+    virtual void sign_out(TokenHash session, Done<bool> done) = 0;
+    virtual void set_language(const Visitor& who, Language language, Done<bool> done) = 0;
+    virtual void my_groups(const Visitor& who, Done<MyGroups> done) = 0;
+    /// A command of `who` in a group, by HTTP. unauthenticated and strangers' groups alike: not_found.
+    virtual void submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) = 0;
+
+    /// May `who` open a socket to this group? An Admission is used up by `attach`.
+    struct Admission {
+        Visitor who;
+        GroupId group;
+        MemberId member;
+    };
+    virtual void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) = 0;
+    /// Takes the socket over: `welcome` or `resumed` is its first frame. Null: the right ended in between; the socket has been closed.
+    virtual std::shared_ptr<Receiver> attach(Admission admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) = 0;
+};
+
+}  // namespace piiri

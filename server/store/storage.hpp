@@ -1,0 +1,144 @@
+#pragma once
+#include "piiri/protocol/vocabulary.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Durable truth behind one asynchronous interface. All calls come from the live thread; every `done` is handed to the `post` given at
+/// construction, unless said otherwise. Keys never leave the storage threads.
+namespace piiri {
+
+using Seq = std::uint64_t;                        ///< place in a group's log, from 1
+using TokenHash = std::array<std::uint8_t, 32>;   ///< BLAKE2b-256 of a token or session secret; the secret itself is never stored
+
+/// An event to be stored: sealed with the key of its class and scope. `body` holds kind, time and data as JSON text.
+struct ToStore {
+    KeyClass key_class = KeyClass::group;
+    std::string scope;
+    std::string body;
+};
+
+/// The group's next deadline, so that it wakes when nobody has it open; absent: none.
+struct PutDeadline {
+    std::optional<Instant> due;
+};
+
+/// One person's row of "my groups", sealed like the log (class group). `row` is a `MyGroup` as JSON text; empty removes the row.
+struct PutMyGroup {
+    PersonId person;
+    MemberId member;
+    std::string row;
+};
+
+/// Proof of an answer about an observer (class proof, kept 24 months after the group): sealed, read by its giver alone.
+struct PutProof {
+    PersonId person;
+    std::string body;
+};
+
+using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof>;
+
+/// One group's events and side writes: all of it becomes durable, or none.
+struct Batch {
+    GroupId group;
+    std::uint64_t epoch = 1;
+    Seq expected_seq = 0;  ///< the last one the writer knows; the first event gets the next
+    std::vector<ToStore> events;
+    std::vector<SideWrite> writes;
+};
+
+/// ok: durable. stale: `expected_seq` or `epoch` is not the log's. unavailable: disk full or busy, nothing was written.
+/// A failed sync is not an answer: the process ends and recovers at its next start.
+enum class Appended { ok, stale, unavailable };
+
+/// A stored event as read back. `body` is empty when its key is destroyed.
+struct StoredEvent {
+    Seq seq = 0;
+    std::string body;
+};
+
+struct MemberPerson {
+    MemberId member;
+    PersonId person;
+};
+
+/// intact; absent: no such group; damaged: a row is missing or does not open: the group is quarantined.
+enum class GroupHealth { intact, absent, damaged };
+
+struct LoadedGroup {
+    GroupHealth health = GroupHealth::absent;
+    std::vector<StoredEvent> events;
+    std::vector<MemberPerson> people;
+    std::array<std::uint8_t, 16> cursor_key{};  ///< derived from the group's key; for resume cursors only
+};
+
+/// What a single-use token is for.
+enum class TokenPurpose { sign_in, invitation };
+
+struct TokenRow {
+    TokenHash hash{};
+    TokenPurpose purpose = TokenPurpose::sign_in;
+    PersonId person;
+    std::optional<GroupId> group;
+    Instant expires;
+};
+
+struct SessionRow {
+    PersonId person;
+    Language language = Language::fi;
+    Instant expires;
+    bool coordinator = false;  ///< sessions of coordinators live 12 h, others 30 days, both sliding
+};
+
+struct GroupDue {
+    GroupId group;
+    Instant due;
+};
+
+class Storage {
+public:
+    template <class... T>
+    using Done = std::function<void(T...)>;
+    virtual ~Storage() = default;
+
+    /// Makes one group's batch durable. What waits while a commit runs is committed together, each group under its own savepoint.
+    virtual void append(Batch batch, Done<Appended> done) = 0;
+
+    /// Reads a group whole. `done` runs on a storage reader thread, so that folding costs the live thread nothing.
+    virtual void load(GroupId group, Done<LoadedGroup> done) = 0;
+
+    /// Destroys one key and empties the bodies it sealed; a truncating checkpoint follows within a minute. Repeated at start if unfinished.
+    virtual void destroy_key(GroupId group, KeyClass key_class, std::string scope) = 0;
+
+    /// Groups whose deadline is due, oldest first, `limit` at most; and when the next one after them is.
+    virtual void due(Instant now, std::size_t limit, Done<std::vector<GroupDue>, std::optional<Instant>> done) = 0;
+
+    // ---- people, tokens, sessions (the Directory) ----
+    virtual void add_person(PersonId person, Language language, std::string contact, Done<bool> done) = 0;  ///< contact: JSON text, sealed
+    virtual void set_language(PersonId person, Language language, Done<bool> done) = 0;
+    virtual void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) = 0;  ///< before the event that names the member
+    virtual void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) = 0;
+    virtual void my_groups(PersonId person, Done<std::vector<std::string>> done) = 0;               ///< rows of PutMyGroup
+    virtual void add_token(TokenRow token, Done<bool> done) = 0;                                   ///< re-issue for the same person, purpose and group kills the old one
+    virtual void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) = 0;    ///< once; used, expired and unknown look the same
+    virtual void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) = 0;
+    virtual void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) = 0;  ///< slides the end, at most once an hour
+    virtual void end_session(TokenHash session, Done<bool> done) = 0;
+
+    /// A write that failed for want of space is tried again by a probe each second; true while new writes are taken.
+    [[nodiscard]] virtual bool writable() const = 0;
+
+    /// Finishes what is queued, checkpoints and closes. Blocks; for the end of the process.
+    virtual void close() = 0;
+};
+
+/// Opens (makes at first start) `directory`: events.db, keys.db, master.key. Takes an exclusive lock: a second process gets std::runtime_error with a
+/// sentence for the administrator. `post` runs a function on the live thread and may be called from any thread.
+[[nodiscard]] std::unique_ptr<Storage> open_sqlite_storage(const std::string& directory, std::function<void(std::function<void()>)> post);
+
+}  // namespace piiri
