@@ -14,7 +14,7 @@ namespace piiri {
 struct Description {
     static constexpr std::string_view kind = "description";
     Text<5, 8> type;          ///< "offer", "answer" or "rollback"
-    Text<0, 40'000> sdp;
+    Text<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
     bool operator==(const Description&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Description, (), (type, sdp))
@@ -28,7 +28,7 @@ struct Candidate {
 };
 BOOST_DESCRIBE_STRUCT(Candidate, (), (candidate, mid, line))
 
-/// Begin this pair anew: an offer of the polite side is asked for, old peer connections are dropped.
+/// Begin this pair anew, under the `session` this is sent with: both drop what they had, and the member with the lower id makes the offer.
 struct Restart {
     static constexpr std::string_view kind = "restart";
     bool operator==(const Restart&) const = default;
@@ -41,7 +41,7 @@ struct SignalSend {
     static constexpr std::string_view method = "signal.send";
     static constexpr auto action = Action::enter_live_meeting;
     MemberId to;
-    Text<1, 26> session;  ///< names one attempt of one pair, made by the sender's page; an answer carries the offer's
+    Text<1, 26> session;  ///< names one attempt of one pair, drawn by whoever begins it; what carries another name than the last is stale
     Negotiation step;
 };
 BOOST_DESCRIBE_STRUCT(SignalSend, (), (to, session, step))
@@ -133,13 +133,17 @@ struct MeshSignal {
     std::int64_t height = 0;
     std::int64_t frames = 0;            ///< per second
     std::int64_t kilobits = 0;          ///< per second and link
-    std::vector<MemberId> large;        ///< who sends large: the one who has the floor
+    std::vector<MemberId> large;        ///< who sends large: the one who has the floor, and in larger circles who leads
+    std::int64_t large_width = 0;
+    std::int64_t large_height = 0;
+    std::int64_t large_frames = 0;
     std::int64_t large_kilobits = 0;
+    std::vector<MemberId> leased;       ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
     bool text_only = false;             ///< a pseudonym group without a relay
     bool operator==(const MeshSignal&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MeshSignal, (), (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_kilobits,
-                                      text_only))
+BOOST_DESCRIBE_STRUCT(MeshSignal, (), (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_width, large_height,
+                                   large_frames, large_kilobits, leased, text_only))
 
 using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MeshSignal>;
 
