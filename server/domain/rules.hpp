@@ -71,6 +71,13 @@ enum class Sight { none, own, office, circle, room };
 /// Who has the floor: the holder of the piece who took it, or of a given turn.
 [[nodiscard]] std::optional<MemberId> floor_holder(const Group& group);
 
+/// Those in the room who see and hear without sitting in the circle (observer, technical support), ascending: what is sent to them rests on a
+/// media lease.
+[[nodiscard]] std::vector<MemberId> lease_dependents(const Group& group);
+
+/// Row 32: may this member see every member's connection quality (facilitators, technical support also on standby)?
+[[nodiscard]] bool sees_every_connection(const Group& group, const MemberId& member);
+
 /// The erasure scope of an event: id of the member, meeting or phase run whose key seals it; empty for class group.
 [[nodiscard]] std::string scope_of(const Event& event);
 
