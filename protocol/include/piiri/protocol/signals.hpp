@@ -13,8 +13,8 @@ namespace piiri {
 /// (`audible`); a description that would send what its sender may not send is refused.
 struct Description {
     static constexpr std::string_view kind = "description";
-    Text<5, 8> type;          ///< "offer", "answer" or "rollback"
-    Text<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
+    Text<5, 8> type;      ///< "offer", "answer" or "rollback"
+    CrlfText<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
     bool operator==(const Description&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Description, (), (type, sdp))
@@ -122,28 +122,30 @@ struct LeaseSignal {
 };
 BOOST_DESCRIBE_STRUCT(LeaseSignal, (), (to, seconds))
 
-/// Whom one may send sound and picture to, and hear; the mesh is exactly this. Sent whenever it changes. `video` profile for the number of people.
+/// Whom one may send sound and picture to, and hear; the mesh is exactly this. Sent whenever it changes. `video` profile for the number of
+/// people.
 struct MeshSignal {
     static constexpr std::string_view kind = "mesh";
     std::vector<MemberId> send_to;
     std::vector<MemberId> receive_from;
-    bool microphone = false;            ///< one's own microphone may be open now
+    bool microphone = false;  ///< one's own microphone may be open now
     bool camera = false;
-    std::int64_t width = 0;             ///< largest picture side to send, pixels; 0: no picture
+    std::int64_t width = 0;  ///< largest picture side to send, pixels; 0: no picture
     std::int64_t height = 0;
-    std::int64_t frames = 0;            ///< per second
-    std::int64_t kilobits = 0;          ///< per second and link
-    std::vector<MemberId> large;        ///< who sends large: the one who has the floor, and in larger circles who leads
+    std::int64_t frames = 0;      ///< per second
+    std::int64_t kilobits = 0;    ///< per second and link
+    std::vector<MemberId> large;  ///< who sends large: the one who has the floor, and in larger circles who leads
     std::int64_t large_width = 0;
     std::int64_t large_height = 0;
     std::int64_t large_frames = 0;
     std::int64_t large_kilobits = 0;
-    std::vector<MemberId> leased;       ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
-    bool text_only = false;             ///< a pseudonym group without a relay
+    std::vector<MemberId> leased;  ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
+    bool text_only = false;        ///< a pseudonym group without a relay
     bool operator==(const MeshSignal&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MeshSignal, (), (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_width, large_height,
-                                   large_frames, large_kilobits, leased, text_only))
+BOOST_DESCRIBE_STRUCT(MeshSignal, (),
+                      (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_width, large_height,
+                       large_frames, large_kilobits, leased, text_only))
 
 using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MeshSignal>;
 
