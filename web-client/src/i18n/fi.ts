@@ -1,0 +1,6 @@
+import type { Catalogue } from "./index.ts";
+import { common_fi } from "./common.fi.ts";
+import { meeting_fi } from "./meeting.fi.ts";
+
+const texts: Catalogue = { ...common_fi, ...meeting_fi };
+export default texts;

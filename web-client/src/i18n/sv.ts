@@ -1,0 +1,6 @@
+import type { Catalogue } from "./index.ts";
+import { common_sv } from "./common.sv.ts";
+import { meeting_sv } from "./meeting.sv.ts";
+
+const texts: Catalogue = { ...common_sv, ...meeting_sv };
+export default texts;
