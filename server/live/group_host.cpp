@@ -1,0 +1,439 @@
+#include "live/group_host.hpp"
+
+#include "live/my_group.hpp"
+#include "piiri/protocol/codec.hpp"
+#include "piiri/protocol/views.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace piiri {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+constexpr std::uint32_t epoch = 1;  // SQLite: one process holds the lock
+constexpr std::size_t waiting_max = 64;
+constexpr std::size_t waiting_per_member_max = 8;
+constexpr std::size_t decided_per_turn_max = 32;
+constexpr seconds storage_patience{2};
+constexpr seconds retry_after{1};
+constexpr milliseconds timer_least{20};
+constexpr seconds back_within{3};  // who was closed by us comes back at once; only then is their connection called lost
+
+/// Commands that take a right away from somebody: they act before they are stored (design.md section 4, rule 6).
+bool narrows(const Command& command) {
+    const auto* answer = std::get_if<ConsentAnswerSet>(&command);
+    return (answer != nullptr && answer->answer == ConsentAnswer::no) || std::holds_alternative<MemberLeave>(command) ||
+           std::holds_alternative<MemberSuspend>(command) || std::holds_alternative<MemberRemove>(command) ||
+           std::holds_alternative<LobbyMove>(command) || std::holds_alternative<MeetingExit>(command) ||
+           std::holds_alternative<MicClose>(command) || std::holds_alternative<MeetingEnd>(command) ||
+           std::holds_alternative<GroupChange>(command);
+}
+
+bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
+
+Fault fault_of(Refusal refusal) { return {code_of(refusal), {}}; }
+Fault fault_of(ErrorCode code) { return {code, {}}; }
+
+template <class Map>
+std::vector<MemberId> keys_of(const Map& map) {
+    std::vector<MemberId> keys;
+    keys.reserve(map.size());
+    for (const auto& entry : map) keys.push_back(entry.first);
+    return keys;
+}
+
+}  // namespace
+
+GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost)
+    : group_(std::move(group)),
+      loop_(loop),
+      storage_(storage),
+      meters_(meters),
+      lost_(std::move(lost)),
+      committed_(folded.group),
+      next_(std::move(folded.group)),
+      last_(folded.last),
+      last_at_(folded.last_at),
+      tail_(std::move(folded.tail)),
+      cursors_(std::move(folded.cursors)),
+      people_(std::move(folded.people)),
+      relay_(
+          loop,
+          [this](const MemberId& member, const Frame& frame) {
+              if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
+          },
+          [this] { relay_.refresh({committed_, next_}, keys_of(seats_)); }),
+      last_used_(loop.now()) {}
+
+void GroupHost::open() {
+    for (const auto& [member, person] : people_) {
+        const Sight sees = sight(committed_, member);
+        if (sees == Sight::room || sees == Sight::circle || sees == Sight::own) enqueue(Presence{member, false});
+    }
+    enqueue(Due{});
+}
+
+Moment GroupHost::moment() {
+    Moment moment{std::max(loop_.now(), last_at_), {}};
+    loop_.random(moment.seed);
+    return moment;
+}
+
+// ---- what comes in ----
+
+bool GroupHost::may_queue(const MemberId& by, Reply& reply) const {
+    const auto mine = std::count_if(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
+        const Ask* ask = std::get_if<Ask>(&waiting);
+        return ask != nullptr && ask->by == by;
+    });
+    if (waiting_.size() >= waiting_max || static_cast<std::size_t>(mine) >= waiting_per_member_max) {
+        reply(fault_of(ErrorCode::rate_limited));
+        return false;
+    }
+    const bool stuck = in_flight_ && loop_.now() - in_flight_->began > storage_patience;
+    if (!storage_.writable() || stuck) {
+        reply(fault_of(ErrorCode::unavailable));
+        return false;
+    }
+    return true;
+}
+
+void GroupHost::submit(MemberId by, Command command, Reply reply) {
+    ++meters_.commands;
+    Ask ask{std::move(by), std::move(command), std::move(reply), {}};
+    if (narrows(ask.command)) {
+        narrow_at_once(ask);
+        enqueue(std::move(ask), true);
+    } else if (may_queue(ask.by, ask.reply)) {
+        enqueue(std::move(ask));
+    }
+}
+
+/// A right that a decision takes away ends now: its holder's socket is closed and unsent frames are forgotten, on a full or stuck disk too.
+void GroupHost::narrow_at_once(Ask& ask) {
+    const auto outcome = decide(next_, ask.by, ask.command, moment());
+    if (!outcome) return;
+    if (const auto* mute = std::get_if<MicClose>(&ask.command)) relay_.close_microphone(committed_, mute->member, keys_of(seats_));
+    for (const MemberId& member : keys_of(seats_)) {
+        if (member == ask.by) continue;  // who gives up a right hears the answer first
+        const Sight after = sight(outcome->after, member);
+        if (!sees_less(after, sight(committed_, member))) continue;
+        cut_.insert(member);
+        ask.cuts.push_back(member);
+        close_narrowed(member, after, true);
+    }
+}
+
+/// They see less from now on: the socket that showed more is closed, and they come back to a fresh view.
+void GroupHost::close_narrowed(const MemberId& member, Sight sees, bool drop_unsent) {
+    const auto seat = seats_.at(member);
+    seats_.erase(member);
+    seat->close(sees == Sight::none ? CloseCode::ended : CloseCode::changed, "", drop_unsent);
+    expected_[member] = loop_.after(back_within, [weak = weak_from_this(), member] {
+        if (const auto self = weak.lock()) {
+            self->expected_.erase(member);
+            if (!self->seats_.contains(member)) self->enqueue(Presence{member, false});
+        }
+    });
+}
+
+/// The decision that cut them off is stored, or was refused after all.
+void GroupHost::lift_cuts(const std::vector<Waiting>& decided) {
+    for (const Waiting& waiting : decided) {
+        if (const Ask* ask = std::get_if<Ask>(&waiting)) {
+            for (const MemberId& member : ask->cuts) cut_.erase(member);
+        }
+    }
+}
+
+void GroupHost::wake() { enqueue(Due{}); }
+
+void GroupHost::enqueue(Waiting waiting, bool first) {
+    last_used_ = loop_.now();
+    if (first) {
+        waiting_.push_front(std::move(waiting));
+    } else {
+        waiting_.push_back(std::move(waiting));
+    }
+    schedule_pump();
+}
+
+void GroupHost::schedule_pump() {
+    if (pump_scheduled_ || in_flight_ || retry_) return;
+    pump_scheduled_ = true;
+    loop_.post([weak = weak_from_this()] {
+        if (const auto self = weak.lock()) {
+            self->pump_scheduled_ = false;
+            self->pump();
+        }
+    });
+}
+
+// ---- deciding ----
+
+void GroupHost::pump() {
+    if (in_flight_ || waiting_.empty()) return;
+    const Instant began = loop_.now();
+    InFlight batch{{}, {}, {}, {}, began};
+    const Moment now = moment();
+    batch.at = now.now;
+    for (std::size_t decided = 0; decided < decided_per_turn_max && !waiting_.empty(); ++decided) {
+        Waiting waiting = std::move(waiting_.front());
+        waiting_.pop_front();
+        Moment own = now;
+        loop_.random(own.seed);
+        decide_one(waiting, batch, own);
+        batch.parts.push_back(std::move(waiting));
+    }
+    if (batch.steps.empty()) {
+        for (auto& [reply, result] : batch.replies) reply(result);
+        lift_cuts(batch.parts);
+        set_timer();
+        if (!waiting_.empty()) schedule_pump();
+        return;
+    }
+    Batch stored = to_store(batch);
+    in_flight_ = std::move(batch);
+    storage_.append(std::move(stored), [weak = weak_from_this()](Appended how) {
+        if (const auto self = weak.lock()) self->committed(how);
+    });
+    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - began));
+}
+
+void GroupHost::decide_one(Waiting& waiting, InFlight& batch, const Moment& moment) {
+    const auto take = [&](Outcome&& outcome) {
+        next_ = std::move(outcome.after);
+        std::move(outcome.steps.begin(), outcome.steps.end(), std::back_inserter(batch.steps));
+    };
+    if (const auto* presence = std::get_if<Presence>(&waiting)) {
+        take(on_connection(next_, presence->member, presence->connected, moment));
+    } else if (std::holds_alternative<Due>(waiting)) {
+        take(on_time(next_, moment));
+    } else {
+        Ask& ask = std::get<Ask>(waiting);
+        auto outcome = decide(next_, ask.by, ask.command, moment);
+        if (!outcome) {
+            ++meters_.refused;
+            batch.replies.emplace_back(ask.reply, fault_of(outcome.error()));
+            return;
+        }
+        if (!outcome->steps.empty()) add_proof(ask, moment.now);
+        take(std::move(*outcome));
+        batch.replies.emplace_back(ask.reply, boost::system::result<void, Fault>{});
+    }
+}
+
+void GroupHost::add_proof(const Ask& ask, Instant at) {
+    const auto* answer = std::get_if<ConsentAnswerSet>(&ask.command);
+    const auto person = people_.find(ask.by);
+    if (answer == nullptr || person == people_.end()) return;
+    side_writes_.emplace_back(PutProof{person->second, consent_proof(*answer, at)});
+}
+
+Batch GroupHost::to_store(const InFlight& batch) {
+    Batch stored{group_, epoch, last_, {}, std::move(side_writes_)};
+    side_writes_.clear();
+    bool rows_change = false;
+    for (const Step& step : batch.steps) {
+        stored.events.push_back({key_class_of(step.event), scope_of(step.event), encode_event_body(step.event, batch.at)});
+        rows_change = rows_change || changes_my_groups(step.event);
+    }
+    if (rows_change) {
+        for (const auto& [member, person] : people_) {
+            std::string row = my_group_row(next_, member);
+            if (my_group_rows_[member] == row) continue;
+            stored.writes.emplace_back(PutMyGroup{person, member, row});
+            my_group_rows_[member] = std::move(row);
+        }
+    }
+    if (const auto due = next_deadline(next_); due != stored_deadline_) {
+        stored.writes.emplace_back(PutDeadline{due});
+        stored_deadline_ = due;
+    }
+    return stored;
+}
+
+// ---- after the commit ----
+
+void GroupHost::committed(Appended how) {
+    const Instant began = loop_.now();
+    if (how == Appended::stale) {
+        close_seats(CloseCode::moved, "");
+        lost_();
+        return;
+    }
+    if (how == Appended::unavailable) {
+        forget_batch();
+        return;
+    }
+    ++meters_.commits;
+    InFlight batch = std::move(*in_flight_);
+    in_flight_.reset();
+    const Sights before = sights_of(committed_, people_);
+    committed_ = next_;
+    last_at_ = std::max(last_at_, batch.at);
+    tell(batch, before);
+    for (auto& [reply, result] : batch.replies) reply(result);
+    lift_cuts(batch.parts);
+    for (const MemberId& member : keys_of(seats_)) {
+        const Sight now = sight(committed_, member);
+        const auto old = before.find(member);
+        if (sees_less(now, old == before.end() ? Sight::none : old->second)) close_narrowed(member, now, false);
+    }
+    relay_.refresh({committed_, next_}, keys_of(seats_));
+    set_timer();
+    if (!waiting_.empty()) schedule_pump();
+    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - began));
+}
+
+/// Event frames in log order to their audience. Whoever sees more than before gets a fresh `welcome` in place of the batch's events.
+void GroupHost::tell(const InFlight& batch, const Sights& before) {
+    std::vector<MemberId> changed;
+    for (const auto& [member, person] : people_) {
+        const auto old = before.find(member);
+        if (sight(committed_, member) != (old == before.end() ? Sight::none : old->second)) changed.push_back(member);
+    }
+    for (const Step& step : batch.steps) {
+        ++last_;
+        ++meters_.events;
+        const Frame frame = std::make_shared<const std::string>(encode_event_frame(step.event, batch.at, cursors_.seal(epoch, last_)));
+        for (const MemberId& member : step.audience) {
+            const auto seat = seats_.find(member);
+            if (seat == seats_.end() || std::binary_search(changed.begin(), changed.end(), member)) continue;
+            seat->second->send(frame);
+            ++meters_.frames;
+        }
+        if (const auto* expired = std::get_if<Expired>(&step.event)) {
+            tail_.erase(last_);
+            storage_.destroy_key(group_, expired->what, expired->scope);
+        } else {
+            tail_.push({last_, frame, step.audience});
+        }
+    }
+    for (const MemberId& member : changed) {
+        tail_.sight_changed(member, last_);
+        const auto seat = seats_.find(member);
+        const auto old = before.find(member);
+        if (seat != seats_.end() && !sees_less(sight(committed_, member), old == before.end() ? Sight::none : old->second)) welcome(*seat->second);
+    }
+}
+
+/// Nothing of the batch was stored. Answers say so; what must not be lost (a connection's end, a right's end) is tried again each second.
+void GroupHost::forget_batch() {
+    InFlight batch = std::move(*in_flight_);
+    in_flight_.reset();
+    next_ = committed_;
+    my_group_rows_.clear();
+    stored_deadline_.reset();
+    std::vector<Waiting> again;
+    for (Waiting& part : batch.parts) {
+        Ask* ask = std::get_if<Ask>(&part);
+        if (ask != nullptr && !narrows(ask->command)) {
+            ask->reply(fault_of(ErrorCode::unavailable));
+        } else {
+            again.push_back(std::move(part));
+        }
+    }
+    waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+    keep_trying();
+}
+
+void GroupHost::keep_trying() {
+    retry_ = loop_.after(retry_after, [weak = weak_from_this()] {
+        if (const auto self = weak.lock()) {
+            self->retry_.reset();
+            if (self->storage_.writable()) {
+                self->schedule_pump();
+            } else {
+                self->keep_trying();
+            }
+        }
+    });
+}
+
+void GroupHost::set_timer() {
+    const auto due = next_deadline(committed_);
+    if (!due) {
+        deadline_.reset();
+        return;
+    }
+    const auto wait = std::max<milliseconds>(timer_least, *due - loop_.now());
+    deadline_ = loop_.after(std::min<milliseconds>(wait, std::chrono::hours{1}), [weak = weak_from_this()] {
+        if (const auto self = weak.lock()) self->enqueue(Due{});
+    });
+}
+
+// ---- seats ----
+
+bool GroupHost::admits(const MemberId& member) const { return !cut_.contains(member) && sight(committed_, member) != Sight::none; }
+
+void GroupHost::attach(const std::shared_ptr<Seat>& seat, const std::optional<std::string>& since) {
+    last_used_ = loop_.now();
+    const MemberId member = seat->member();
+    if (const auto old = seats_.find(member); old != seats_.end()) {
+        old->second->close(CloseCode::replaced, "");
+        seats_.erase(old);
+    }
+    seats_.emplace(member, seat);
+    expected_.erase(member);
+    std::optional<std::vector<Frame>> missed;
+    if (since) {
+        if (const auto place = cursors_.open(*since)) missed = tail_.after(place->seq, member);
+    }
+    if (missed) {
+        const Resumed resumed{loop_.now(), cursors_.seal(epoch, last_),
+                              sight(committed_, member) == Sight::room ? relay_.devices_in_room(committed_) : std::vector<DevicesSignal>{},
+                              relay_.mesh_for_welcome({committed_, next_}, member)};
+        seat->send(std::make_shared<const std::string>(encode_notification(Resumed::method, encode(resumed))));
+        for (const Frame& frame : *missed) seat->send(frame);
+    } else {
+        welcome(*seat);
+    }
+    enqueue(Presence{member, true});
+    relay_.refresh({committed_, next_}, keys_of(seats_));
+}
+
+void GroupHost::welcome(Seat& seat) {
+    const MemberId& member = seat.member();
+    Welcome welcome{"piiri.v1", member, capabilities(committed_, member), loop_.now(), cursors_.seal(epoch, last_), view(committed_, member),
+                    {}, std::nullopt};
+    if (sight(committed_, member) == Sight::room) {
+        welcome.devices = relay_.devices_in_room(committed_);
+        welcome.mesh = relay_.mesh_for_welcome({committed_, next_}, member);
+    }
+    seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
+}
+
+void GroupHost::detach(const Seat& seat) {
+    const auto known = seats_.find(seat.member());
+    if (known == seats_.end() || known->second.get() != &seat) return;
+    seats_.erase(known);
+    enqueue(Presence{seat.member(), false});
+    relay_.refresh({committed_, next_}, keys_of(seats_));
+}
+
+void GroupHost::close_seats(CloseCode code, std::string_view reason) {
+    for (auto& [member, seat] : std::exchange(seats_, {})) seat->close(code, reason);
+}
+
+void GroupHost::close_session(const TokenHash& session) {
+    for (const MemberId& member : keys_of(seats_)) {
+        const auto seat = seats_.at(member);
+        if (seat->visitor().session != session) continue;
+        seats_.erase(member);
+        seat->close(CloseCode::ended, "", true);
+        enqueue(Presence{member, false});
+    }
+}
+
+void GroupHost::signal(const Seat& from, const SignalCommand& signal, const Reply& reply) {
+    ++meters_.signals;
+    const auto known = seats_.find(from.member());
+    if (known == seats_.end() || known->second.get() != &from) return;
+    const Result<void> passed = relay_.pass({committed_, next_}, from.member(), signal, keys_of(seats_));
+    reply(passed ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>{fault_of(passed.error())});
+}
+
+}  // namespace piiri

@@ -1,0 +1,130 @@
+#pragma once
+#include "domain/rules.hpp"
+#include "live/fold.hpp"
+#include "live/loop.hpp"
+#include "live/meters.hpp"
+#include "live/seat.hpp"
+#include "live/signal_relay.hpp"
+#include "piiri/protocol/messages.hpp"
+#include "store/storage.hpp"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <variant>
+#include <vector>
+
+namespace piiri {
+
+/// Answer to a command: nothing, or what was wrong.
+using Reply = std::function<void(boost::system::result<void, Fault>)>;
+
+/// One open group: the only place where its commands are decided, in order. Live thread only.
+///
+/// `committed_` is what the world sees: views, audiences, signals. `next_` is `committed_` plus the batch under way and is seen by `decide`
+/// alone. One batch is in flight at a time; what comes meanwhile waits and is decided in order of arrival when it ends.
+class GroupHost : public std::enable_shared_from_this<GroupHost> {
+public:
+    /// \param lost  called when the log is not ours any more (another writer, or a damaged log): the host must be let go
+    GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost);
+
+    /// Begins the deadlines, and marks everybody whom the log still has in the meeting as disconnected: after a restart nobody is there yet.
+    void open();
+
+    void submit(MemberId by, Command command, Reply reply);
+    /// Signals do not wait for storage: relayed at once if both `committed_` and `next_` allow them.
+    void signal(const Seat& from, const SignalCommand& signal, const Reply& reply);
+
+    /// A person becomes a member with this id; must come before the event that names the member.
+    void add_person(const MemberId& member, const PersonId& person) { people_[member] = person; }
+
+    /// May this member hold a socket now? A right that has ended but is not stored yet counts as ended.
+    [[nodiscard]] bool admits(const MemberId& member) const;
+    void attach(const std::shared_ptr<Seat>& seat, const std::optional<std::string>& since);
+    void detach(const Seat& seat);
+    void close_seats(CloseCode code, std::string_view reason);
+    /// Closes the seats of one session, with 4006.
+    void close_session(const TokenHash& session);
+    /// Runs what is due. For groups woken by their deadline.
+    void wake();
+
+    [[nodiscard]] GroupView view_of(const MemberId& member) const { return view(committed_, member); }
+
+    [[nodiscard]] bool idle() const { return seats_.empty() && waiting_.empty() && !in_flight_; }
+    [[nodiscard]] Instant last_used() const { return last_used_; }
+    [[nodiscard]] std::size_t seat_count() const { return seats_.size(); }
+
+private:
+    struct Ask {
+        MemberId by;
+        Command command;
+        Reply reply;
+        std::vector<MemberId> cuts;  ///< whom it cut off before it was stored
+    };
+    struct Presence {
+        MemberId member;
+        bool connected = false;
+    };
+    struct Due {};
+    using Waiting = std::variant<Ask, Presence, Due>;
+
+    /// What a batch under way will have changed, once it is durable.
+    struct InFlight {
+        std::vector<Step> steps;
+        std::vector<Waiting> parts;
+        std::vector<std::pair<Reply, boost::system::result<void, Fault>>> replies;
+        Instant at;
+        Instant began;
+    };
+
+    void enqueue(Waiting waiting, bool first = false);
+    void schedule_pump();
+    void pump();
+    void decide_one(Waiting& waiting, InFlight& batch, const Moment& moment);
+    void add_proof(const Ask& ask, Instant at);
+    [[nodiscard]] Batch to_store(const InFlight& batch);
+    void committed(Appended how);
+    void tell(const InFlight& batch, const Sights& before);
+    void keep_trying();
+    void forget_batch();
+    void narrow_at_once(Ask& ask);
+    void close_narrowed(const MemberId& member, Sight sees, bool drop_unsent);
+    void lift_cuts(const std::vector<Waiting>& decided);
+    void welcome(Seat& seat);
+    void set_timer();
+    [[nodiscard]] Moment moment();
+    [[nodiscard]] bool may_queue(const MemberId& by, Reply& reply) const;
+
+    GroupId group_;
+    Loop& loop_;
+    Storage& storage_;
+    Meters& meters_;
+    std::function<void()> lost_;
+
+    Group committed_;
+    Group next_;
+    Seq last_;
+    Instant last_at_;
+    Tail tail_;
+    Cursors cursors_;
+    std::map<MemberId, PersonId> people_;
+    std::map<MemberId, std::string> my_group_rows_;  ///< as last stored, to write only what changed
+
+    std::deque<Waiting> waiting_;
+    std::vector<SideWrite> side_writes_;  ///< of the batch being put together
+    std::optional<InFlight> in_flight_;
+    bool pump_scheduled_ = false;
+    std::set<MemberId> cut_;  ///< whose right ended by a decision that is not stored yet
+
+    std::map<MemberId, std::shared_ptr<Seat>> seats_;
+    std::map<MemberId, std::unique_ptr<Timing>> expected_;  ///< closed by us a moment ago, and about to come back
+    SignalRelay relay_;
+    std::optional<Instant> stored_deadline_;
+    std::unique_ptr<Timing> deadline_;
+    std::unique_ptr<Timing> retry_;
+    Instant last_used_;
+};
+
+}  // namespace piiri

@@ -1,0 +1,239 @@
+#include "live/live_desk.hpp"
+
+#include "live/my_group.hpp"
+#include "piiri/protocol/codec.hpp"
+#include "piiri/protocol/ids.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace piiri {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+constexpr std::size_t secret_bytes = 24;  // 192 random bits in 32 characters
+constexpr std::size_t woken_at_once = 4;
+constexpr seconds idle_after{60};
+constexpr seconds idle_sweep{15};
+constexpr milliseconds deadline_watch_longest{60'000};
+constexpr milliseconds deadline_watch_busy{50};
+
+Fault fault(ErrorCode code) { return {code, {}}; }
+
+TokenHash hash_of(std::string_view secret) {
+    TokenHash hash{};
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libsodium takes bytes
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), nullptr, 0);
+    return hash;
+}
+
+}  // namespace
+
+LiveDesk::LiveDesk(Loop& loop, Storage& storage, Meters& meters) : loop_(loop), storage_(storage), meters_(meters) {}
+LiveDesk::~LiveDesk() = default;
+
+std::string LiveDesk::secret() {
+    std::array<std::uint8_t, secret_bytes> bytes{};
+    loop_.random(bytes);
+    std::array<char, sodium_base64_ENCODED_LEN(secret_bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return text.data();
+}
+
+// ---- sessions ----
+
+void LiveDesk::sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) {
+    storage_.use_token(hash_of(token), loop_.now(), [this, done = std::move(done)](std::optional<TokenRow> row) {
+        if (!row) return done(fault(ErrorCode::not_found));
+        std::string session = secret();
+        const TokenHash hash = hash_of(session);
+        storage_.add_session(hash, row->person, false, loop_.now(), [this, done, hash, session = std::move(session), group = row->group](bool ok) {
+            if (!ok) return done(fault(ErrorCode::unavailable));
+            find(hash, [done, session, group](std::optional<Visitor> visitor) {
+                if (!visitor) return done(fault(ErrorCode::unavailable));
+                done(SignedIn{session, SessionView{visitor->language, group}});
+            });
+        });
+    });
+}
+
+void LiveDesk::find(TokenHash session, Done<std::optional<Visitor>> done) {
+    storage_.find_session(session, loop_.now(), [session, done = std::move(done)](std::optional<SessionRow> row) {
+        if (!row) return done(std::nullopt);
+        done(Visitor{row->person, row->language, session});
+    });
+}
+
+void LiveDesk::sign_out(TokenHash session, Done<bool> done) {
+    for (auto& [group, host] : hosts_) host->close_session(session);
+    storage_.end_session(session, std::move(done));
+}
+
+void LiveDesk::set_language(const Visitor& who, Language language, Done<bool> done) {
+    storage_.set_language(who.person, language, std::move(done));
+}
+
+void LiveDesk::my_groups(const Visitor& who, Done<MyGroups> done) {
+    storage_.my_groups(who.person, [done = std::move(done)](std::vector<std::string> rows) {
+        MyGroups groups;
+        for (const std::string& row : rows) {
+            if (auto decoded = decode_my_group(row)) groups.groups.push_back(std::move(*decoded));
+        }
+        done(std::move(groups));
+    });
+}
+
+// ---- groups ----
+
+void LiveDesk::with_host(const GroupId& group, WithHost then) {
+    if (const auto open = hosts_.find(group); open != hosts_.end()) return then(open->second);
+    auto& waiting = loading_[group];
+    waiting.push_back(std::move(then));
+    if (waiting.size() > 1) return;
+    storage_.load(group, [this, group, alive = std::weak_ptr<int>(alive_)](LoadedGroup loaded) {
+        // On a storage reader thread: folding costs the live thread nothing.
+        auto folded = std::make_shared<std::optional<Folded>>(fold(loaded));
+        loop_.post([this, group, alive, folded] {
+            if (!alive.expired()) take_folded(group, std::move(*folded));
+        });
+    });
+}
+
+void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
+    std::shared_ptr<GroupHost> host;
+    if (folded) {
+        host = std::make_shared<GroupHost>(group, std::move(*folded), loop_, storage_, meters_, [this, group] {
+            loop_.post([this, group, alive = std::weak_ptr<int>(alive_)] {
+                if (!alive.expired()) hosts_.erase(group);
+            });
+        });
+        hosts_.insert_or_assign(group, host);
+        host->open();
+    } else {
+        ++meters_.quarantined;
+    }
+    for (auto& then : std::exchange(loading_[group], {})) then(host);
+    loading_.erase(group);
+}
+
+void LiveDesk::submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
+    storage_.member_of(group, who.person, [this, group, command = std::move(command), done = std::move(done)](std::optional<MemberId> member) {
+        if (!member) return done(fault(ErrorCode::not_found));
+        submit_as(*member, group, command, done);
+    });
+}
+
+void LiveDesk::submit_as(const MemberId& member, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
+    with_host(group, [member, command = std::move(command), done = std::move(done)](const std::shared_ptr<GroupHost>& host) {
+        if (!host) return done(fault(ErrorCode::unavailable));
+        host->submit(member, command, done);
+    });
+}
+
+void LiveDesk::admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) {
+    if (stopping_) return done(fault(ErrorCode::unavailable));
+    storage_.member_of(group, who.person, [this, who, group, done = std::move(done)](std::optional<MemberId> member) {
+        if (!member) return done(fault(ErrorCode::not_found));
+        with_host(group, [who, group, member = *member, done](const std::shared_ptr<GroupHost>& host) {
+            if (!host) return done(fault(ErrorCode::unavailable));
+            if (!host->admits(member)) return done(fault(ErrorCode::not_found));
+            done(Admission{who, group, member});
+        });
+    });
+}
+
+std::shared_ptr<Receiver> LiveDesk::attach(Admission admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) {
+    const auto open = hosts_.find(admission.group);
+    if (stopping_ || open == hosts_.end() || !open->second->admits(admission.member)) {
+        socket->close(stopping_ ? CloseCode::restarting : CloseCode::changed, "");
+        return nullptr;
+    }
+    auto seat = std::make_shared<Seat>(std::move(admission), std::move(socket), open->second, loop_.now());
+    open->second->attach(seat, since);
+    return seat;
+}
+
+// ---- deadlines of sleeping groups, and sleep ----
+
+void LiveDesk::open(std::function<void()> ready) {
+    ready_ = std::move(ready);
+    wake_due();
+    drop_idle();
+}
+
+/// Due groups are opened four at a time; opening runs what is due, and stores the next deadline.
+void LiveDesk::wake_due() {
+    storage_.due(loop_.now(), woken_at_once + hosts_.size(),
+                 [this, alive = std::weak_ptr<int>(alive_)](std::vector<GroupDue> due, std::optional<Instant> next) {
+                     if (alive.expired()) return;
+                     std::erase_if(due, [&](const GroupDue& each) { return hosts_.contains(each.group) || loading_.contains(each.group); });
+                     for (const GroupDue& each : due) with_host(each.group, [](const std::shared_ptr<GroupHost>&) {});
+                     if (!due.empty()) return watch_deadlines(deadline_watch_busy);
+                     if (ready_ && loading_.empty()) std::exchange(ready_, nullptr)();
+                     const auto wait = next ? std::max<milliseconds>(deadline_watch_busy, *next - loop_.now()) : deadline_watch_longest;
+                     watch_deadlines(ready_ ? deadline_watch_busy : std::min(wait, deadline_watch_longest));
+                 });
+}
+
+void LiveDesk::watch_deadlines(milliseconds wait) {
+    deadlines_ = loop_.after(wait, [this] { wake_due(); });
+}
+
+void LiveDesk::drop_idle() {
+    const Instant now = loop_.now();
+    std::erase_if(hosts_, [&](const auto& entry) { return entry.second->idle() && now - entry.second->last_used() > idle_after; });
+    meters_.groups_open = hosts_.size();
+    meters_.seats = 0;
+    for (const auto& [group, host] : hosts_) meters_.seats += host->seat_count();
+    idle_ = loop_.after(idle_sweep, [this] { drop_idle(); });
+}
+
+void LiveDesk::close_seats() {
+    stopping_ = true;
+    deadlines_.reset();
+    idle_.reset();
+    for (auto& [group, host] : hosts_) host->close_seats(CloseCode::restarting, "");
+}
+
+bool LiveDesk::settled() const {
+    return std::all_of(hosts_.begin(), hosts_.end(), [](const auto& entry) { return entry.second->idle(); });
+}
+
+// ---- for the administrator ----
+
+void LiveDesk::add_person(Language language, std::string contact, Done<PersonId> done) {
+    std::array<std::uint8_t, 16> bytes{};
+    loop_.random(bytes);
+    const auto person = id_of<PersonId>(bytes);
+    storage_.add_person(person, language, std::move(contact), [person, done = std::move(done)](bool) { done(person); });
+}
+
+void LiveDesk::add_member(const GroupId& group, const PersonId& person, Done<MemberId> done) {
+    std::array<std::uint8_t, 16> bytes{};
+    loop_.random(bytes);
+    const auto member = id_of<MemberId>(bytes);
+    storage_.add_member(group, member, person, [this, group, member, person, done = std::move(done)](bool) {
+        with_host(group, [member, person, done](const std::shared_ptr<GroupHost>& host) {
+            if (host) host->add_person(member, person);
+            done(member);
+        });
+    });
+}
+
+void LiveDesk::issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, seconds lifetime,
+                           Done<std::string> done) {
+    std::string token = secret();
+    storage_.add_token({hash_of(token), purpose, person, std::move(group), loop_.now() + lifetime},
+                       [token, done = std::move(done)](bool) { done(token); });
+}
+
+void LiveDesk::look(const GroupId& group, const MemberId& member, Done<std::optional<GroupView>> done) {
+    with_host(group, [member, done = std::move(done)](const std::shared_ptr<GroupHost>& host) {
+        done(host ? std::optional(host->view_of(member)) : std::nullopt);
+    });
+}
+
+}  // namespace piiri

@@ -1,0 +1,72 @@
+#pragma once
+#include "live/desk.hpp"
+#include "live/group_host.hpp"
+#include "live/loop.hpp"
+#include "live/meters.hpp"
+#include "store/storage.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace piiri {
+
+/// The desk of a node: opens groups when somebody comes or a deadline is due, drops them when idle, and holds the sessions' sockets.
+class LiveDesk final : public Desk {
+public:
+    LiveDesk(Loop& loop, Storage& storage, Meters& meters);
+    ~LiveDesk() override;
+
+    /// Begins to watch the deadlines of sleeping groups; overdue ones run before this calls `ready`.
+    void open(std::function<void()> ready);
+    /// Graceful stop, first half: no socket is taken any more, all are closed with 4003.
+    void close_seats();
+    /// True when every decision is stored.
+    [[nodiscard]] bool settled() const;
+
+    void sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) override;
+    void find(TokenHash session, Done<std::optional<Visitor>> done) override;
+    void sign_out(TokenHash session, Done<bool> done) override;
+    void set_language(const Visitor& who, Language language, Done<bool> done) override;
+    void my_groups(const Visitor& who, Done<MyGroups> done) override;
+    void submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) override;
+    void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) override;
+    std::shared_ptr<Receiver> attach(Admission admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) override;
+
+    // ---- for the administrator's commands, which act for a coordinator ----
+
+    /// A person, known by nothing but what `contact` (JSON text, sealed) says.
+    void add_person(Language language, std::string contact, Done<PersonId> done);
+    /// Makes `person` a member of `group` with a fresh id, before the command that names the member is submitted.
+    void add_member(const GroupId& group, const PersonId& person, Done<MemberId> done);
+    void submit_as(const MemberId& member, GroupId group, Command command, Done<boost::system::result<void, Fault>> done);
+    /// A fresh single-use link token; the one before it for the same purpose and group is dead.
+    void issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, std::chrono::seconds lifetime,
+                     Done<std::string> done);
+    /// What `member` may see of a group; empty where there is no such group.
+    void look(const GroupId& group, const MemberId& member, Done<std::optional<GroupView>> done);
+
+private:
+    using WithHost = std::function<void(const std::shared_ptr<GroupHost>&)>;
+    void with_host(const GroupId& group, WithHost then);
+    void take_folded(const GroupId& group, std::optional<Folded> folded);
+    void wake_due();
+    void watch_deadlines(std::chrono::milliseconds wait);
+    void drop_idle();
+    std::string secret();
+
+    Loop& loop_;
+    Storage& storage_;
+    Meters& meters_;
+    std::map<GroupId, std::shared_ptr<GroupHost>> hosts_;
+    std::map<GroupId, std::vector<WithHost>> loading_;
+    std::unique_ptr<Timing> deadlines_;
+    std::unique_ptr<Timing> idle_;
+    std::function<void()> ready_;
+    bool stopping_ = false;
+    std::shared_ptr<int> alive_ = std::make_shared<int>();  ///< callbacks from storage hold it weakly
+};
+
+}  // namespace piiri
