@@ -20,11 +20,14 @@ struct Fault {
     bool operator==(const Fault&) const = default;
 };
 
+/// The code as it stands on the wire.
+[[nodiscard]] std::string_view word(ErrorCode code);
+
 /// A sentence for a person, in their language: what happened and what to do.
 [[nodiscard]] std::string_view sentence(ErrorCode code, Language language);
 
-/// The JSON-RPC 2.0 error number that goes with a code (-32700, -32600, -32601, -32602, or -32000 and below).
-[[nodiscard]] int rpc_number(ErrorCode code);
+/// The JSON-RPC 2.0 error number: -32700 not JSON, -32600 JSON but no request, -32601 unknown method, -32602 invalid params, ours below -32000.
+[[nodiscard]] int rpc_number(const Fault& fault);
 
 /// The HTTP status that goes with a code.
 [[nodiscard]] int http_status(ErrorCode code);
