@@ -1,5 +1,6 @@
 // What the build, the tests and the mock page share: compiler options, the icon sprite, the page around the bundle.
 import { build } from "esbuild";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,3 +42,7 @@ export async function page(head) {
   const icons = await sprite();
   return template.replace("<!-- head -->", () => head).replace("<!-- sprite -->", () => icons);
 }
+
+/** The Chromium that tests and pictures use: CHROMIUM names it, else Debian's places are tried. */
+export const chromium = process.env.CHROMIUM
+  ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));

@@ -1,0 +1,27 @@
+// The mock page: one scene chosen by the address, in the theme, language and view asked for.
+import "../styles/base.css";
+import type { ComponentChild } from "preact";
+import { render } from "preact";
+import type { Language } from "@protocol";
+import { t, use_language } from "../i18n/index.ts";
+import { LiveRegions } from "../ui/announcer.tsx";
+import type { Theme } from "../ui/preferences.ts";
+import { apply_preferences, calm, theme } from "../ui/preferences.ts";
+import { Toasts } from "../ui/toast.tsx";
+import { scenes as common } from "./scenes/common.tsx";
+import { scenes as meeting } from "./scenes/meeting.tsx";
+
+const scenes: Record<string, () => ComponentChild> = { ...common, ...meeting };
+
+const asked = new URLSearchParams(location.search);
+theme.value = (asked.get("theme") ?? "light") as Theme;
+calm.value = asked.get("view") === "calm" ? "on" : "off";
+apply_preferences(document.documentElement);
+await use_language((asked.get("language") ?? "fi") as Language);
+
+const scene = scenes[asked.get("scene") ?? ""];
+const List = () => (
+  <main class="page"><h1>Scenes</h1><ul>{Object.keys(scenes).map((name) => <li key={name}><a data-scene={name} href={`?scene=${name}`}>{name}</a></li>)}</ul></main>
+);
+const place = document.getElementById("app");
+if (place) render(<>{scene ? scene() : <List />}<LiveRegions /><Toasts close={t("close")} /></>, place);

@@ -1,0 +1,4 @@
+import type { ComponentChild } from "preact";
+
+/** Scenes of the meeting. */
+export const scenes: Record<string, () => ComponentChild> = {};
