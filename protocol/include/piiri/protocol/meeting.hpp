@@ -132,13 +132,15 @@ struct PhaseGo {
 };
 BOOST_DESCRIBE_STRUCT(PhaseGo, (), (phase, to))
 
+/// Lengthens the phase. `length_ms` is the whole length one saw: a repeat adds nothing, a stale one is `conflict`.
 struct PhaseExtend {
     static constexpr std::string_view method = "phase.extend";
     static constexpr auto action = Action::lead_phase;
     PhaseRunId phase;
+    Whole<0, 86'400'000> length_ms;
     Whole<1, 60> minutes;
 };
-BOOST_DESCRIBE_STRUCT(PhaseExtend, (), (phase, minutes))
+BOOST_DESCRIBE_STRUCT(PhaseExtend, (), (phase, length_ms, minutes))
 
 /// Free talk, a speaking queue, or a round (which begins one). Leaving `round` ends the round.
 struct TalkSet {
@@ -269,7 +271,7 @@ BOOST_DESCRIBE_STRUCT(PhaseBegan, (), (meeting, phase, index, mode, timer))
 /// The phase's timer was extended, stopped (pause) or runs again.
 struct PhaseTimed {
     static constexpr std::string_view kind = "phase.timed";
-    static constexpr auto key_class = KeyClass::meeting;
+    static constexpr auto key_class = KeyClass::moment;
     PhaseRunId phase;
     Timer timer;
     bool operator==(const PhaseTimed&) const = default;

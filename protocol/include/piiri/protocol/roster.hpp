@@ -141,7 +141,8 @@ struct MemberNamed {
 };
 BOOST_DESCRIBE_STRUCT(MemberNamed, (), (member, display_name))
 
-/// A member's state changed. Others learn of `left`, `removed` and `suspended` only that the member is gone.
+/// A member's state changed. That a member is gone is told to all as `left`; that they were suspended or removed is a second event right
+/// after it, for those alone who may suspend (row 9).
 struct MemberChanged {
     static constexpr std::string_view kind = "member.changed";
     static constexpr auto key_class = KeyClass::group;

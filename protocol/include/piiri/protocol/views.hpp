@@ -107,21 +107,21 @@ BOOST_DESCRIBE_STRUCT(PhaseView, (), (id, index, mode, timer, round, floor, queu
 struct RoomView {
     PhaseView phase;
     std::vector<ChatLineView> chat;   ///< lines sent while the viewer held a seat
-    std::optional<Instant> support_until;
     bool one_by_one = false;
     bool operator==(const RoomView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(RoomView, (), (phase, chat, support_until, one_by_one))
+BOOST_DESCRIBE_STRUCT(RoomView, (), (phase, chat, one_by_one))
 
 /// The meeting whose lobby is open or that is live.
 struct OpenMeetingView {
     MeetingId meeting;
     std::vector<PresenceView> present;
     std::optional<MemberId> leads;
-    std::optional<RoomView> room;  ///< only for those in the room
+    std::optional<Instant> support_until;  ///< technical support is called; they and the lobby see it too
+    std::optional<RoomView> room;          ///< only for those in the room
     bool operator==(const OpenMeetingView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OpenMeetingView, (), (meeting, present, leads, room))
+BOOST_DESCRIBE_STRUCT(OpenMeetingView, (), (meeting, present, leads, support_until, room))
 
 /// A group as one member may see it now.
 struct GroupView {
