@@ -1,0 +1,59 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import { every, type Cancel, type Clock } from "./clock";
+import { Meter } from "./meter";
+
+const period_ms = 200;
+/** A loudness older than this is silence: nothing has come since. */
+const fresh_ms = 600;
+const least_change = 0.01;
+
+/** Who is loud, five times a second: from what has arrived for the others, from the microphone for oneself. */
+export class Levels {
+  readonly #values = signal<ReadonlyMap<MemberId, number>>(new Map());
+  readonly #stop: Cancel;
+  #metered: MediaStreamTrack | null = null;
+  #meter: Meter | null = null;
+
+  constructor(
+    clock: Clock,
+    private readonly you: MemberId,
+    private readonly receivers: () => ReadonlyMap<MemberId, RTCRtpReceiver>,
+    private readonly own_track: ReadonlySignal<MediaStreamTrack | null>,
+  ) {
+    this.#stop = every(clock, period_ms, () => this.#measure());
+  }
+
+  get values(): ReadonlySignal<ReadonlyMap<MemberId, number>> {
+    return this.#values;
+  }
+
+  close(): void {
+    this.#stop();
+    this.#meter?.close();
+  }
+
+  #measure(): void {
+    const levels = new Map<MemberId, number>([[this.you, this.#own_level()]]);
+    for (const [member, receiver] of this.receivers()) levels.set(member, heard_level(receiver));
+    const before = this.#values.peek();
+    const same = levels.size === before.size && [...levels].every(([member, level]) => Math.abs(level - (before.get(member) ?? -1)) < least_change);
+    if (!same) this.#values.value = levels;
+  }
+
+  #own_level(): number {
+    const track = this.own_track.peek();
+    if (track !== this.#metered) {
+      this.#meter?.close();
+      this.#meter = track ? new Meter(track) : null;
+      this.#metered = track;
+    }
+    return this.#meter?.level() ?? 0;
+  }
+}
+
+function heard_level(receiver: RTCRtpReceiver): number {
+  const now = performance.timeOrigin + performance.now();
+  const levels = receiver.getSynchronizationSources().filter((source) => now - source.timestamp < fresh_ms).map((source) => source.audioLevel ?? 0);
+  return Math.max(0, ...levels);
+}

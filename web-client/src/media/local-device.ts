@@ -1,0 +1,84 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+/** `missing`: there is none, or it was unplugged; `refused`: the person or the browser said no; `taken`: another program uses it;
+ * `locked`: nobody's may be open now. None of them keeps anyone out of a meeting. */
+export type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
+
+/** One's own microphone or camera. Closed means closed: the track is stopped and the device's light goes out. Only `set(true)`, the person's own
+ * tap, ever opens it. */
+export class LocalDevice {
+  readonly #state = signal<DeviceState>("off");
+  readonly #track = signal<MediaStreamTrack | null>(null);
+  #asked = 0; // which opening is the latest; an older one that comes through is closed at once
+  #allowed = true;
+
+  constructor(private readonly open: () => Promise<MediaStreamTrack>) {}
+
+  get state(): ReadonlySignal<DeviceState> {
+    return this.#state;
+  }
+
+  get track(): ReadonlySignal<MediaStreamTrack | null> {
+    return this.#track;
+  }
+
+  async set(on: boolean): Promise<void> {
+    if (!on) return this.#close(this.#allowed ? "off" : "locked");
+    if (!this.#allowed || this.#track.value) return;
+    await this.#open();
+  }
+
+  /** Opens another device of the kind in place of the open one. */
+  async reopen(): Promise<void> {
+    if (this.#track.value) await this.#open();
+  }
+
+  /** False closes and locks it. True unlocks it and leaves it closed. */
+  allow(allowed: boolean): void {
+    if (allowed === this.#allowed) return;
+    this.#allowed = allowed;
+    this.#close(allowed ? "off" : "locked");
+  }
+
+  /** Devices were plugged in or out: one that was missing or taken may be tried again. */
+  devices_changed(): void {
+    if (this.#state.value === "missing" || this.#state.value === "taken") this.#state.value = "off";
+  }
+
+  async #open(): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const track = await this.open();
+      if (asked !== this.#asked) return track.stop();
+      this.#track.value?.stop();
+      track.onended = () => {
+        if (this.#track.value === track) this.#close("missing");
+      };
+      this.#track.value = track;
+      this.#state.value = "on";
+    } catch (error) {
+      if (asked === this.#asked) this.#close(reason(error));
+    }
+  }
+
+  #close(state: DeviceState): void {
+    this.#asked++;
+    this.#track.value?.stop();
+    this.#track.value = null;
+    this.#state.value = state;
+  }
+}
+
+/** Why a device did not open, from what getUserMedia throws (W3C Media Capture and Streams, section 10.2). */
+export function reason(error: unknown): "missing" | "refused" | "taken" {
+  switch (error instanceof Error || error instanceof DOMException ? error.name : "") {
+    case "NotAllowedError":
+    case "SecurityError":
+      return "refused";
+    case "NotReadableError":
+    case "AbortError":
+      return "taken";
+    default:
+      return "missing"; // NotFoundError, OverconstrainedError, or a page without devices at all
+  }
+}

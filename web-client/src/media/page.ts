@@ -1,0 +1,51 @@
+import { wish } from "./choices";
+import { page_clock, type Clock } from "./clock";
+import type { Picture } from "./profile";
+
+/** What the engine takes from the browser; tests bring their own. */
+export interface Page {
+  readonly clock: Clock;
+  connect(): RTCPeerConnection;
+  open_microphone(): Promise<MediaStreamTrack>;
+  open_camera(capture: Picture): Promise<MediaStreamTrack>;
+  stream(tracks: readonly MediaStreamTrack[]): MediaStream;
+  /** Calls back when devices are plugged in or out. */
+  on_devices(changed: () => void): () => void;
+  /** Unpredictable name, 1 to 26 characters. */
+  draw(): string;
+}
+
+/** Constraints of one's own voice, as the browser can best clean it. */
+export function sound_constraints(): MediaTrackConstraints {
+  return { ...wish("audioinput"), channelCount: { ideal: 1 }, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+}
+
+export function picture_constraints(capture: Picture): MediaTrackConstraints {
+  return {
+    ...wish("videoinput"),
+    width: { ideal: capture.width }, height: { ideal: capture.height }, frameRate: { ideal: capture.frames, max: Math.max(capture.frames, 15) },
+  };
+}
+
+export const browser_page: Page = {
+  clock: page_clock,
+  connect: () => new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" }),
+  open_microphone: () => opened({ audio: sound_constraints() }, "speech"),
+  open_camera: (capture) => opened({ video: picture_constraints(capture) }, "motion"),
+  stream: (tracks) => new MediaStream([...tracks]),
+  on_devices(changed) {
+    const devices: MediaDevices | undefined = navigator.mediaDevices;
+    devices?.addEventListener("devicechange", changed);
+    return () => devices?.removeEventListener("devicechange", changed);
+  },
+  draw: () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => (byte & 31).toString(32)).join(""),
+};
+
+async function opened(constraints: MediaStreamConstraints, hint: string): Promise<MediaStreamTrack> {
+  const devices: MediaDevices | undefined = navigator.mediaDevices; // absent on an unsafe origin
+  if (!devices) throw new DOMException("no devices here", "NotFoundError");
+  const [track] = (await devices.getUserMedia(constraints)).getTracks();
+  if (!track) throw new DOMException("no track", "NotFoundError");
+  track.contentHint = hint;
+  return track;
+}

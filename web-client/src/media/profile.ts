@@ -1,0 +1,87 @@
+// What is to flow on each link: pure, from what the server allows, what the person chose and what the line bears.
+import type { MemberId, MeshSignal, TakingPart } from "@protocol";
+
+/** A picture as it is sent: pixels, frames a second, kilobits a second. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly kilobits: number;
+}
+
+/** What one link is to carry. Directions are negotiated; `flowing` and `picture` take effect at once and without the other side. */
+export interface Wanted {
+  readonly send_audio: boolean;
+  readonly send_video: boolean;
+  readonly receive_audio: boolean;
+  readonly receive_video: boolean;
+  /** False: our tracks are off the link (a lease ran out). */
+  readonly flowing: boolean;
+  readonly picture: Picture | null;
+}
+
+/** How far we have stepped down for a weak line. Sound is never given up. */
+export const steps = ["full", "fewer_frames", "smaller", "no_pictures_in", "no_pictures"] as const;
+export type Step = (typeof steps)[number];
+
+export function wanted(mesh: MeshSignal, you: MemberId, other: MemberId, part: TakingPart, step: Step, leased: boolean): Wanted {
+  const send = mesh.send_to.includes(other);
+  const receive = mesh.receive_from.includes(other);
+  const pictures = mesh.width > 0;
+  return {
+    send_audio: send,
+    send_video: send && pictures && part !== "sound",
+    receive_audio: receive,
+    receive_video: receive && part !== "sound" && step !== "no_pictures_in" && step !== "no_pictures",
+    flowing: leased,
+    picture: pictures && part === "video" ? stepped(picture_of(mesh, you), step) : null,
+  };
+}
+
+/** The picture this member sends by the server's profile. */
+export function picture_of(mesh: MeshSignal, you: MemberId): Picture {
+  return mesh.large.includes(you)
+    ? { width: mesh.large_width, height: mesh.large_height, frames: mesh.large_frames, kilobits: mesh.large_kilobits }
+    : { width: mesh.width, height: mesh.height, frames: mesh.frames, kilobits: mesh.kilobits };
+}
+
+/** The size a camera is opened in: the largest that may be asked of it, so that getting the floor needs no reopening. */
+export function capture_of(mesh: MeshSignal): Picture {
+  return {
+    width: Math.max(mesh.width, mesh.large_width),
+    height: Math.max(mesh.height, mesh.large_height),
+    frames: Math.max(mesh.frames, mesh.large_frames),
+    kilobits: Math.max(mesh.kilobits, mesh.large_kilobits),
+  };
+}
+
+function stepped(picture: Picture, step: Step): Picture | null {
+  switch (step) {
+    case "full": return picture;
+    case "fewer_frames": return { ...picture, frames: Math.ceil(picture.frames / 2), kilobits: Math.ceil(picture.kilobits * 0.6) };
+    case "smaller":
+    case "no_pictures_in":
+      return {
+        width: Math.ceil(picture.width / 2), height: Math.ceil(picture.height / 2),
+        frames: Math.ceil(picture.frames / 2), kilobits: Math.ceil(picture.kilobits * 0.35),
+      };
+    case "no_pictures": return null;
+  }
+}
+
+/** The limits put on a video encoder that is fed pictures `captured_height` pixels high. */
+export function video_limits(picture: Picture, captured_height: number): { maxBitrate: number; maxFramerate: number; scaleResolutionDownBy: number } {
+  return {
+    maxBitrate: picture.kilobits * 1000,
+    maxFramerate: picture.frames,
+    scaleResolutionDownBy: Math.max(1, captured_height / picture.height),
+  };
+}
+
+/** Bits a second of one person's sound on one link: speech in full band (Opus, mono). */
+export const sound_bits = 24_000;
+
+export function direction_of(send: boolean, receive: boolean): "sendrecv" | "sendonly" | "recvonly" | "inactive" {
+  if (send) return receive ? "sendrecv" : "sendonly";
+  return receive ? "recvonly" : "inactive";
+}

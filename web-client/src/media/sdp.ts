@@ -1,0 +1,31 @@
+// Session descriptions on their way between this page and the wire. No browser objects.
+
+/** Longest description the protocol carries, in characters. */
+export const sdp_length_max = 40_000;
+
+/** The protocol carries no carriage returns: lines end in a line feed alone. */
+export function to_wire(sdp: string): string {
+  return sdp.replaceAll("\r\n", "\n");
+}
+
+/** What came over the wire as browsers want it (lines end in CR LF), asking our own encoder to fall silent when we do (Opus DTX, RFC 7587
+ * section 6.1: `usedtx` in the description a sender receives is what its sending goes by) and to repair losses (in-band FEC). */
+export function from_wire(sdp: string): string {
+  const lines = sdp.replaceAll("\r", "").split("\n");
+  const opus = lines.flatMap((line) => /^a=rtpmap:(\d{1,3}) opus\//i.exec(line)?.[1] ?? []);
+  return lines.map((line) => {
+    const payload = /^a=fmtp:(\d{1,3}) /.exec(line)?.[1];
+    if (payload === undefined || !opus.includes(payload)) return line;
+    return with_parameter(with_parameter(line, "usedtx"), "useinbandfec");
+  }).join("\r\n");
+}
+
+function with_parameter(line: string, name: string): string {
+  if (new RegExp(`[ ;]${name}=`).test(line)) return line.replace(new RegExp(`([ ;]${name}=)\\d`), "$11");
+  return `${line};${name}=1`;
+}
+
+/** Candidates that can only call out over TCP find nobody who listens: in a mesh no browser does. */
+export function worth_sending(candidate: string): boolean {
+  return !/ tcptype active( |$)/.test(candidate);
+}
