@@ -1,0 +1,32 @@
+import { api } from "./api.ts";
+import { GroupSocket } from "./group-socket.ts";
+import type { Standing } from "./group-socket.ts";
+
+/** Where we stand to a group: signed in at all, and a member who may connect? */
+async function standing(group: string): Promise<Standing> {
+  const answer = await api.my_groups();
+  if (!answer.ok) return answer.code === "unauthenticated" ? "signed_out" : "unknown";
+  const mine = answer.value.groups.find((one) => one.group === group);
+  return mine && ["accepted", "active", "on_break"].includes(mine.member) ? "member" : "gone";
+}
+
+/** A group's socket in this browser. It tries again at once when the network comes back or the page is looked at anew. */
+export function connect_group(group: string): GroupSocket {
+  const address = (path: string): string => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`;
+  const socket = new GroupSocket(group, {
+    open: (path) => new WebSocket(address(path), "piiri.v1"),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    standing,
+  });
+  const hurry = (): void => { if (document.visibilityState === "visible") socket.hurry(); };
+  addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", hurry);
+  const stop = socket.status.subscribe((status) => {
+    if (status !== "ended") return;
+    removeEventListener("online", hurry);
+    document.removeEventListener("visibilitychange", hurry);
+    queueMicrotask(() => stop());
+  });
+  return socket;
+}
