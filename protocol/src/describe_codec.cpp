@@ -37,9 +37,9 @@ bool read_id(std::string& out, const Json& json, std::string_view prefix, Readin
     return true;
 }
 
-bool read_text(std::string& out, const Json& json, std::size_t min, std::size_t max, Controls controls, Reading& reading) {
+bool read_text(std::string& out, const Json& json, std::size_t min, std::size_t max, Reading& reading) {
     const auto* text = json.get_if<std::string>();
-    if (!text || has_control_character(*text, controls)) return reading.refuse();
+    if (!text || has_control_character(*text, Controls::line_feed)) return reading.refuse();
     const auto length = code_points(*text);
     if (length > max) return reading.refuse(ErrorCode::too_large);
     if (length < min) return reading.refuse();

@@ -54,7 +54,7 @@ bool read(std::int64_t& out, const Json& json, Reading& reading);
 bool read(std::string& out, const Json& json, Reading& reading);
 bool read(Instant& out, const Json& json, Reading& reading);
 bool read_id(std::string& out, const Json& json, std::string_view prefix, Reading& reading);
-bool read_text(std::string& out, const Json& json, std::size_t min, std::size_t max, Controls controls, Reading& reading);
+bool read_text(std::string& out, const Json& json, std::size_t min, std::size_t max, Reading& reading);
 bool read_whole(std::int64_t& out, const Json& json, std::int64_t min, std::int64_t max, Reading& reading);
 /// Are all members of the object among `known`?
 bool only_known(const Json::Object& object, std::span<const std::string_view> known, Reading& reading);
@@ -65,11 +65,7 @@ bool read(Id<Kind>& out, const Json& json, Reading& reading) {
 }
 template <std::size_t Min, std::size_t Max>
 bool read(Text<Min, Max>& out, const Json& json, Reading& reading) {
-    return read_text(out.value, json, Min, Max, Controls::line_feed, reading);
-}
-template <std::size_t Min, std::size_t Max>
-bool read(CrlfText<Min, Max>& out, const Json& json, Reading& reading) {
-    return read_text(out.value, json, Min, Max, Controls::line_ends, reading);
+    return read_text(out.value, json, Min, Max, reading);
 }
 template <std::int64_t Min, std::int64_t Max>
 bool read(Whole<Min, Max>& out, const Json& json, Reading& reading) {
@@ -177,10 +173,6 @@ void write(std::string& out, const Id<Kind>& id) {
 }
 template <std::size_t Min, std::size_t Max>
 void write(std::string& out, const Text<Min, Max>& text) {
-    write(out, text.value);
-}
-template <std::size_t Min, std::size_t Max>
-void write(std::string& out, const CrlfText<Min, Max>& text) {
     write(out, text.value);
 }
 template <std::int64_t Min, std::int64_t Max>

@@ -11,8 +11,7 @@ std::size_t code_points(std::string_view text) {
 bool has_control_character(std::string_view text, Controls allowed) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c == '\n' && allowed != Controls::none) continue;
-        if (c == '\r' && allowed == Controls::line_ends) continue;
+        if (c == '\n' && allowed == Controls::line_feed) continue;
         if (c < 0x20 || c == 0x7F) return true;
         // U+0080..U+009F are the two bytes C2 80 .. C2 9F.
         if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;

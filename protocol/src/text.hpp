@@ -6,7 +6,7 @@
 namespace piiri {
 
 /// Which control characters a text may hold.
-enum class Controls { none, line_feed, line_ends };
+enum class Controls { none, line_feed };
 
 /// How many code points valid UTF-8 holds.
 [[nodiscard]] std::size_t code_points(std::string_view text);

@@ -14,7 +14,7 @@ namespace piiri {
 struct Description {
     static constexpr std::string_view kind = "description";
     Text<5, 8> type;      ///< "offer", "answer" or "rollback"
-    CrlfText<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
+    Text<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
     bool operator==(const Description&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Description, (), (type, sdp))

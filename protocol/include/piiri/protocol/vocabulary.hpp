@@ -49,13 +49,6 @@ struct Text {
     bool operator==(const Text&) const = default;
 };
 
-/// As Text, and lines may end in CR LF: session descriptions of WebRTC (RFC 8866) do.
-template <std::size_t Min, std::size_t Max>
-struct CrlfText {
-    std::string value;
-    bool operator==(const CrlfText&) const = default;
-};
-
 /// A whole number in Min..Max. Any JSON number with a fraction, or outside the range, is refused by the decoder.
 template <std::int64_t Min, std::int64_t Max>
 struct Whole {
