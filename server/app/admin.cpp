@@ -1,0 +1,218 @@
+#include "app/admin.hpp"
+
+#include "app/awaited.hpp"
+#include "calendar/zones.hpp"
+#include "domain/programme.hpp"
+#include "piiri/protocol/codec.hpp"
+#include "piiri/protocol/ids.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace piiri {
+namespace {
+
+namespace net = boost::asio;
+using std::chrono::hours;
+using Submitted = boost::system::result<void, Fault>;
+
+constexpr hours invitation_lasts{14 * 24};
+constexpr hours sign_in_lasts{24};
+constexpr int terms_version = 1;
+constexpr int days_in_week = 7;
+
+AdminAnswer refused(const Fault& fault) {
+    AdminAnswer answer;
+    answer.error = std::string(sentence(fault.code, Language::en)) + (fault.field.empty() ? "" : " (" + fault.field + ")");
+    return answer;
+}
+
+AdminAnswer refused(std::string why) { return {{}, std::move(why)}; }
+
+template <class Enum>
+std::string word(Enum value) {
+    return boost::describe::enum_to_string(value, "");
+}
+
+/// The tools of one command: who acts, and the group's coordinator behind it.
+struct Work {
+    LiveDesk& desk;
+    Loop& loop;
+    Storage& storage;
+    const Config& config;
+
+    [[nodiscard]] std::array<std::uint8_t, 16> chance() const {
+        std::array<std::uint8_t, 16> bytes{};
+        loop.random(bytes);
+        return bytes;
+    }
+
+    net::awaitable<Submitted> submit(MemberId as, GroupId group, Command command) {
+        co_return co_await awaited<Submitted>([this, as, group, command = std::move(command)](auto done) mutable {
+            desk.submit_as(as, std::move(group), std::move(command), std::move(done));
+        });
+    }
+    net::awaitable<PersonId> add_person(Language language) {
+        co_return co_await awaited<PersonId>([this, language](auto done) { desk.add_person(language, "{}", std::move(done)); });
+    }
+    net::awaitable<MemberId> add_member(GroupId group, PersonId person) {
+        co_return co_await awaited<MemberId>([this, group, person](auto done) { desk.add_member(group, person, std::move(done)); });
+    }
+    net::awaitable<std::optional<GroupMembers>> members(GroupId group) {
+        co_return co_await awaited<std::optional<GroupMembers>>([this, group](auto done) { desk.members(group, std::move(done)); });
+    }
+    net::awaitable<std::string> link(TokenPurpose purpose, PersonId person, GroupId group, std::chrono::seconds lifetime) {
+        const std::string token = co_await awaited<std::string>(
+            [this, purpose, person, group, lifetime](auto done) { desk.issue_token(purpose, person, group, lifetime, std::move(done)); });
+        co_return public_origin(config) + "/#/sign-in/" + token;
+    }
+};
+
+net::awaitable<Submitted> plan(Work& work, MemberId by, GroupId group, const MeetingTitle& title, const Question& question,
+                               AgendaPattern pattern, Whole<60, 120> minutes, const WallTime& starts) {
+    const auto at = instant_of(starts);
+    if (!at) co_return Fault{ErrorCode::invalid, "first"};
+    co_return co_await work.submit(by, group,
+                                   MeetingPlan{id_from<MeetingId>(work.chance()), title, question, pattern, minutes, starts, *at});
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
+    if (!zone_exists(found.zone.value)) co_return refused("There is no time zone " + found.zone.value + ". Say it as Europe/Helsinki.");
+    const WallTime first{found.first, found.zone};
+    if (!instant_of(first)) co_return refused("The first meeting's time is written as 2026-11-24T13:00.");
+    const auto group = id_from<GroupId>(work.chance());
+    const PersonId person = co_await work.add_person(found.language);
+    const MemberId coordinator = co_await work.add_member(group, person);
+    const GroupFound command{group,      found.name,       found.type,       {{found.language}},      found.zone,
+                             found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
+    if (const auto done = co_await work.submit(coordinator, group, command); !done) co_return refused(done.error());
+
+    const auto programme = programme_of(static_cast<std::size_t>(found.meetings.value));
+    for (std::size_t i = 0; i < programme.size(); ++i) {
+        const auto starts = days_later(first, static_cast<int>(i) * static_cast<int>(found.weeks.value) * days_in_week);
+        const ThemeText& text = programme[i].in(found.language);
+        const AgendaPattern pattern = found.type == GroupType::support && programme[i].pattern == AgendaPattern::case_meeting
+                                          ? AgendaPattern::dialogue
+                                          : programme[i].pattern;
+        const auto planned = co_await plan(work, coordinator, group, {std::string(text.title)}, {std::string(text.question)}, pattern,
+                                           found.minutes, *starts);
+        if (!planned) co_return refused(planned.error());
+    }
+    AdminAnswer answer;
+    answer.lines = {{"group", group.value}, {"member", coordinator.value}};
+    answer.lines.push_back({"link", co_await work.link(TokenPurpose::sign_in, person, group, sign_in_lasts)});
+    co_return answer;
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminInvite invite) {
+    const auto members = co_await work.members(invite.group);
+    if (!members) co_return refused("There is no such group.");
+    const PersonId person = co_await work.add_person(invite.language);
+    const MemberId member = co_await work.add_member(invite.group, person);
+    const auto invited = co_await work.submit(members->coordinator, invite.group, MemberInvite{member, invite.roles, invite.name});
+    if (!invited) co_return refused(invited.error());
+    if (invite.accepted) {
+        const auto accepted = co_await work.submit(member, invite.group, MemberAccept{invite.name, invite.language, {terms_version}});
+        if (!accepted) co_return refused(accepted.error());
+    }
+    AdminAnswer answer;
+    answer.lines = {{"member", member.value}};
+    answer.lines.push_back({"link", invite.accepted
+                                        ? co_await work.link(TokenPurpose::sign_in, person, invite.group, sign_in_lasts)
+                                        : co_await work.link(TokenPurpose::invitation, person, invite.group, invitation_lasts)});
+    co_return answer;
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminConfirm confirm) {
+    const auto members = co_await work.members(confirm.group);
+    if (!members) co_return refused("There is no such group.");
+    const auto done = co_await work.submit(members->coordinator, confirm.group, GroupConfirm{});
+    if (!done) co_return refused(done.error());
+    co_return AdminAnswer{};
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminObserver observer) {
+    const auto members = co_await work.members(observer.group);
+    if (!members) co_return refused("There is no such group.");
+    const auto done = co_await work.submit(members->coordinator, observer.group, ObserverPropose{observer.member, observer.purpose});
+    if (!done) co_return refused(done.error());
+    co_return AdminAnswer{};
+}
+
+/// Row 14: the facilitator plans meetings, or the coordinator.
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminPlan planned) {
+    const auto members = co_await work.members(planned.group);
+    if (!members) co_return refused("There is no such group.");
+    const WallTime starts{planned.starts, {members->view.zone}};
+    const auto done =
+        co_await plan(work, members->coordinator, planned.group, planned.title, planned.question, planned.pattern, planned.minutes, starts);
+    if (!done) co_return refused(done.error());
+    co_return AdminAnswer{};
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminLink wanted) {
+    const auto members = co_await work.members(wanted.group);
+    const auto person = members ? members->people.find(wanted.member) : std::map<MemberId, PersonId>::const_iterator{};
+    if (!members || person == members->people.end()) co_return refused("There is no such member in that group.");
+    AdminAnswer answer;
+    answer.lines.push_back({"link", co_await work.link(TokenPurpose::sign_in, person->second, wanted.group, hours{wanted.hours.value})});
+    co_return answer;
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminShow show) {
+    const auto members = co_await work.members(show.group);
+    if (!members) co_return refused("There is no such group.");
+    AdminAnswer answer;
+    answer.lines.push_back({"state", word(members->view.state)});
+    for (const MemberView& member : members->view.members) {
+        std::string roles;
+        for (const Role role : member.roles) roles += (roles.empty() ? "" : "+") + word(role);
+        answer.lines.push_back(
+            {"member", member.id.value + " " + roles + " " + word(member.state) + (member.name ? " " + *member.name : "")});
+    }
+    for (const MeetingView& meeting : members->view.meetings) {
+        answer.lines.push_back({"meeting", meeting.id.value + " " + std::to_string(meeting.number) + " " + meeting.starts.local.value +
+                                               " " + word(meeting.state)});
+    }
+    co_return answer;
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminGroups) {
+    const auto groups = co_await awaited<std::vector<GroupId>>([&work](auto done) { work.storage.groups(std::move(done)); });
+    AdminAnswer answer;
+    for (const GroupId& group : groups) answer.lines.push_back({"group", group.value});
+    co_return answer;
+}
+
+/// Finds the command by its method, decodes its parameters and carries it out.
+template <class First, class... Others>
+net::awaitable<AdminAnswer> dispatch(Work& work, std::string_view method, const Json& params) {
+    if (method == First::method) {
+        auto command = decode<First>(params, Unknown::refuse);
+        if (!command) co_return refused(command.error());
+        co_return co_await carry_out(work, std::move(*command));
+    }
+    if constexpr (sizeof...(Others) > 0) {
+        co_return co_await dispatch<Others...>(work, method, params);
+    } else {
+        co_return refused("There is no such command.");
+    }
+}
+
+}  // namespace
+
+net::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& storage, const Config& config, std::string request) {
+    const auto parsed = parse_json(request);
+    if (!parsed) co_return refused(parsed.error());
+    const Json* method = parsed->find("method");
+    const Json* params = parsed->find("params");
+    const auto* name = method != nullptr ? method->get_if<std::string>() : nullptr;
+    if (name == nullptr || params == nullptr) co_return refused("A request is {\"method\":…,\"params\":{…}}.");
+    Work work{desk, loop, storage, config};
+    co_return co_await dispatch<AdminFound, AdminInvite, AdminConfirm, AdminObserver, AdminPlan, AdminLink, AdminShow, AdminGroups>(
+        work, *name, *params);
+}
+
+}  // namespace piiri

@@ -1,0 +1,111 @@
+#pragma once
+#include "app/config.hpp"
+#include "live/live_desk.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What an administrator does for a coordinator on the command line: the same commands, through the same rules, never the database.
+namespace piiri {
+
+/// Founds a group and plans its meetings from the built-in programme.
+struct AdminFound {
+    static constexpr std::string_view method = "found";
+    GroupName name;
+    DisplayName coordinator;
+    bool coordinator_leads = false;  ///< coordinator and facilitator in one person
+    GroupType type = GroupType::work;
+    Language language = Language::fi;
+    Text<1, 64> zone;
+    Whole<1, 25> size;
+    bool pseudonyms = false;
+    bool camera_off = false;
+    Whole<1, 8> meetings;
+    Whole<60, 120> minutes;
+    Text<16, 16> first;  ///< wall time of the first meeting, "2026-11-24T13:00"
+    Whole<1, 8> weeks;   ///< from one meeting to the next
+};
+BOOST_DESCRIBE_STRUCT(AdminFound, (),
+                      (name, coordinator, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, meetings, minutes, first,
+                       weeks))
+
+/// Invites one person and gives the link to hand over. `accepted`: they have agreed to the terms already, on paper or by telephone.
+struct AdminInvite {
+    static constexpr std::string_view method = "invite";
+    GroupId group;
+    List<Role, 1, 2> roles;
+    DisplayName name;
+    Language language = Language::fi;
+    bool accepted = false;
+};
+BOOST_DESCRIBE_STRUCT(AdminInvite, (), (group, roles, name, language, accepted))
+
+struct AdminConfirm {
+    static constexpr std::string_view method = "confirm";
+    GroupId group;
+};
+BOOST_DESCRIBE_STRUCT(AdminConfirm, (), (group))
+
+/// Proposes an observer; every participant is then asked.
+struct AdminObserver {
+    static constexpr std::string_view method = "observer";
+    GroupId group;
+    MemberId member;
+    ObserverPurpose purpose = ObserverPurpose::learning;
+};
+BOOST_DESCRIBE_STRUCT(AdminObserver, (), (group, member, purpose))
+
+/// Plans one more meeting.
+struct AdminPlan {
+    static constexpr std::string_view method = "plan";
+    GroupId group;
+    AgendaPattern pattern = AgendaPattern::dialogue;
+    Whole<60, 120> minutes;
+    Text<16, 16> starts;
+    MeetingTitle title;
+    Question question;
+};
+BOOST_DESCRIBE_STRUCT(AdminPlan, (), (group, pattern, minutes, starts, title, question))
+
+/// A fresh one-time sign-in link for a member; the one before it is dead.
+struct AdminLink {
+    static constexpr std::string_view method = "link";
+    GroupId group;
+    MemberId member;
+    Whole<1, 168> hours;  ///< how long it is good
+};
+BOOST_DESCRIBE_STRUCT(AdminLink, (), (group, member, hours))
+
+/// Members, roles and states of a group, and its meetings: what its coordinator sees, no content.
+struct AdminShow {
+    static constexpr std::string_view method = "show";
+    GroupId group;
+};
+BOOST_DESCRIBE_STRUCT(AdminShow, (), (group))
+
+struct AdminGroups {
+    static constexpr std::string_view method = "groups";
+};
+BOOST_DESCRIBE_STRUCT(AdminGroups, (), ())
+
+/// One line of an answer: a word and what belongs to it.
+struct AdminLine {
+    std::string word;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(AdminLine, (), (word, text))
+
+struct AdminAnswer {
+    std::vector<AdminLine> lines;
+    std::optional<std::string> error;
+};
+BOOST_DESCRIBE_STRUCT(AdminAnswer, (), (lines, error))
+
+/// Carries out one command, a JSON object {"method": …, "params": {…}}. Live thread.
+[[nodiscard]] boost::asio::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& storage, const Config& config,
+                                                             std::string request);
+
+}  // namespace piiri
