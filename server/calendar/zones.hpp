@@ -9,9 +9,8 @@ namespace piiri {
 /// Is this an IANA zone name that the installed tzdata knows?
 [[nodiscard]] bool zone_exists(const std::string& zone);
 
-/// The instant of a wall-clock time in its zone. An hour that a clock change skips counts as the first instant after the gap; one that comes
-/// twice as its first time.
-/// \errors invalid: the text is not "YYYY-MM-DDThh:mm", no such date, or no such zone
+/// The instant of a wall-clock time in its zone. An hour that a clock change skips counts as the first instant after the gap; one that
+/// comes twice as its first time. \errors invalid: the text is not "YYYY-MM-DDThh:mm", no such date, or no such zone
 [[nodiscard]] Result<Instant> instant_of(const WallTime& wall);
 
 /// The wall-clock time of an instant in a zone, to the minute.

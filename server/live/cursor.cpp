@@ -36,7 +36,8 @@ Block pass(EVP_CIPHER_CTX* context, const Block& in) {
 
 template <class Number>
 void put(std::uint8_t* at, Number value) {
-    for (std::size_t i = sizeof(Number); i-- > 0; value = static_cast<Number>(value >> 8U)) at[i] = static_cast<std::uint8_t>(value & 0xffU);
+    for (std::size_t i = sizeof(Number); i-- > 0; value = static_cast<Number>(value >> 8U))
+        at[i] = static_cast<std::uint8_t>(value & 0xffU);
 }
 
 template <class Number>

@@ -18,8 +18,8 @@ struct Visitor {
     TokenHash session{};
 };
 
-/// Where net/ hands everything to: sign-in, sessions, the groups of a person, commands by HTTP, sockets. Live thread only; every `done` comes
-/// back on it, once, maybe before the call returns.
+/// Where net/ hands everything to: sign-in, sessions, the groups of a person, commands by HTTP, sockets. Live thread only; every `done`
+/// comes back on it, once, maybe before the call returns.
 class Desk {
 public:
     template <class T>

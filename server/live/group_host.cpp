@@ -64,7 +64,9 @@ GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage,
           [this](const MemberId& member, const Frame& frame) {
               if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
           },
-          [this] { relay_.refresh({committed_, next_}, keys_of(seats_)); }),
+          [this] {
+              relay_.refresh({committed_, next_}, keys_of(seats_));
+          }),
       last_used_(loop.now()) {}
 
 void GroupHost::open() {
@@ -316,7 +318,8 @@ void GroupHost::tell(const InFlight& batch, const Sights& before) {
         tail_.sight_changed(member, last_);
         const auto seat = seats_.find(member);
         const auto old = before.find(member);
-        if (seat != seats_.end() && !sees_less(sight(committed_, member), old == before.end() ? Sight::none : old->second)) welcome(*seat->second);
+        if (seat != seats_.end() && !sees_less(sight(committed_, member), old == before.end() ? Sight::none : old->second))
+            welcome(*seat->second);
     }
 }
 
@@ -369,7 +372,7 @@ void GroupHost::set_timer() {
 
 bool GroupHost::admits(const MemberId& member) const { return !cut_.contains(member) && sight(committed_, member) != Sight::none; }
 
-void GroupHost::attach(const std::shared_ptr<Seat>& seat, const std::optional<std::string>& since) {
+void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::optional<std::string>& since) {
     last_used_ = loop_.now();
     const MemberId member = seat->member();
     if (const auto old = seats_.find(member); old != seats_.end()) {
@@ -395,10 +398,11 @@ void GroupHost::attach(const std::shared_ptr<Seat>& seat, const std::optional<st
     relay_.refresh({committed_, next_}, keys_of(seats_));
 }
 
-void GroupHost::welcome(Seat& seat) {
+void GroupHost::welcome(MemberSocket& seat) {
     const MemberId& member = seat.member();
-    Welcome welcome{"piiri.v1", member, capabilities(committed_, member), loop_.now(), cursors_.seal(epoch, last_), view(committed_, member),
-                    {}, std::nullopt};
+    Welcome welcome{
+        "piiri.v1", member,      capabilities(committed_, member), loop_.now(), cursors_.seal(epoch, last_), view(committed_, member),
+        {},         std::nullopt};
     if (sight(committed_, member) == Sight::room) {
         welcome.devices = relay_.devices_in_room(committed_);
         welcome.mesh = relay_.mesh_for_welcome({committed_, next_}, member);
@@ -406,7 +410,7 @@ void GroupHost::welcome(Seat& seat) {
     seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
 }
 
-void GroupHost::detach(const Seat& seat) {
+void GroupHost::detach(const MemberSocket& seat) {
     const auto known = seats_.find(seat.member());
     if (known == seats_.end() || known->second.get() != &seat) return;
     seats_.erase(known);
@@ -428,7 +432,14 @@ void GroupHost::close_session(const TokenHash& session) {
     }
 }
 
-void GroupHost::signal(const Seat& from, const SignalCommand& signal, const Reply& reply) {
+std::optional<GroupMembers> GroupHost::members() const {
+    for (const Member& member : committed_.roster->members) {
+        if (member.has(Role::coordinator) && !member.gone()) return GroupMembers{member.id, view(committed_, member.id), people_};
+    }
+    return std::nullopt;
+}
+
+void GroupHost::signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply) {
     ++meters_.signals;
     const auto known = seats_.find(from.member());
     if (known == seats_.end() || known->second.get() != &from) return;

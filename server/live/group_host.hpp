@@ -2,8 +2,8 @@
 #include "domain/rules.hpp"
 #include "live/fold.hpp"
 #include "live/loop.hpp"
+#include "live/member_socket.hpp"
 #include "live/meters.hpp"
-#include "live/seat.hpp"
 #include "live/signal_relay.hpp"
 #include "piiri/protocol/messages.hpp"
 #include "store/storage.hpp"
@@ -21,6 +21,13 @@ namespace piiri {
 /// Answer to a command: nothing, or what was wrong.
 using Reply = std::function<void(boost::system::result<void, Fault>)>;
 
+/// A group as its coordinator's tools need it.
+struct GroupMembers {
+    MemberId coordinator;
+    GroupView view;  ///< the coordinator's
+    std::map<MemberId, PersonId> people;
+};
+
 /// One open group: the only place where its commands are decided, in order. Live thread only.
 ///
 /// `committed_` is what the world sees: views, audiences, signals. `next_` is `committed_` plus the batch under way and is seen by `decide`
@@ -30,27 +37,28 @@ public:
     /// \param lost  called when the log is not ours any more (another writer, or a damaged log): the host must be let go
     GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost);
 
-    /// Begins the deadlines, and marks everybody whom the log still has in the meeting as disconnected: after a restart nobody is there yet.
+    /// Begins the deadlines, and marks everybody whom the log still has in the meeting as disconnected: after a restart nobody is there
+    /// yet.
     void open();
 
     void submit(MemberId by, Command command, Reply reply);
     /// Signals do not wait for storage: relayed at once if both `committed_` and `next_` allow them.
-    void signal(const Seat& from, const SignalCommand& signal, const Reply& reply);
+    void signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply);
 
     /// A person becomes a member with this id; must come before the event that names the member.
     void add_person(const MemberId& member, const PersonId& person) { people_[member] = person; }
 
     /// May this member hold a socket now? A right that has ended but is not stored yet counts as ended.
     [[nodiscard]] bool admits(const MemberId& member) const;
-    void attach(const std::shared_ptr<Seat>& seat, const std::optional<std::string>& since);
-    void detach(const Seat& seat);
+    void attach(const std::shared_ptr<MemberSocket>& seat, const std::optional<std::string>& since);
+    void detach(const MemberSocket& seat);
     void close_seats(CloseCode code, std::string_view reason);
     /// Closes the seats of one session, with 4006.
     void close_session(const TokenHash& session);
     /// Runs what is due. For groups woken by their deadline.
     void wake();
 
-    [[nodiscard]] GroupView view_of(const MemberId& member) const { return view(committed_, member); }
+    [[nodiscard]] std::optional<GroupMembers> members() const;
 
     [[nodiscard]] bool idle() const { return seats_.empty() && waiting_.empty() && !in_flight_; }
     [[nodiscard]] Instant last_used() const { return last_used_; }
@@ -92,7 +100,7 @@ private:
     void narrow_at_once(Ask& ask);
     void close_narrowed(const MemberId& member, Sight sees, bool drop_unsent);
     void lift_cuts(const std::vector<Waiting>& decided);
-    void welcome(Seat& seat);
+    void welcome(MemberSocket& seat);
     void set_timer();
     [[nodiscard]] Moment moment();
     [[nodiscard]] bool may_queue(const MemberId& by, Reply& reply) const;
@@ -118,7 +126,7 @@ private:
     bool pump_scheduled_ = false;
     std::set<MemberId> cut_;  ///< whose right ended by a decision that is not stored yet
 
-    std::map<MemberId, std::shared_ptr<Seat>> seats_;
+    std::map<MemberId, std::shared_ptr<MemberSocket>> seats_;
     std::map<MemberId, std::unique_ptr<Timing>> expected_;  ///< closed by us a moment ago, and about to come back
     SignalRelay relay_;
     std::optional<Instant> stored_deadline_;

@@ -48,16 +48,24 @@ std::string LiveDesk::secret() {
 void LiveDesk::sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) {
     storage_.use_token(hash_of(token), loop_.now(), [this, done = std::move(done)](std::optional<TokenRow> row) {
         if (!row) return done(fault(ErrorCode::not_found));
-        std::string session = secret();
-        const TokenHash hash = hash_of(session);
-        storage_.add_session(hash, row->person, false, loop_.now(), [this, done, hash, session = std::move(session), group = row->group](bool ok) {
-            if (!ok) return done(fault(ErrorCode::unavailable));
-            find(hash, [done, session, group](std::optional<Visitor> visitor) {
-                if (!visitor) return done(fault(ErrorCode::unavailable));
-                done(SignedIn{session, SessionView{visitor->language, group}});
-            });
+        storage_.my_groups(row->person, [this, done, row = *row](const std::vector<std::string>& rows) {
+            begin_session(row, std::any_of(rows.begin(), rows.end(), coordinates), done);
         });
     });
+}
+
+/// Sessions of coordinators are shorter: whoever may found and close groups signs in anew each day.
+void LiveDesk::begin_session(const TokenRow& token, bool coordinator, const Done<boost::system::result<SignedIn, Fault>>& done) {
+    std::string session = secret();
+    const TokenHash hash = hash_of(session);
+    storage_.add_session(hash, token.person, coordinator, loop_.now(),
+                         [this, done, hash, session = std::move(session), group = token.group](bool ok) {
+                             if (!ok) return done(fault(ErrorCode::unavailable));
+                             find(hash, [done, session, group](std::optional<Visitor> visitor) {
+                                 if (!visitor) return done(fault(ErrorCode::unavailable));
+                                 done(SignedIn{session, SessionView{visitor->language, group}});
+                             });
+                         });
 }
 
 void LiveDesk::find(TokenHash session, Done<std::optional<Visitor>> done) {
@@ -120,10 +128,11 @@ void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
 }
 
 void LiveDesk::submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
-    storage_.member_of(group, who.person, [this, group, command = std::move(command), done = std::move(done)](std::optional<MemberId> member) {
-        if (!member) return done(fault(ErrorCode::not_found));
-        submit_as(*member, group, command, done);
-    });
+    storage_.member_of(group, who.person,
+                       [this, group, command = std::move(command), done = std::move(done)](std::optional<MemberId> member) {
+                           if (!member) return done(fault(ErrorCode::not_found));
+                           submit_as(*member, group, command, done);
+                       });
 }
 
 void LiveDesk::submit_as(const MemberId& member, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
@@ -151,7 +160,7 @@ std::shared_ptr<Receiver> LiveDesk::attach(Admission admission, std::optional<st
         socket->close(stopping_ ? CloseCode::restarting : CloseCode::changed, "");
         return nullptr;
     }
-    auto seat = std::make_shared<Seat>(std::move(admission), std::move(socket), open->second, loop_.now());
+    auto seat = std::make_shared<MemberSocket>(std::move(admission), std::move(socket), open->second, loop_);
     open->second->attach(seat, since);
     return seat;
 }
@@ -207,14 +216,14 @@ bool LiveDesk::settled() const {
 void LiveDesk::add_person(Language language, std::string contact, Done<PersonId> done) {
     std::array<std::uint8_t, 16> bytes{};
     loop_.random(bytes);
-    const auto person = id_of<PersonId>(bytes);
+    const auto person = id_from<PersonId>(bytes);
     storage_.add_person(person, language, std::move(contact), [person, done = std::move(done)](bool) { done(person); });
 }
 
 void LiveDesk::add_member(const GroupId& group, const PersonId& person, Done<MemberId> done) {
     std::array<std::uint8_t, 16> bytes{};
     loop_.random(bytes);
-    const auto member = id_of<MemberId>(bytes);
+    const auto member = id_from<MemberId>(bytes);
     storage_.add_member(group, member, person, [this, group, member, person, done = std::move(done)](bool) {
         with_host(group, [member, person, done](const std::shared_ptr<GroupHost>& host) {
             if (host) host->add_person(member, person);
@@ -230,10 +239,8 @@ void LiveDesk::issue_token(TokenPurpose purpose, const PersonId& person, std::op
                        [token, done = std::move(done)](bool) { done(token); });
 }
 
-void LiveDesk::look(const GroupId& group, const MemberId& member, Done<std::optional<GroupView>> done) {
-    with_host(group, [member, done = std::move(done)](const std::shared_ptr<GroupHost>& host) {
-        done(host ? std::optional(host->view_of(member)) : std::nullopt);
-    });
+void LiveDesk::members(const GroupId& group, Done<std::optional<GroupMembers>> done) {
+    with_host(group, [done = std::move(done)](const std::shared_ptr<GroupHost>& host) { done(host ? host->members() : std::nullopt); });
 }
 
 }  // namespace piiri

@@ -45,12 +45,13 @@ public:
     /// A fresh single-use link token; the one before it for the same purpose and group is dead.
     void issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, std::chrono::seconds lifetime,
                      Done<std::string> done);
-    /// What `member` may see of a group; empty where there is no such group.
-    void look(const GroupId& group, const MemberId& member, Done<std::optional<GroupView>> done);
+    /// A group's coordinator, what they see of it, and who its members are; empty where there is no such group.
+    void members(const GroupId& group, Done<std::optional<GroupMembers>> done);
 
 private:
     using WithHost = std::function<void(const std::shared_ptr<GroupHost>&)>;
     void with_host(const GroupId& group, WithHost then);
+    void begin_session(const TokenRow& token, bool coordinator, const Done<boost::system::result<SignedIn, Fault>>& done);
     void take_folded(const GroupId& group, std::optional<Folded> folded);
     void wake_due();
     void watch_deadlines(std::chrono::milliseconds wait);

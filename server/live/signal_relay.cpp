@@ -82,7 +82,8 @@ Result<void> SignalRelay::show_resonance(const States& states, const MemberId& f
 }
 
 /// Row 32: facilitators and technical support see everybody's, a participant their own.
-Result<void> SignalRelay::report_quality(const States& states, const MemberId& from, Quality quality, const std::vector<MemberId>& connected) {
+Result<void> SignalRelay::report_quality(const States& states, const MemberId& from, Quality quality,
+                                         const std::vector<MemberId>& connected) {
     const Sight sees = sight(states.committed, from);
     if (sees != Sight::room && sees != Sight::circle) return Refusal::forbidden;
     const Frame frame = frame_of(QualitySignal{from, quality});

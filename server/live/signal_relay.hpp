@@ -40,7 +40,8 @@ public:
     void close_microphone(const Group& committed, const MemberId& member, const std::vector<MemberId>& connected);
 
 private:
-    Result<void> pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal, const std::vector<MemberId>& connected);
+    Result<void> pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
+                                  const std::vector<MemberId>& connected);
     Result<void> set_devices(const States& states, const MemberId& from, const DevicesSet& devices, const std::vector<MemberId>& connected);
     Result<void> show_resonance(const States& states, const MemberId& from, const std::vector<MemberId>& connected);
     Result<void> report_quality(const States& states, const MemberId& from, Quality quality, const std::vector<MemberId>& connected);

@@ -1,7 +1,9 @@
 #pragma once
 #include "live/connection.hpp"
 #include "live/desk.hpp"
+#include "live/loop.hpp"
 #include "live/token_bucket.hpp"
+#include "piiri/protocol/request.hpp"
 
 #include <memory>
 
@@ -10,9 +12,9 @@ namespace piiri {
 class GroupHost;
 
 /// One member's socket to one group: turns what it brings into commands and signals, and answers it.
-class Seat final : public Receiver, public std::enable_shared_from_this<Seat> {
+class MemberSocket final : public Receiver, public std::enable_shared_from_this<MemberSocket> {
 public:
-    Seat(Desk::Admission who, std::shared_ptr<Connection> socket, std::weak_ptr<GroupHost> host, Instant now);
+    MemberSocket(Desk::Admission who, std::shared_ptr<Connection> socket, std::weak_ptr<GroupHost> host, Loop& loop);
 
     void received(std::string_view text) override;
     void closed() override;
@@ -24,10 +26,12 @@ public:
     [[nodiscard]] const Visitor& visitor() const { return who_.who; }
 
 private:
-    void answer(const struct RequestId& id, const Fault& fault);
+    void refuse(const std::optional<RequestId>& id, const Fault& fault);
+
     Desk::Admission who_;
     std::shared_ptr<Connection> socket_;
     std::weak_ptr<GroupHost> host_;
+    Loop& loop_;
     TokenBucket commands_;  ///< 20 a second, burst 40
     TokenBucket signals_;   ///< 100 a second, burst 200: a pair's first candidates come in a heap
 };
