@@ -13,8 +13,8 @@
 /// construction, unless said otherwise. Keys never leave the storage threads.
 namespace piiri {
 
-using Seq = std::uint64_t;                        ///< place in a group's log, from 1
-using TokenHash = std::array<std::uint8_t, 32>;   ///< BLAKE2b-256 of a token or session secret; the secret itself is never stored
+using Seq = std::uint64_t;                       ///< place in a group's log, from 1
+using TokenHash = std::array<std::uint8_t, 32>;  ///< BLAKE2b-256 of a token or session secret; the secret itself is never stored
 
 /// An event to be stored: sealed with the key of its class and scope. `body` holds kind, time and data as JSON text.
 struct ToStore {
@@ -41,7 +41,13 @@ struct PutProof {
     std::string body;
 };
 
-using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof>;
+/// A key to destroy once this batch is durable (written beside `expired`): the storage does it itself, after a crash in between too.
+struct EraseKey {
+    KeyClass key_class = KeyClass::moment;
+    std::string scope;
+};
+
+using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey>;
 
 /// One group's events and side writes: all of it becomes durable, or none.
 struct Batch {
@@ -52,8 +58,8 @@ struct Batch {
     std::vector<SideWrite> writes;
 };
 
-/// ok: durable. stale: `expected_seq` or `epoch` is not the log's. unavailable: disk full or busy, nothing was written.
-/// A failed sync is not an answer: the process ends and recovers at its next start.
+/// ok: durable. stale: `expected_seq` or `epoch` is not the log's, or the key of a class and scope is destroyed. unavailable: disk full or
+/// busy, nothing was written. A failed sync is not an answer: the process ends and recovers at its next start.
 enum class Appended { ok, stale, unavailable };
 
 /// A stored event as read back. `body` is empty when its key is destroyed.
@@ -113,6 +119,7 @@ public:
     virtual void load(GroupId group, Done<LoadedGroup> done) = 0;
 
     /// Destroys one key and empties the bodies it sealed; a truncating checkpoint follows within a minute. Repeated at start if unfinished.
+    /// A destroyed (class, scope) is never made again. Class group takes every key of the group's log along, its members and their rows.
     virtual void destroy_key(GroupId group, KeyClass key_class, std::string scope) = 0;
 
     /// Groups whose deadline is due, oldest first, `limit` at most; and when the next one after them is.
@@ -121,13 +128,16 @@ public:
     // ---- people, tokens, sessions (the Directory) ----
     virtual void add_person(PersonId person, Language language, std::string contact, Done<bool> done) = 0;  ///< contact: JSON text, sealed
     virtual void set_language(PersonId person, Language language, Done<bool> done) = 0;
-    virtual void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) = 0;  ///< before the event that names the member
+    virtual void add_member(GroupId group, MemberId member, PersonId person,
+                            Done<bool> done) = 0;  ///< before the event that names the member
     virtual void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) = 0;
-    virtual void my_groups(PersonId person, Done<std::vector<std::string>> done) = 0;               ///< rows of PutMyGroup
-    virtual void add_token(TokenRow token, Done<bool> done) = 0;                                   ///< re-issue for the same person, purpose and group kills the old one
-    virtual void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) = 0;    ///< once; used, expired and unknown look the same
+    virtual void my_groups(PersonId person, Done<std::vector<std::string>> done) = 0;  ///< rows of PutMyGroup
+    virtual void add_token(TokenRow token, Done<bool> done) = 0;  ///< re-issue for the same person, purpose and group kills the old one
+    virtual void use_token(TokenHash token, Instant now,
+                           Done<std::optional<TokenRow>> done) = 0;  ///< once; used, expired and unknown look the same
     virtual void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) = 0;
-    virtual void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) = 0;  ///< slides the end, at most once an hour
+    virtual void find_session(TokenHash session, Instant now,
+                              Done<std::optional<SessionRow>> done) = 0;  ///< slides the end, at most once an hour
     virtual void end_session(TokenHash session, Done<bool> done) = 0;
 
     /// A write that failed for want of space is tried again by a probe each second; true while new writes are taken.
@@ -137,8 +147,8 @@ public:
     virtual void close() = 0;
 };
 
-/// Opens (makes at first start) `directory`: events.db, keys.db, master.key. Takes an exclusive lock: a second process gets std::runtime_error with a
-/// sentence for the administrator. `post` runs a function on the live thread and may be called from any thread.
+/// Opens (makes at first start) `directory`: events.db, keys.db, master.key. Takes an exclusive lock: a second process gets
+/// std::runtime_error with a sentence for the administrator. `post` runs a function on the live thread and may be called from any thread.
 [[nodiscard]] std::unique_ptr<Storage> open_sqlite_storage(const std::string& directory, std::function<void(std::function<void()>)> post);
 
 }  // namespace piiri

@@ -1,0 +1,183 @@
+#include "store/relational_storage.hpp"
+
+#include "store/directory.hpp"
+#include "store/event_log.hpp"
+
+#include <cstdio>
+
+namespace piiri::store {
+namespace {
+
+std::size_t size_of(const Batch& batch) {
+    std::size_t bytes = 0;
+    for (const auto& event : batch.events) bytes += event.body.size();
+    return bytes;
+}
+
+Appended appended(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::done: return Appended::ok;
+        case Verdict::refused: return Appended::stale;
+        case Verdict::unavailable: break;
+    }
+    return Appended::unavailable;
+}
+
+}  // namespace
+
+RelationalStorage::RelationalStorage(std::shared_ptr<const SecretKey> master, std::unique_ptr<Writer> writer,
+                                     std::unique_ptr<Readers> readers, Writer::Post post, std::shared_ptr<void> lifetime)
+    : lifetime_(std::move(lifetime)),
+      master_(std::move(master)),
+      post_(std::move(post)),
+      writer_(std::move(writer)),
+      readers_(std::move(readers)) {}
+
+void RelationalStorage::append(Batch batch, Done<Appended> done) {
+    WriteJob job;
+    job.bytes = size_of(batch);
+    job.erases = erases(batch);
+    job.reply = [done = std::move(done)](Verdict verdict) { done(appended(verdict)); };
+    const auto shared = std::make_shared<const Batch>(std::move(batch));
+    job.demand = [shared](KeyDemand& demand) { demand_keys(*shared, demand); };
+    job.work = [shared](Database& events, KeyRing& keys) { return append_batch(events, keys, *shared); };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::load(GroupId group, Done<LoadedGroup> done) {
+    readers_->submit([master = master_, group = std::move(group), done = std::move(done)](ReadContext& from) {
+        LoadedGroup loaded;
+        try {
+            loaded = load_group(*from.events, *from.keys, *master, *from.sealer, group);
+        } catch (const DatabaseError& error) {
+            std::fprintf(stderr, "piiri: a group cannot be read: %s\n", error.what());
+            loaded = {GroupHealth::damaged, {}, {}, {}};
+        }
+        done(std::move(loaded));
+    });
+}
+
+void RelationalStorage::destroy_key(GroupId group, KeyClass key_class, std::string scope) {
+    WriteJob job;
+    job.erases = true;
+    job.must_happen = true;
+    job.work = [name = key_of(group, key_class, scope)](Database& events, KeyRing&) {
+        request_erasure(events, name);
+        return true;
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::write(std::function<bool(Database&, KeyRing&)> work, Done<bool> done) {
+    WriteJob job;
+    job.work = std::move(work);
+    job.reply = [done = std::move(done)](Verdict verdict) { done(verdict == Verdict::done); };
+    writer_->submit(std::move(job));
+}
+
+/// An answer that cannot be read is an empty one: every caller treats "nothing known" as "no".
+template <class T>
+void RelationalStorage::read(std::function<T(ReadContext&)> ask, Done<T> done) {
+    readers_->submit([post = post_, ask = std::move(ask), done = std::move(done)](ReadContext& from) {
+        T answer{};
+        try {
+            answer = ask(from);
+        } catch (const DatabaseError& error) {
+            std::fprintf(stderr, "piiri: the database cannot be read: %s\n", error.what());
+        }
+        post([done, answer = std::move(answer)] { done(answer); });
+    });
+}
+
+void RelationalStorage::due(Instant now, std::size_t limit, Done<std::vector<GroupDue>, std::optional<Instant>> done) {
+    using Found = std::pair<std::vector<GroupDue>, std::optional<Instant>>;
+    read<Found>([now, limit](ReadContext& from) { return due_groups(*from.events, now, limit); },
+                [done = std::move(done)](const Found& found) { done(found.first, found.second); });
+}
+
+void RelationalStorage::add_person(PersonId person, Language language, std::string contact, Done<bool> done) {
+    WriteJob job;
+    job.bytes = contact.size();
+    job.demand = [name = person_key(person.value)](KeyDemand& demand) { ++demand[name]; };
+    job.work = [person = std::move(person), language, contact = std::move(contact)](Database& events, KeyRing& keys) {
+        return store::add_person(events, keys, person, language, contact);
+    };
+    job.reply = [done = std::move(done)](Verdict verdict) { done(verdict == Verdict::done); };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::set_language(PersonId person, Language language, Done<bool> done) {
+    write([person = std::move(person), language](Database& events, KeyRing&) { return store::set_language(events, person, language); },
+          std::move(done));
+}
+
+void RelationalStorage::add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) {
+    write([group = std::move(group), member = std::move(member), person = std::move(person)](
+              Database& events, KeyRing&) { return store::add_member(events, group, member, person); },
+          std::move(done));
+}
+
+void RelationalStorage::member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) {
+    read<std::optional<MemberId>>(
+        [group = std::move(group), person = std::move(person)](ReadContext& from) { return store::member_of(*from.events, group, person); },
+        std::move(done));
+}
+
+void RelationalStorage::my_groups(PersonId person, Done<std::vector<std::string>> done) {
+    read<std::vector<std::string>>(
+        [master = master_, person = std::move(person)](ReadContext& from) {
+            return my_group_rows(*from.events, *from.keys, *master, *from.sealer, person);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::add_token(TokenRow token, Done<bool> done) {
+    write([token = std::move(token)](Database& events, KeyRing&) { return store::add_token(events, token); }, std::move(done));
+}
+
+void RelationalStorage::use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) {
+    const auto used = std::make_shared<std::optional<TokenRow>>();
+    write(
+        [used, token, now](Database& events, KeyRing&) {
+            *used = store::use_token(events, token, now);
+            purge_expired(events, now);
+            return true;
+        },
+        [used, done = std::move(done)](bool written) { done(written ? *used : std::nullopt); });
+}
+
+void RelationalStorage::add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) {
+    write([session, person = std::move(person), coordinator, now](
+              Database& events, KeyRing&) { return store::add_session(events, session, person, coordinator, now); },
+          std::move(done));
+}
+
+void RelationalStorage::find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) {
+    readers_->submit([this, session, now, done = std::move(done)](ReadContext& from) {
+        std::optional<SessionRow> found;
+        try {
+            found = store::find_session(*from.events, session, now);
+        } catch (const DatabaseError& error) {
+            std::fprintf(stderr, "piiri: a session cannot be read: %s\n", error.what());
+        }
+        if (const auto end = found ? slid(*found, now) : std::nullopt) {
+            found->expires = *end;
+            write([session, end](Database& events, KeyRing&) { return slide_session(events, session, *end); }, [](bool) {});
+        }
+        post_([done, found = std::move(found)] { done(found); });
+    });
+}
+
+void RelationalStorage::end_session(TokenHash session, Done<bool> done) {
+    write([session](Database& events, KeyRing&) { return store::end_session(events, session); }, std::move(done));
+}
+
+bool RelationalStorage::writable() const { return writer_->writable(); }
+
+void RelationalStorage::close() {
+    readers_->close();  // first: an open snapshot would hold the journal, and a reader may still slide a session
+    writer_->close();
+    lifetime_.reset();
+}
+
+}  // namespace piiri::store

@@ -1,0 +1,45 @@
+#pragma once
+#include "store/readers.hpp"
+#include "store/storage.hpp"
+#include "store/writer.hpp"
+
+namespace piiri::store {
+
+/// `Storage` over any `Database`: turns each call into a job of the writer or of a reader.
+class RelationalStorage final : public Storage {
+public:
+    /// \param lifetime  held as long as the databases are open (the lock on the directory); \param master  must outlive nothing: it is
+    /// taken over
+    RelationalStorage(std::shared_ptr<const SecretKey> master, std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers,
+                      Writer::Post post, std::shared_ptr<void> lifetime);
+
+    void append(Batch batch, Done<Appended> done) override;
+    void load(GroupId group, Done<LoadedGroup> done) override;
+    void destroy_key(GroupId group, KeyClass key_class, std::string scope) override;
+    void due(Instant now, std::size_t limit, Done<std::vector<GroupDue>, std::optional<Instant>> done) override;
+    void add_person(PersonId person, Language language, std::string contact, Done<bool> done) override;
+    void set_language(PersonId person, Language language, Done<bool> done) override;
+    void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) override;
+    void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) override;
+    void my_groups(PersonId person, Done<std::vector<std::string>> done) override;
+    void add_token(TokenRow token, Done<bool> done) override;
+    void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) override;
+    void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) override;
+    void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) override;
+    void end_session(TokenHash session, Done<bool> done) override;
+    [[nodiscard]] bool writable() const override;
+    void close() override;
+
+private:
+    void write(std::function<bool(Database&, KeyRing&)> work, Done<bool> done);
+    template <class T>
+    void read(std::function<T(ReadContext&)> ask, Done<T> done);
+
+    std::shared_ptr<void> lifetime_;
+    std::shared_ptr<const SecretKey> master_;
+    Writer::Post post_;
+    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<Readers> readers_;
+};
+
+}  // namespace piiri::store
