@@ -10,7 +10,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 port=8080 data=build/try tls=false install=true json=false
-usage() { sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" 2>/dev/null || sed -n '2,8p' deploy/try.sh; }
+usage() { sed -n '2,8s/^# //p' deploy/try.sh >&2; }
 while [ $# -gt 0 ]; do
   case "$1" in
     --port) port=${2:?--port takes a number}; shift ;;
@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-. deploy/packages.sh
+. deploy/common.sh
 if $install; then install_packages "${build_packages[@]}"; fi
 
 echo "Building the server (some minutes the first time)" >&2
@@ -32,7 +32,7 @@ cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&
 rm -f build-configure.log
 cmake --build --preset release --target piiri >&2
 echo "Building the web client" >&2
-web-client/build.sh >&2
+build_client
 piiri=build/release/server/app/piiri
 
 mkdir -p "$data" && chmod 700 "$data"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs Debian packages that are missing, and says which. Sourced by deploy/try.sh and tests/run.sh.
+# What deploy/try.sh and tests/run.sh share: which packages are needed, installing the missing ones, building the client.
 #   install_packages name …      "a|b": the first of them that this Debian has
+#   build_client                 web-client/dist from the sources, from the repository's root
 # shellcheck shell=bash
 
 build_packages=(
@@ -53,4 +54,13 @@ install_packages() {
   fi
   echo "Installing: ${chosen[*]}" >&2
   DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${chosen[@]}" >&2
+}
+
+build_client() {
+  # npm ci takes a while: only when the lock file changed since the last time.
+  if ! cmp -s web-client/package-lock.json web-client/node_modules/.piiri-lock 2>/dev/null; then
+    (cd web-client && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 || return 1
+    cp web-client/package-lock.json web-client/node_modules/.piiri-lock
+  fi
+  (cd web-client && npm run --silent build) >&2
 }

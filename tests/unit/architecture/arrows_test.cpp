@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+/// Which way the arrows point (design: app -> net -> live -> store, media, calendar, mail -> domain -> protocol; in the client
+/// screens -> ui, store, connection, media -> protocol/ts). An include or import that points upward fails here.
+namespace piiri {
+namespace {
+
+namespace fs = std::filesystem;
+using Allowed = std::map<std::string, std::set<std::string>>;
+
+const Allowed server_arrows{
+    {"domain", {"domain"}},
+    {"store", {"store", "domain"}},
+    {"media", {"media", "domain"}},
+    {"calendar", {"calendar", "domain"}},
+    {"mail", {"mail", "domain"}},
+    {"live", {"live", "store", "media", "calendar", "mail", "domain"}},
+    {"net", {"net", "live", "store", "media", "calendar", "mail", "domain"}},
+    {"app", {"app", "net", "live", "store", "media", "calendar", "mail", "domain"}},
+};
+
+const Allowed client_arrows{
+    {"i18n", {"i18n"}},
+    {"styles", {"styles"}},
+    {"store", {"store"}},
+    {"connection", {"connection", "store"}},
+    {"media", {"media"}},
+    {"ui", {"ui", "i18n", "styles"}},
+    {"screens", {"screens", "ui", "store", "connection", "media", "i18n", "styles"}},
+};
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::vector<fs::path> files_below(const fs::path& folder, const std::set<std::string>& endings) {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && endings.contains(entry.path().extension().string())) found.push_back(entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<std::string> matches(const std::string& text, const std::regex& pattern) {
+    std::vector<std::string> found;
+    for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) found.push_back((*match)[1].str());
+    return found;
+}
+
+/// Includes of `text` that a file of `part` may not have.
+std::vector<std::string> upward_includes(const std::string& part, const std::string& text) {
+    static const std::regex include(R"re(#include "([^"/]+)/[^"]*")re");
+    std::vector<std::string> wrong;
+    for (const std::string& target : matches(text, include)) {
+        if (target != "piiri" && !server_arrows.at(part).contains(target)) wrong.push_back(target);
+    }
+    return wrong;
+}
+
+/// The folder of src/ that an import of a file in src/`part`/… leads to; empty: a package or the contract.
+std::string import_target(const fs::path& file, const fs::path& source, const std::string& import) {
+    if (!import.starts_with(".")) return {};
+    const fs::path target = fs::weakly_canonical(file.parent_path() / import).lexically_relative(source);
+    return *target.begin() == ".." ? std::string() : target.begin()->string();
+}
+
+std::vector<std::string> imports_of(const std::string& text) {
+    static const std::regex import(R"re((?:from|import)\s*\(?\s*"([^"]+)")re");
+    return matches(text, import);
+}
+
+TEST(Arrows, NoServerIncludePointsUpward) {
+    const fs::path server = fs::path(PIIRI_SOURCE_DIR) / "server";
+    std::size_t seen = 0;
+    for (const fs::path& file : files_below(server, {".cpp", ".hpp"})) {
+        const std::string part = file.lexically_relative(server).begin()->string();
+        ASSERT_TRUE(server_arrows.contains(part)) << file << ": a component that the arrows do not know";
+        for (const std::string& target : upward_includes(part, text_of(file))) ADD_FAILURE() << file << " includes " << target;
+        ++seen;
+    }
+    EXPECT_GT(seen, 20U);
+}
+
+TEST(Arrows, TheContractIncludesNothingOfTheServer) {
+    for (const fs::path& file : files_below(fs::path(PIIRI_SOURCE_DIR) / "protocol" / "include", {".hpp"})) {
+        EXPECT_TRUE(upward_includes("domain", text_of(file)).empty()) << file;
+    }
+}
+
+TEST(Arrows, NoClientImportPointsUpward) {
+    const fs::path source = fs::path(PIIRI_SOURCE_DIR) / "web-client" / "src";
+    std::size_t seen = 0;
+    for (const fs::path& file : files_below(source, {".ts", ".tsx"})) {
+        const std::string part = file.lexically_relative(source).begin()->string();
+        if (!client_arrows.contains(part)) continue;  // main.tsx and the mock page stand above all
+        for (const std::string& import : imports_of(text_of(file))) {
+            const std::string target = import_target(file, source, import);
+            EXPECT_TRUE(target.empty() || client_arrows.at(part).contains(target)) << file << " imports " << import;
+        }
+        ++seen;
+    }
+    EXPECT_GT(seen, 10U);
+}
+
+TEST(Arrows, AnUpwardIncludeIsSeen) {
+    EXPECT_EQ(upward_includes("domain", "#include \"live/desk.hpp\"\n"), std::vector<std::string>{"live"});
+    EXPECT_EQ(upward_includes("store", "#include \"calendar/zones.hpp\"\n"), std::vector<std::string>{"calendar"});
+    EXPECT_TRUE(upward_includes("net", "#include \"live/desk.hpp\"\n#include <vector>\n").empty());
+    EXPECT_EQ(imports_of("import { a } from \"../screens/x\";\nconst b = import(\"./c\");"),
+              (std::vector<std::string>{"../screens/x", "./c"}));
+}
+
+}  // namespace
+}  // namespace piiri
