@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
-import type { MemberId, MeshSignal, Methods, PeerSignal, TakingPart } from "@protocol";
+import type { MemberId, MeshSignal, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock";
 import { bytes_of, counts_of, type Bytes } from "./counts";
 import { remember_device } from "./choices";
@@ -254,7 +254,7 @@ export class MediaEngine {
   }
 
   async #measure(): Promise<void> {
-    const grades = [];
+    const grades: Quality[] = [];
     for (const [member, { state, connection }] of [...this.#links]) {
       if (state !== "connected" || !connection) continue;
       const counts = await counts_of(connection);
