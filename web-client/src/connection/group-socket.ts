@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import type { GroupEvent, Methods, PeerSignal, ServerSignal } from "@protocol";
+import { decode, encode_request } from "@protocol/runtime";
+import type { Incoming, RequestId } from "@protocol/runtime";
 import { from_resumed, from_welcome, next, on_signal } from "../store/group.ts";
 import type { GroupState } from "../store/group.ts";
 import { back_off_ms } from "./back-off.ts";
-import { read_frame, write_request } from "./frames.ts";
-import type { Frame } from "./frames.ts";
 import type { Answer, GroupLink, LinkEnd, LinkStatus } from "./link.ts";
 
 /** Close codes of ours (protocol/README.md, "Close codes"). */
@@ -14,7 +14,7 @@ const patience_ms = 10_000;
 /** Signals are true only now: after a reconnect they are not repeated. */
 const not_repeated: readonly (keyof Methods)[] = ["signal.send", "quality.report", "resonance.show"];
 
-type Waiting = { method: keyof Methods; params: unknown; given_at: number; sent: boolean; settle: (answer: Answer) => void; timer: ReturnType<typeof setTimeout> };
+type Waiting = { method: keyof Methods; frame: string; given_at: number; settle: (answer: Answer) => void; timer: ReturnType<typeof setTimeout> };
 
 /** How a person stands to a group, asked when the socket says nothing: a refused upgrade looks to a page like a lost network. */
 export type Standing = "member" | "signed_out" | "gone" | "unknown";
@@ -51,7 +51,7 @@ export class GroupSocket implements GroupLink {
       if (this.status.peek() === "ended") return settle(not_sent);
       const id = this.next_id++;
       const timer = setTimeout(() => this.settle(id, not_sent), patience_ms);
-      this.waiting.set(id, { method, params, given_at: this.around.now(), sent: false, settle, timer });
+      this.waiting.set(id, { method, frame: encode_request(id, method, params), given_at: this.around.now(), settle, timer });
       if (this.status.peek() === "open") this.send(id);
       else if (not_repeated.includes(method)) this.settle(id, not_sent);
     });
@@ -87,7 +87,7 @@ export class GroupSocket implements GroupLink {
     let said = false;
     socket.onmessage = ({ data }) => {
       if (socket !== this.socket || typeof data !== "string") return;
-      const frame = read_frame(data);
+      const frame = decode(data);
       if (!frame) return;
       said = true;
       this.receive(frame);
@@ -95,9 +95,9 @@ export class GroupSocket implements GroupLink {
     socket.onclose = ({ code, reason }) => { if (socket === this.socket) void this.closed(code, reason, said); };
   }
 
-  private receive(frame: Frame): void {
+  private receive(frame: Incoming): void {
     const now = this.around.now();
-    switch (frame.kind) {
+    switch (frame.type) {
       case "welcome":
         this.state.value = from_welcome(frame.welcome, now);
         return this.opened();
@@ -111,10 +111,8 @@ export class GroupSocket implements GroupLink {
         return this.signalled(frame.signal, now);
       case "done":
         return this.settle(frame.id, { ok: true });
-      case "refused": {
-        const { kind: _kind, id, ...why } = frame;
-        return this.settle(id, { ok: false, ...why });
-      }
+      case "refused":
+        return this.settle(frame.id, { ok: false, ...frame.error });
     }
   }
 
@@ -137,16 +135,14 @@ export class GroupSocket implements GroupLink {
 
   private send(id: number): void {
     const command = this.waiting.get(id);
-    if (!command) return;
-    command.sent = true;
-    this.socket?.send(write_request(id, command.method, command.params));
+    if (command) this.socket?.send(command.frame);
   }
 
-  private settle(id: number, answer: Answer): void {
-    const command = this.waiting.get(id);
+  private settle(id: RequestId, answer: Answer): void {
+    const command = typeof id === "number" ? this.waiting.get(id) : undefined;
     if (!command) return;
     clearTimeout(command.timer);
-    this.waiting.delete(id);
+    this.waiting.delete(id as number);
     command.settle(answer);
   }
 
