@@ -1,0 +1,282 @@
+#include "net/api.hpp"
+
+#include "net/upgrade.hpp"
+#include "piiri/protocol/codec.hpp"
+#include "piiri/protocol/ids.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace piiri {
+
+namespace {
+
+constexpr std::string_view prefix = "/api/";
+
+HttpResponse json(int status, std::string text, std::string content_type = "application/json") {
+    return {.status = status,
+            .content_type = std::move(content_type),
+            .fields = {{"Cache-Control", "no-store"}},
+            .body = std::make_shared<const std::string>(std::move(text))};
+}
+
+HttpResponse empty(int status) { return {.status = status, .fields = {{"Cache-Control", "no-store"}}}; }
+
+std::optional<Language> language_of(std::string_view tag) {
+    if (tag.starts_with("fi")) return Language::fi;
+    if (tag.starts_with("sv")) return Language::sv;
+    if (tag.starts_with("en")) return Language::en;
+    return std::nullopt;
+}
+
+/// The first of ours in `Accept-Language`; browsers write what is liked best first.
+Language preferred_language(std::string_view field) {
+    while (!field.empty()) {
+        const auto end = std::min(field.find(','), field.size());
+        auto item = field.substr(0, end);
+        field.remove_prefix(std::min(end + 1, field.size()));
+        while (item.starts_with(' ')) item.remove_prefix(1);
+        if (const auto language = language_of(item)) return *language;
+    }
+    return Language::fi;
+}
+
+bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD"; }
+
+bool is_json(std::string_view content_type) {
+    const auto type = content_type.substr(0, content_type.find(';'));
+    return type == "application/json" || type == "application/json ";
+}
+
+/// Does the path have the route's form? \param group  where the id in it goes
+bool matches(std::string_view route, std::string_view path, GroupId& group) {
+    const auto hole = route.find("{}");
+    if (hole == std::string_view::npos) return path == route;
+    const auto before = route.substr(0, hole);
+    const auto after = route.substr(hole + 2);
+    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
+    group.value = path.substr(before.size(), path.size() - before.size() - after.size());
+    return valid(group);
+}
+
+}  // namespace
+
+HttpResponse Api::problem(ErrorCode code, Language language, const std::string& field) {
+    Problem problem{std::string(sentence(code, language)), http_status(code), code, std::nullopt};
+    if (!field.empty()) problem.field = field;
+    return json(http_status(code), encode(problem), "application/problem+json");
+}
+
+HttpResponse Api::problem(int status, ErrorCode code, Language language) {
+    return json(status, encode(Problem{std::string(sentence(code, language)), status, code, std::nullopt}), "application/problem+json");
+}
+
+Api::Api(Desk& desk, About about, const Origins& origins, SessionCookie cookie, const ApiLimits& limits, const SocketLimits& socket_limits,
+         WireRoom& room, Known known)
+    : desk_(desk),
+      about_(std::move(about)),
+      origins_(origins),
+      cookie_(cookie),
+      limits_(limits),
+      socket_limits_(socket_limits),
+      room_(room),
+      known_(std::move(known)),
+      sign_ins_(limits.sign_ins_per_second, limits.sign_ins_burst),
+      by_session_(limits.session_requests_per_second, limits.session_requests_burst),
+      by_address_(limits.address_requests_per_second, limits.address_requests_burst),
+      sockets_of_(std::make_shared<std::map<TokenHash, std::size_t>>()),
+      open_sockets_(std::make_shared<std::size_t>(0)) {}
+
+const std::vector<Api::Route>& Api::routes() {
+    static const std::vector<Route> table{
+        {"POST", "sign-in", false, &Api::sign_in},        {"GET", "session", true, &Api::session},
+        {"DELETE", "session", true, &Api::sign_out},      {"PATCH", "me", true, &Api::change_me},
+        {"GET", "me/groups", true, &Api::my_groups},      {"GET", "about", false, &Api::about},
+        {"POST", "groups/{}/member", true, &Api::accept}, {"DELETE", "groups/{}/member", true, &Api::leave},
+        {"GET", "groups/{}/live", true, &Api::live},
+    };
+    return table;
+}
+
+void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) {
+    auto call = std::make_shared<Call>();
+    call->language = preferred_language(request.field("accept-language"));
+    if (const auto secret = cookie_.secret(request.field("cookie"))) call->session = hash_of(*secret);
+    call->request = std::move(request);
+    call->caller = std::move(caller);
+    call->answer = std::move(answer);
+    if (!let_in(call)) return;
+
+    const auto path = std::string_view(call->request.path).substr(prefix.size());
+    const auto method = call->request.method == "HEAD" ? std::string_view("GET") : std::string_view(call->request.method);
+    std::string allowed;
+    for (const auto& route : routes()) {
+        if (!matches(route.path, path, call->group)) continue;
+        if (route.method != method) {
+            allowed.append(allowed.empty() ? "" : ", ").append(route.method == "GET" ? "GET, HEAD" : route.method);
+            continue;
+        }
+        if (route.needs_session) return with_session(call, route.serve);
+        return (this->*route.serve)(call, Visitor{});
+    }
+    if (allowed.empty()) return call->answer(problem(ErrorCode::not_found, call->language));
+    auto response = problem(405, ErrorCode::unknown_method, call->language);
+    response.fields.emplace_back("Allow", allowed);
+    call->answer(std::move(response));
+}
+
+/// What holds for every request: the address's rate, our own origin for what changes something, JSON alone.
+bool Api::let_in(const CallPtr& call) {
+    const auto& request = call->request;
+    if (!by_address_.take(call->caller->address, Steady::now())) {
+        too_many(call, by_address_.wait());
+        return false;
+    }
+    if (changes_something(request.method) && (request.count("origin") != 1 || !origins_.allows(request.field("origin")))) {
+        call->answer(problem(ErrorCode::forbidden, call->language));
+        return false;
+    }
+    const bool must_be_json = request.method == "POST" || request.method == "PATCH" || !request.body.empty();
+    if (must_be_json && !is_json(request.field("content-type"))) {
+        call->answer(problem(415, ErrorCode::malformed, call->language));
+        return false;
+    }
+    return true;
+}
+
+void Api::too_many(const CallPtr& call, std::chrono::seconds retry_after) {
+    ++rate_limited_;
+    auto response = problem(ErrorCode::rate_limited, call->language);
+    response.fields.emplace_back("Retry-After", std::to_string(retry_after.count()));
+    call->answer(std::move(response));
+}
+
+void Api::with_session(const CallPtr& call, Serve serve) {
+    if (!call->session) return call->answer(problem(ErrorCode::unauthenticated, call->language));
+    desk_.find(*call->session, [this, call, serve](std::optional<Visitor> who) {
+        if (!who) return call->answer(problem(ErrorCode::unauthenticated, call->language));
+        call->language = who->language;
+        known_(*call->caller);
+        if (!by_session_.take(std::string(who->session.begin(), who->session.end()), Steady::now()))
+            return too_many(call, by_session_.wait());
+        (this->*serve)(call, *who);
+    });
+}
+
+void Api::sign_in(const CallPtr& call, const Visitor& /*nobody*/) {
+    auto body = decode_text<SignIn>(call->request.body, Unknown::refuse);
+    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
+    if (!sign_ins_.take(call->caller->address, Steady::now())) return too_many(call, sign_ins_.wait());
+    desk_.sign_in(std::move(body->token.value), [this, call](boost::system::result<Desk::SignedIn, Fault> signed_in) {
+        if (!signed_in) return call->answer(problem(signed_in.error().code, call->language, signed_in.error().field));
+        sign_ins_.give_back(call->caller->address);
+        known_(*call->caller);
+        if (call->session) desk_.sign_out(*call->session, [](bool) {});  // the browser forgets the old session, so we do too
+        auto response = json(200, encode(signed_in->session));
+        response.fields.emplace_back("Set-Cookie", cookie_.set(signed_in->secret));
+        call->answer(std::move(response));
+    });
+}
+
+void Api::session(const CallPtr& call, const Visitor& who) {
+    auto response = json(200, encode(SessionView{who.language, std::nullopt}));
+    if (const auto secret = cookie_.secret(call->request.field("cookie"))) response.fields.emplace_back("Set-Cookie", cookie_.set(*secret));
+    call->answer(std::move(response));
+}
+
+void Api::sign_out(const CallPtr& call, const Visitor& who) {
+    desk_.sign_out(who.session, [this, call](bool done) {
+        if (!done) return call->answer(problem(ErrorCode::unavailable, call->language));
+        auto response = empty(204);
+        response.fields.emplace_back("Set-Cookie", cookie_.clear());
+        call->answer(std::move(response));
+    });
+}
+
+void Api::change_me(const CallPtr& call, const Visitor& who) {
+    const auto body = decode_text<MyLanguage>(call->request.body, Unknown::refuse);
+    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
+    desk_.set_language(who, body->language,
+                       [call](bool done) { call->answer(done ? empty(204) : problem(ErrorCode::unavailable, call->language)); });
+}
+
+void Api::my_groups(const CallPtr& call, const Visitor& who) {
+    desk_.my_groups(who, [call](const MyGroups& groups) {
+        auto text = encode(groups);
+        const auto tag = entity_tag(text);
+        const bool known = none_match_names(call->request.field("if-none-match"), tag);
+        auto response = known ? empty(304) : json(200, std::move(text));
+        response.fields.emplace_back("ETag", tag);
+        call->answer(std::move(response));
+    });
+}
+
+void Api::about(const CallPtr& call, const Visitor& /*nobody*/) {
+    const auto asked = call->request.parameter("language");
+    call->answer(json(200, encode(about_(language_of(asked).value_or(call->language)))));
+}
+
+void Api::accept(const CallPtr& call, const Visitor& who) {
+    auto body = decode_text<MemberAccept>(call->request.body, Unknown::refuse);
+    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
+    submit(call, who, std::move(*body));
+}
+
+void Api::leave(const CallPtr& call, const Visitor& who) { submit(call, who, MemberLeave{}); }
+
+void Api::submit(const CallPtr& call, const Visitor& who, Command command) {
+    desk_.submit(who, call->group, std::move(command), [call](boost::system::result<void, Fault> done) {
+        call->answer(done ? empty(204) : problem(done.error().code, call->language, done.error().field));
+    });
+}
+
+/// Counts a socket of a session for as long as the slot is held. Null: there are enough.
+std::shared_ptr<void> Api::socket_slot(const TokenHash& session) {
+    auto& count = (*sockets_of_)[session];
+    if (count >= limits_.sockets_per_session) return nullptr;
+    ++count;
+    ++*open_sockets_;
+    return {nullptr, [session, counts = sockets_of_, all = open_sockets_](void*) {
+                --*all;
+                if (const auto found = counts->find(session); found != counts->end() && --found->second == 0) counts->erase(found);
+            }};
+}
+
+void Api::live(const CallPtr& call, const Visitor& who) {
+    const auto& request = call->request;
+    if (request.count("origin") != 1 || !origins_.allows(request.field("origin"))) {
+        return call->answer(problem(ErrorCode::forbidden, call->language));
+    }
+    if (const int status = judge_upgrade(request); status != 101) {
+        auto response = problem(status, ErrorCode::malformed, call->language);
+        if (status == 426) response.fields.insert(response.fields.end(), {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}});
+        return call->answer(std::move(response));
+    }
+    if (stopping_) return call->answer(problem(ErrorCode::unavailable, call->language));
+    auto slot = socket_slot(who.session);
+    if (!slot) return too_many(call, std::chrono::seconds(1));
+    desk_.admit(who, call->group, [this, call, slot = std::move(slot)](boost::system::result<Desk::Admission, Fault> admission) {
+        if (!admission) return call->answer(problem(admission.error().code, call->language));
+        open_socket(call, std::move(*admission), slot);
+    });
+}
+
+void Api::open_socket(const CallPtr& call, Desk::Admission admission, std::shared_ptr<void> slot) {
+    auto response = upgrade_answer(call->request);
+    std::optional<std::string> since;
+    if (auto cursor = call->request.parameter("since"); !cursor.empty()) since = std::move(cursor);
+    response.becomes = [this, admission = std::move(admission), since = std::move(since), slot = std::move(slot)](Wire& wire) {
+        auto socket = std::make_shared<LiveSocket>(wire, room_, socket_limits_, closes_, slot);
+        socket->deliver_to(desk_.attach(admission, since, socket));
+        return socket;
+    };
+    call->answer(std::move(response));
+}
+
+void Api::sweep(Steady::time_point now) {
+    sign_ins_.sweep(now);
+    by_session_.sweep(now);
+    by_address_.sweep(now);
+}
+
+}  // namespace piiri

@@ -1,0 +1,92 @@
+#pragma once
+#include "live/desk.hpp"
+#include "net/http_conversation.hpp"
+#include "net/live_socket.hpp"
+#include "net/origins.hpp"
+#include "net/rate_limiter.hpp"
+#include "net/session_cookie.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace piiri {
+
+/// Everything under `/api/`: protocol/README.md, "HTTP". Reads and checks what came, hands it to the Desk, and writes the answer down.
+class Api {
+public:
+    using About = std::function<piiri::About(Language)>;
+    using Known = std::function<void(Caller&)>;  ///< a valid session was shown
+    Api(Desk& desk, About about, const Origins& origins, SessionCookie cookie, const ApiLimits& limits, const SocketLimits& socket_limits,
+        WireRoom& room, Known known);
+
+    void handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer);
+    void sweep(Steady::time_point now);
+    /// From now on no socket is opened.
+    void stop() { stopping_ = true; }
+    [[nodiscard]] std::size_t sockets() const { return *open_sockets_; }
+    [[nodiscard]] const CloseCounts& closes() const { return closes_; }
+    [[nodiscard]] std::uint64_t rate_limited() const { return rate_limited_; }
+
+    [[nodiscard]] static HttpResponse problem(ErrorCode code, Language language, const std::string& field = {});
+    /// The same with a status that is not the code's own.
+    [[nodiscard]] static HttpResponse problem(int status, ErrorCode code, Language language);
+
+private:
+    /// One request under way.
+    struct Call {
+        HttpRequest request;
+        std::shared_ptr<Caller> caller;
+        HttpHandler::Answer answer;
+        Language language = Language::fi;  ///< the visitor's, or the browser's before we know
+        GroupId group;                     ///< of the path, where it has one
+        std::optional<TokenHash> session;  ///< of the cookie, valid or not
+    };
+    using CallPtr = std::shared_ptr<Call>;
+    using Serve = void (Api::*)(const CallPtr&, const Visitor&);
+    struct Route {
+        std::string_view method;
+        std::string_view path;  ///< `{}` stands for a group's id
+        bool needs_session;
+        Serve serve;
+    };
+    static const std::vector<Route>& routes();
+
+    [[nodiscard]] bool let_in(const CallPtr& call);
+    void with_session(const CallPtr& call, Serve serve);
+
+    void sign_in(const CallPtr& call, const Visitor& nobody);
+    void session(const CallPtr& call, const Visitor& who);
+    void sign_out(const CallPtr& call, const Visitor& who);
+    void change_me(const CallPtr& call, const Visitor& who);
+    void my_groups(const CallPtr& call, const Visitor& who);
+    void about(const CallPtr& call, const Visitor& nobody);
+    void accept(const CallPtr& call, const Visitor& who);
+    void leave(const CallPtr& call, const Visitor& who);
+    void live(const CallPtr& call, const Visitor& who);
+
+    void submit(const CallPtr& call, const Visitor& who, Command command);
+    void open_socket(const CallPtr& call, Desk::Admission admission, std::shared_ptr<void> slot);
+    [[nodiscard]] std::shared_ptr<void> socket_slot(const TokenHash& session);
+    void too_many(const CallPtr& call, std::chrono::seconds retry_after);
+
+    Desk& desk_;
+    About about_;
+    const Origins& origins_;
+    SessionCookie cookie_;
+    const ApiLimits& limits_;
+    const SocketLimits& socket_limits_;
+    WireRoom& room_;
+    Known known_;
+    RateLimiter sign_ins_;
+    RateLimiter by_session_;
+    RateLimiter by_address_;
+    std::shared_ptr<std::map<TokenHash, std::size_t>> sockets_of_;
+    std::shared_ptr<std::size_t> open_sockets_;
+    CloseCounts closes_;
+    std::uint64_t rate_limited_ = 0;
+    bool stopping_ = false;
+};
+
+}  // namespace piiri

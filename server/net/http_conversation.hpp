@@ -1,0 +1,64 @@
+#pragma once
+#include "net/http.hpp"
+#include "net/wire.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace piiri {
+
+/// Who is at the other end of a connection, as far as limits care. Shared with the requests under way.
+struct Caller {
+    std::string address;               ///< key for limits: an IPv4 address or an IPv6 network of 64 bits
+    std::shared_ptr<void> guest_slot;  ///< held until a valid session is shown
+};
+
+/// Answers requests. `answer` is called once, on the live thread, maybe before the call returns; also when the client has gone.
+class HttpHandler {
+public:
+    using Answer = std::function<void(HttpResponse)>;
+    virtual ~HttpHandler() = default;
+    virtual void handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) = 0;
+    /// Fields of every response, each line ended.
+    [[nodiscard]] virtual const std::string& common_fields() const = 0;
+    /// A response without anything but a status, in the handler's manner of telling errors.
+    [[nodiscard]] virtual HttpResponse plain_error(int status) const = 0;
+};
+
+/// HTTP/1.1 on one wire: one request at a time, the next is not read before the last is answered.
+class HttpConversation final : public WireUser, public std::enable_shared_from_this<HttpConversation> {
+public:
+    HttpConversation(Wire& wire, HttpHandler& handler, std::shared_ptr<Caller> caller, const HttpLimits& limits);
+
+    void bytes(std::span<char> input) override;
+    void tick(Steady::time_point now) override;
+    void ended() override { wire_ = nullptr; }
+    /// No request after the one under way, if any.
+    void farewell() override;
+
+private:
+    enum class Stage : std::uint8_t { idle, head, body, answering, over };
+    void proceed(HttpParser::State state);
+    void begin_answer();
+    void answer(HttpResponse response);
+    void refuse(int status);
+    void write(HttpResponse& response, bool keep_alive);
+    void upgrade(const HttpResponse& response);
+    void enter(Stage stage);
+
+    Wire* wire_;
+    HttpHandler& handler_;
+    std::shared_ptr<Caller> caller_;
+    const HttpLimits& limits_;
+    HttpParser parser_;
+    Steady::time_point stage_since_;
+    Stage stage_ = Stage::idle;
+    bool head_only_ = false;   ///< the request under way is HEAD
+    bool keep_alive_ = false;  ///< its connection stays open
+    bool leaving_ = false;
+    bool told_to_continue_ = false;
+    bool proceeding_ = false;
+};
+
+}  // namespace piiri

@@ -1,0 +1,54 @@
+#include "net/site.hpp"
+
+#include "net/door.hpp"
+
+#include <algorithm>
+
+namespace piiri {
+
+namespace {
+
+ErrorCode code_of_status(int status) {
+    switch (status) {
+        case 403: return ErrorCode::forbidden;
+        case 404: return ErrorCode::not_found;
+        case 405: return ErrorCode::unknown_method;
+        case 413:
+        case 431: return ErrorCode::too_large;
+        default: return ErrorCode::malformed;
+    }
+}
+
+/// The address that our own proxy saw: it adds the last one, everything before is the client's word.
+std::string forwarded_address(const HttpRequest& request) {
+    const auto field = request.field("x-forwarded-for");
+    const auto comma = field.rfind(',');
+    auto last = comma == std::string::npos ? field : field.substr(comma + 1);
+    last.erase(0, std::min(last.find_first_not_of(' '), last.size()));
+    return last;
+}
+
+}  // namespace
+
+Site::Site(const StaticFiles& files, Api& api, const Origins& origins, bool tls, bool behind_proxy)
+    : files_(files), origins_(origins), api_(api), common_fields_(security_fields(origins, tls)), behind_proxy_(behind_proxy) {}
+
+HttpResponse Site::plain_error(int status) const { return Api::problem(status, code_of_status(status), Language::fi); }
+
+void Site::handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) {
+    ++requests_;
+    if (request.count("host") != 1) return answer(plain_error(400));
+    if (behind_proxy_) {
+        caller->address = address_key(forwarded_address(request));
+    } else if (!origins_.allows_host(request.field("host"))) {
+        return answer(plain_error(403));  // somebody's name pointed at this machine
+    }
+    if (request.path.starts_with("/api/")) return api_.handle(std::move(request), std::move(caller), std::move(answer));
+    auto response = files_.serve(request);
+    if (response.status < 400) return answer(std::move(response));
+    auto error = plain_error(response.status);
+    error.fields.insert(error.fields.end(), response.fields.begin(), response.fields.end());
+    answer(std::move(error));
+}
+
+}  // namespace piiri
