@@ -1,0 +1,110 @@
+#include "schema.hpp"
+
+/// OpenAPI 3.1 of the HTTP part.
+namespace piiri::generate {
+namespace {
+
+const Style style{"#/components/schemas/", false};
+
+Tree content(const std::string& type, const std::string& record) { return {{type, {{"schema", style.ref(record)}}}}; }
+
+Tree answer(const std::string& about, const std::string& record) {
+    return {{"description", about}, {"content", content("application/json", record)}};
+}
+
+Tree nothing(const std::string& about) { return {{"description", about}}; }
+
+/// What an endpoint may answer when it does not do what was asked.
+void add_problems(Tree& responses, std::initializer_list<const char*> statuses) {
+    for (const auto* status : statuses) responses[status] = {{"$ref", std::string("#/components/responses/") + status}};
+}
+
+Tree operation(const std::string& id, const std::string& about, Tree responses, std::initializer_list<const char*> problems) {
+    add_problems(responses, problems);
+    return {{"operationId", id}, {"summary", about}, {"responses", std::move(responses)}};
+}
+
+Tree with_body(Tree operation, const std::string& record) {
+    operation["requestBody"] = {{"required", true}, {"content", content("application/json", record)}};
+    return operation;
+}
+
+Tree for_everybody(Tree operation) {
+    operation["security"] = Tree::array();
+    return operation;
+}
+
+Tree parameter(const std::string& name, const std::string& in, const std::string& about, Tree schema) {
+    return {{"name", name}, {"in", in}, {"required", in == "path"}, {"description", about}, {"schema", std::move(schema)}};
+}
+
+Tree paths() {
+    Tree all = Tree::object();
+    all["/api/sign-in"]["post"] =
+        for_everybody(with_body(operation("signIn", "Uses up a personal single-use token and sets the session cookie.",
+                                          {{"200", answer("Signed in; `Set-Cookie` carries the session.", "SessionView")}},
+                                          {"400", "403", "404", "413", "422", "429", "503"}),
+                                "SignIn"));
+    all["/api/session"]["get"] = operation("session", "The session.", {{"200", answer("The session.", "SessionView")}}, {"401"});
+    all["/api/session"]["delete"] = operation("signOut", "Ends the session; its sockets are closed in the same moment.",
+                                              {{"204", nothing("Signed out.")}}, {"401", "403"});
+    all["/api/me"]["patch"] =
+        with_body(operation("setLanguage", "Sets one's own language.", {{"204", nothing("Set.")}}, {"400", "401", "403", "422", "503"}),
+                  "MyLanguage");
+    auto groups = operation("myGroups", "The groups of the signed-in person.",
+                            {{"200", answer("The groups.", "MyGroups")}, {"304", nothing("As before.")}}, {"401"});
+    groups["parameters"] = Tree::array({parameter("If-None-Match", "header", "The ETag of an earlier answer.", {{"type", "string"}})});
+    all["/api/me/groups"]["get"] = groups;
+
+    auto& member = all["/api/groups/{group}/member"];
+    member["parameters"] = Tree::array({parameter("group", "path", "The group.", style.ref("GroupId"))});
+    member["post"] = with_body(
+        operation("acceptInvitation", "The invited person accepts the terms and chooses a name: `member.accept`.",
+                  {{"204", nothing("Accepted, and durable.")}}, {"400", "401", "403", "404", "409", "413", "421", "422", "429", "503"}),
+        "MemberAccept");
+    member["delete"] = operation("leaveGroup", "Leaves the group, at once and without a reason: `member.leave`.",
+                                 {{"204", nothing("Left, and durable.")}}, {"401", "403", "404", "409", "421", "429", "503"});
+
+    auto live = operation("live", "Upgrade to the group's WebSocket, subprotocol `piiri.v1`; the rest of the protocol is spoken there.",
+                          {{"101", nothing("Switching protocols.")}}, {"401", "403", "404", "429"});
+    live["parameters"] =
+        Tree::array({parameter("group", "path", "The group.", style.ref("GroupId")),
+                     parameter("since", "query", "Where the last connection stopped: a cursor.", {{"type", "string"}, {"maxLength", 64}})});
+    all["/api/groups/{group}/live"]["get"] = live;
+
+    auto about = for_everybody(operation("about", "The installation, for everybody.", {{"200", answer("The installation.", "About")}}, {}));
+    about["parameters"] = Tree::array({parameter("language", "query", "Language of the list.", style.ref("Language"))});
+    all["/api/about"]["get"] = about;
+    return all;
+}
+
+Tree problems(const Model& model) {
+    std::map<int, std::string> codes;
+    for (const auto& row : model.errors) codes[row.http] += (codes[row.http].empty() ? "" : ", ") + row.code;
+    Tree all = Tree::object();
+    for (const auto& [status, names] : codes) {
+        all[std::to_string(status)] = {{"description", "Code: " + names + "."},
+                                       {"content", content("application/problem+json", "Problem")}};
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string openapi(const Model& model) {
+    auto records = model.asked_bodies;
+    records.insert(records.end(), model.answered_bodies.begin(), model.answered_bodies.end());
+    Tree document{{"openapi", "3.1.0"},
+                  {"jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema"},
+                  {"info", {{"title", "Piiri: the HTTP part of the protocol"}, {"version", "1"}}},
+                  {"paths", paths()}};
+    auto& components = document["components"];
+    components["securitySchemes"]["session"] = {
+        {"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-piiri"}, {"description", "`piiri` on plain HTTP at a loopback address."}};
+    components["responses"] = problems(model);
+    components["schemas"] = definitions(model, records, style);
+    document["security"] = Tree::array({{{"session", Tree::array()}}});
+    return document.dump(2) + "\n";
+}
+
+}  // namespace piiri::generate
