@@ -58,7 +58,8 @@ CLI::Option* enum_option(CLI::App* app, const std::string& name, Enum& value, co
         ->add_option_function<std::string>(
             name,
             [&value](const std::string& word) {
-                if (!boost::describe::enum_from_string(word.c_str(), value)) throw CLI::ValidationError(word + " is not one of the known words");
+                if (!boost::describe::enum_from_string(word.c_str(), value))
+                    throw CLI::ValidationError(word + " is not one of the known words");
             },
             description)
         ->type_name("WORD");

@@ -44,7 +44,8 @@ private:
 
 void check_data(const Config& config, Report& report) {
     struct stat folder {};
-    if (::stat(config.data.c_str(), &folder) != 0) return report.note("data", config.data + " does not exist yet; the first start makes it");
+    if (::stat(config.data.c_str(), &folder) != 0)
+        return report.note("data", config.data + " does not exist yet; the first start makes it");
     if ((folder.st_mode & 0077U) != 0) report.wrong("data", "others can look into " + config.data + "; run: chmod 700 " + config.data);
     if (::access(config.data.c_str(), R_OK | W_OK | X_OK) != 0) {
         return report.wrong("data", "this user cannot write to " + config.data + "; run as the user of the service");
@@ -75,7 +76,8 @@ void check_certificate(const Config& config, Report& report) {
         return config.behind_proxy ? report.ok("tls", "off, behind a proxy that has to speak TLS to the world")
                                    : report.note("tls", "off: works on localhost only; use \"files\" for a real server");
     }
-    if (config.tls == "development") return report.note("tls", "a development certificate, which browsers warn of; use \"files\" for a real server");
+    if (config.tls == "development")
+        return report.note("tls", "a development certificate, which browsers warn of; use \"files\" for a real server");
     const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(config.certificate.c_str(), "re"), &std::fclose);
     if (!file) return report.wrong("tls", "cannot read " + config.certificate + "; check tls.certificate and its permissions");
     const std::unique_ptr<X509, void (*)(X509*)> certificate(PEM_read_X509(file.get(), nullptr, nullptr, nullptr), &X509_free);
@@ -98,14 +100,16 @@ void check_client(const Config& config, Report& report) {
 void check_clock(Report& report) {
     const auto today = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
     if (static_cast<int>(today.year()) < earliest_credible_year) {
-        return report.wrong("clock", "it says the year " + std::to_string(static_cast<int>(today.year())) + "; set the clock, then enable NTP");
+        return report.wrong("clock",
+                            "it says the year " + std::to_string(static_cast<int>(today.year())) + "; set the clock, then enable NTP");
     }
     zone_exists("Europe/Helsinki") ? report.ok("clock and time zones", "they are there")
                                    : report.wrong("time zones", "tzdata is missing; run: apt-get install tzdata");
 }
 
 void check_help(const Config& config, Report& report) {
-    for (const auto& [language, name] : std::array<std::pair<Language, const char*>, 3>{{{Language::fi, "fi"}, {Language::sv, "sv"}, {Language::en, "en"}}}) {
+    for (const auto& [language, name] :
+         std::array<std::pair<Language, const char*>, 3>{{{Language::fi, "fi"}, {Language::sv, "sv"}, {Language::en, "en"}}}) {
         if (!config.help.contains(language)) {
             report.note("help now", std::string("no services in ") + name + " yet: people see 112 only; add [[help." + name + "]]");
         }

@@ -3,8 +3,8 @@
 #include "app/config.hpp"
 #include "app/serve.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sodium.h>
+#include <CLI/CLI.hpp>
 
 #include <exception>
 #include <iostream>
@@ -21,9 +21,8 @@ int main(int argc, char** argv) {
         const auto config = [&file] { return read_config(file, piiri_environment()); };
         int status = 0;
         app.add_subcommand("serve", "Run the server")->callback([&] { status = serve(config()); });
-        app.add_subcommand("check", "Check configuration, keys, database, certificate and clock; one line each, with what to do")->callback([&] {
-            status = check(config(), std::cout);
-        });
+        app.add_subcommand("check", "Check configuration, keys, database, certificate and clock; one line each, with what to do")
+            ->callback([&] { status = check(config(), std::cout); });
         app.add_subcommand("version", "Print the version")->callback([] { std::cout << PIIRI_VERSION << '\n'; });
         add_admin_commands(app, config, status);
         CLI11_PARSE(app, argc, argv);

@@ -262,7 +262,7 @@ Batch GroupHost::to_store(const InFlight& batch) {
 void GroupHost::committed(Appended how) {
     const Instant began = loop_.now();
     if (how == Appended::stale) {
-        close_seats(CloseCode::moved, "");
+        close_seats(CloseCode::moved, [] { return std::string(); });
         lost_();
         return;
     }
@@ -418,8 +418,8 @@ void GroupHost::detach(const MemberSocket& seat) {
     relay_.refresh({committed_, next_}, keys_of(seats_));
 }
 
-void GroupHost::close_seats(CloseCode code, std::string_view reason) {
-    for (auto& [member, seat] : std::exchange(seats_, {})) seat->close(code, reason);
+void GroupHost::close_seats(CloseCode code, const std::function<std::string()>& reason) {
+    for (auto& [member, seat] : std::exchange(seats_, {})) seat->close(code, reason());
 }
 
 void GroupHost::close_session(const TokenHash& session) {

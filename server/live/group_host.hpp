@@ -52,7 +52,8 @@ public:
     [[nodiscard]] bool admits(const MemberId& member) const;
     void attach(const std::shared_ptr<MemberSocket>& seat, const std::optional<std::string>& since);
     void detach(const MemberSocket& seat);
-    void close_seats(CloseCode code, std::string_view reason);
+    /// \param reason  made for each seat
+    void close_seats(CloseCode code, const std::function<std::string()>& reason);
     /// Closes the seats of one session, with 4006.
     void close_session(const TokenHash& session);
     /// Runs what is due. For groups woken by their deadline.

@@ -20,6 +20,8 @@ constexpr seconds idle_after{60};
 constexpr seconds idle_sweep{15};
 constexpr milliseconds deadline_watch_longest{60'000};
 constexpr milliseconds deadline_watch_busy{50};
+constexpr milliseconds back_soonest{300};
+constexpr milliseconds back_spread{2000};
 
 Fault fault(ErrorCode code) { return {code, {}}; }
 
@@ -204,7 +206,14 @@ void LiveDesk::close_seats() {
     stopping_ = true;
     deadlines_.reset();
     idle_.reset();
-    for (auto& [group, host] : hosts_) host->close_seats(CloseCode::restarting, "");
+    // Not all at once: each comes back at a moment of its own.
+    for (auto& [group, host] : hosts_) {
+        host->close_seats(CloseCode::restarting, [this] {
+            std::array<std::uint8_t, 1> chance{};
+            loop_.random(chance);
+            return std::to_string((back_soonest + (back_spread * chance[0]) / 256).count());
+        });
+    }
 }
 
 bool LiveDesk::settled() const {

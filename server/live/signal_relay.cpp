@@ -44,15 +44,19 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
 
 Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
                                            const std::vector<MemberId>& connected) {
-    const bool sends = audible_in_both(states, from, signal.to);
-    if (!sends && !audible_in_both(states, signal.to, from)) return Refusal::forbidden;
+    if (!audible_in_both(states, from, signal.to) && !audible_in_both(states, signal.to, from)) return Refusal::forbidden;
     if (!contains(connected, signal.to)) return Refusal::not_found;
     if (const auto* description = std::get_if<Description>(&signal.step)) {
-        const Result<void> checked = check_description(*description, sends);
-        if (!checked) return checked.error();
-    } else if (const auto* candidate = std::get_if<Candidate>(&signal.step)) {
-        const Result<void> checked = check_candidate(*candidate);
-        if (!checked) return checked.error();
+        // What it may send is asked of both states: a right that ends is gone before it is stored.
+        MaySend may = may_send(states.committed, from, signal.to);
+        const MaySend soon = may_send(states.next, from, signal.to);
+        may.sound = may.sound && soon.sound;
+        may.picture = may.picture && soon.picture;
+        if (const SdpVerdict verdict = check_description(description->type.value, description->sdp.value, may); verdict != SdpVerdict::fine) {
+            return verdict == SdpVerdict::sends_without_right ? Refusal::forbidden : Refusal::invalid;
+        }
+    } else if (const auto* candidate = std::get_if<Candidate>(&signal.step); candidate != nullptr && !fits_candidate(candidate->candidate.value)) {
+        return Refusal::invalid;
     }
     send_(signal.to, frame_of(PeerSignal{from, signal.session.value, signal.step}));
     return {};

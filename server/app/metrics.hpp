@@ -1,0 +1,12 @@
+#pragma once
+#include "live/meters.hpp"
+#include "net/server.hpp"
+
+#include <string>
+
+namespace piiri {
+
+/// The figures of /metrics in Prometheus's text form. Counts only: no names, ids or addresses.
+[[nodiscard]] std::string metrics_text(const Meters& meters, const NetFigures& net, bool writable);
+
+}  // namespace piiri

@@ -1,0 +1,133 @@
+#include "app/serve.hpp"
+
+#include "app/admin.hpp"
+#include "app/admin_socket.hpp"
+#include "app/asio_loop.hpp"
+#include "app/log.hpp"
+#include "app/metrics.hpp"
+#include "net/dev_certificate.hpp"
+#include "net/server.hpp"
+#include "net/status_server.hpp"
+#include "piiri/protocol/codec.hpp"
+
+#include <sys/resource.h>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <filesystem>
+
+namespace piiri {
+namespace {
+
+namespace net = boost::asio;
+using std::chrono::milliseconds;
+constexpr milliseconds settle_look{10};
+constexpr int settle_looks_max = 300;
+
+/// Keys live in this process: no core dump may hold them.
+void forbid_core_dumps() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+}
+
+ListenOptions listen_options(const Config& config) {
+    ListenOptions options;
+    options.address = config.address;
+    options.port = config.port;
+    options.behind_proxy = config.behind_proxy;
+    options.origins = config.origins;
+    options.static_root = config.web_root;
+    if (config.tls == "files") options.tls = TlsFiles{config.certificate, config.key};
+    if (config.tls == "development") options.tls = development_certificate(config.data);
+    return options;
+}
+
+About about(const Config& config, Language language) {
+    About page{config.organisation, {Language::fi, Language::sv, Language::en}, {}, PIIRI_VERSION};
+    if (const auto own = config.help.find(language); own != config.help.end()) page.help = own->second;
+    return page;
+}
+
+/// The parts of one node, in the order they are made; taken down in the opposite one.
+class Node {
+public:
+    explicit Node(const Config& config)
+        : config_(config),
+          loop_(context_),
+          storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),
+          desk_(loop_, *storage_, meters_),
+          server_(context_, listen_options(config), desk_, [this](Language language) { return about(config_, language); }) {}
+
+    void run() {
+        net::signal_set signals(context_, SIGTERM, SIGINT);
+        signals.async_wait([this](const boost::system::error_code& error, int) {
+            if (!error) stop();
+        });
+        desk_.open([this] { begin(); });
+        context_.run();
+        storage_->close();
+        log_line("stopped");
+    }
+
+private:
+    /// Overdue deadlines have run: connections may come.
+    void begin() {
+        if (stopping_) return;
+        server_.start();
+        admin_.emplace(context_, config_.data, [this](std::string request) -> net::awaitable<std::string> {
+            const AdminAnswer answer = co_await administer(desk_, loop_, *storage_, config_, std::move(request));
+            co_return encode(answer);
+        });
+        if (config_.status_port != 0) {
+            status_.emplace(context_, config_.status_port,
+                            StatusServer::Pages{[] { return true; }, [this] { return !stopping_ && storage_->writable(); },
+                                                [this] { return metrics_text(meters_, server_.figures(), storage_->writable()); }});
+        }
+        log_line("ready", {{"origin", public_origin(config_)}});
+    }
+
+    void stop() {
+        if (std::exchange(stopping_, true)) return;
+        log_line("stopping");
+        server_.stop_accepting();
+        settle(settle_looks_max);
+    }
+
+    /// What was asked becomes durable and is answered; then everybody is told to come back.
+    void settle(int looks) {
+        if (!desk_.settled() && looks > 0) {
+            look_ = loop_.after(settle_look, [this, looks] { settle(looks - 1); });
+            return;
+        }
+        desk_.close_seats();
+        server_.finish([this] {
+            admin_.reset();
+            status_.reset();
+            context_.stop();
+        });
+    }
+
+    const Config& config_;
+    net::io_context context_{1};
+    AsioLoop loop_;
+    Meters meters_;
+    std::unique_ptr<Storage> storage_;
+    LiveDesk desk_;
+    Server server_;
+    std::optional<AdminSocket> admin_;
+    std::optional<StatusServer> status_;
+    std::unique_ptr<Timing> look_;
+    bool stopping_ = false;
+};
+
+}  // namespace
+
+int serve(const Config& config) {
+    forbid_core_dumps();
+    begin_log(config.log_level);
+    Node(config).run();
+    return 0;
+}
+
+}  // namespace piiri
