@@ -240,6 +240,7 @@ Batch GroupHost::to_store(const InFlight& batch) {
     bool rows_change = false;
     for (const Step& step : batch.steps) {
         stored.events.push_back({key_class_of(step.event), scope_of(step.event), encode_event_body(step.event, batch.at)});
+        if (const auto* expired = std::get_if<Expired>(&step.event)) stored.writes.emplace_back(EraseKey{expired->what, expired->scope});
         rows_change = rows_change || changes_my_groups(step.event);
     }
     if (rows_change) {
@@ -307,12 +308,8 @@ void GroupHost::tell(const InFlight& batch, const Sights& before) {
             seat->second->send(frame);
             ++meters_.frames;
         }
-        if (const auto* expired = std::get_if<Expired>(&step.event)) {
-            tail_.erase(last_);
-            storage_.destroy_key(group_, expired->what, expired->scope);
-        } else {
-            tail_.push({last_, frame, step.audience});
-        }
+        if (std::holds_alternative<Expired>(step.event)) tail_.erase(last_);
+        tail_.push({last_, frame, step.audience});
     }
     for (const MemberId& member : changed) {
         tail_.sight_changed(member, last_);

@@ -82,12 +82,15 @@ struct SideWriter {
 void empty_records(Database& events, const KeyName& name, const std::vector<std::int64_t>& key_ids) {
     const std::string_view group = name.group;
     const BytesView nothing;
-    if (const auto head = head_of(events, group)) {
+    const auto head = head_of(events, group);
+    if (name.key_class != "group") {
+        if (!head) return;
         for (const auto id : key_ids) {
             events.execute("UPDATE event SET body = ?3 WHERE log_id = ?1 AND key_id = ?2 AND length(body) > 0", {head->id, id, nothing});
         }
+        return;
     }
-    if (name.key_class != "group") return;
+    if (head) events.execute("UPDATE event SET body = ?2 WHERE log_id = ?1 AND length(body) > 0", {head->id, nothing});
     events.execute("UPDATE group_log SET due = NULL WHERE group_id = ?1", {group});
     events.execute("DELETE FROM my_group WHERE group_id = ?1", {group});
     events.execute("DELETE FROM token WHERE group_id = ?1", {group});
@@ -221,6 +224,12 @@ std::pair<std::vector<GroupDue>, std::optional<Instant>> due_groups(Database& ev
                      }
                  });
     return {std::move(due), next};
+}
+
+std::vector<GroupId> all_groups(Database& events) {
+    std::vector<GroupId> groups;
+    events.query("SELECT group_id FROM group_log ORDER BY id", {}, [&](const Row& row) { groups.push_back({std::string(row.text(0))}); });
+    return groups;
 }
 
 std::vector<std::string> my_group_rows(Database& events, Database& keys, const SecretKey& master, Sealer& sealer, const PersonId& person) {

@@ -36,6 +36,8 @@ void request_erasure(Database& events, const KeyName& name);
 /// Groups due at `now`, oldest first, and the deadline after them.
 [[nodiscard]] std::pair<std::vector<GroupDue>, std::optional<Instant>> due_groups(Database& events, Instant now, std::size_t limit);
 
+[[nodiscard]] std::vector<GroupId> all_groups(Database& events);
+
 /// A person's rows of "my groups", oldest first; rows of erased groups are left out.
 [[nodiscard]] std::vector<std::string> my_group_rows(Database& events, Database& keys, const SecretKey& master, Sealer& sealer,
                                                      const PersonId& person);

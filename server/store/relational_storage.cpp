@@ -123,6 +123,10 @@ void RelationalStorage::member_of(GroupId group, PersonId person, Done<std::opti
         std::move(done));
 }
 
+void RelationalStorage::groups(Done<std::vector<GroupId>> done) {
+    read<std::vector<GroupId>>([](ReadContext& from) { return all_groups(*from.events); }, std::move(done));
+}
+
 void RelationalStorage::my_groups(PersonId person, Done<std::vector<std::string>> done) {
     read<std::vector<std::string>>(
         [master = master_, person = std::move(person)](ReadContext& from) {

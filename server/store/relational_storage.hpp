@@ -21,6 +21,7 @@ public:
     void set_language(PersonId person, Language language, Done<bool> done) override;
     void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) override;
     void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) override;
+    void groups(Done<std::vector<GroupId>> done) override;
     void my_groups(PersonId person, Done<std::vector<std::string>> done) override;
     void add_token(TokenRow token, Done<bool> done) override;
     void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) override;

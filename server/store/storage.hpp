@@ -125,6 +125,9 @@ public:
     /// Groups whose deadline is due, oldest first, `limit` at most; and when the next one after them is.
     virtual void due(Instant now, std::size_t limit, Done<std::vector<GroupDue>, std::optional<Instant>> done) = 0;
 
+    /// All groups of this installation, oldest first.
+    virtual void groups(Done<std::vector<GroupId>> done) = 0;
+
     // ---- people, tokens, sessions (the Directory) ----
     virtual void add_person(PersonId person, Language language, std::string contact, Done<bool> done) = 0;  ///< contact: JSON text, sealed
     virtual void set_language(PersonId person, Language language, Done<bool> done) = 0;
