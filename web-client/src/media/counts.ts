@@ -1,4 +1,4 @@
-import type { LinkCounts } from "./quality";
+import type { LinkCounts } from "./quality.ts";
 
 /** Bytes of sound and picture through one link, from its beginning. */
 export interface Bytes {

@@ -1,12 +1,12 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { chosen_device, remember_device, type DeviceKind } from "./choices";
-import { every, page_clock, type Cancel } from "./clock";
-import { LocalDevice, type DeviceState } from "./local-device";
-import { Meter } from "./meter";
-import { browser_page } from "./page";
+import { chosen_device, remember_device, type DeviceKind } from "./choices.ts";
+import { every, page_clock, type Cancel } from "./clock.ts";
+import { LocalDevice, type DeviceState } from "./local-device.ts";
+import { Meter } from "./meter.ts";
+import { browser_page } from "./page.ts";
 
-export type { DeviceKind } from "./choices";
-export type { DeviceState } from "./local-device";
+export type { DeviceKind } from "./choices.ts";
+export type { DeviceState } from "./local-device.ts";
 
 /** A device to choose from. Browsers tell names only after a microphone or camera has been allowed; before that `name` is empty. */
 export interface Device {

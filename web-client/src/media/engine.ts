@@ -1,19 +1,19 @@
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import type { MemberId, MeshSignal, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
-import { every, type Cancel } from "./clock";
-import { bytes_of, counts_of, type Bytes } from "./counts";
-import { remember_device } from "./choices";
-import { Leases } from "./leases";
-import { Link, type LinkState, type Tracks } from "./link";
-import { LocalDevice, type DeviceState } from "./local-device";
-import { Levels } from "./levels";
-import { browser_page, type Page } from "./page";
-import { capture_of, wanted } from "./profile";
-import { grade, overall, SteadyQuality, Stepper, type LinkCounts } from "./quality";
+import { every, type Cancel } from "./clock.ts";
+import { bytes_of, counts_of, type Bytes } from "./counts.ts";
+import { remember_device } from "./choices.ts";
+import { Leases } from "./leases.ts";
+import { Link, type LinkState, type Tracks } from "./link.ts";
+import { LocalDevice, type DeviceState } from "./local-device.ts";
+import { Levels } from "./levels.ts";
+import { browser_page, type Page } from "./page.ts";
+import { capture_of, wanted } from "./profile.ts";
+import { grade, overall, SteadyQuality, Stepper, type LinkCounts } from "./quality.ts";
 
-export type { Bytes } from "./counts";
-export type { LinkState } from "./link";
-export type { DeviceState } from "./local-device";
+export type { Bytes } from "./counts.ts";
+export type { LinkState } from "./link.ts";
+export type { DeviceState } from "./local-device.ts";
 
 type MediaMethod = "signal.send" | "devices.set" | "quality.report";
 
@@ -60,7 +60,7 @@ export class MediaEngine {
   constructor(private readonly port: EnginePort, private readonly page: Page = browser_page) {
     this.#microphone = new LocalDevice(() => page.open_microphone());
     this.#camera = new LocalDevice(() => page.open_camera(this.#mesh && this.#mesh.width > 0 ? capture_of(this.#mesh) : before_any_mesh));
-    this.#levels = new Levels(page.clock, port.you, () => this.#receivers(), this.#microphone.track);
+    this.#levels = new Levels(page, port.you, () => this.#receivers(), this.#microphone.track);
     this.streams = this.#streams;
     this.links = this.#states;
     this.part = this.#part;
@@ -73,8 +73,10 @@ export class MediaEngine {
     this.#stop.push(
       effect(() => {
         void [this.#microphone.track.value, this.#camera.track.value, this.#part.value];
-        this.#update();
-        this.#tell(false);
+        untracked(() => {
+          this.#update();
+          this.#tell(false);
+        });
       }),
       page.on_devices(() => {
         this.#microphone.devices_changed();
@@ -166,6 +168,11 @@ export class MediaEngine {
     const all: Record<MemberId, Bytes> = {};
     for (const [member, { connection }] of this.#links) if (connection) all[member] = await bytes_of(connection);
     return all;
+  }
+
+  /** What else ends with the engine. */
+  on_close(...stop: Cancel[]): void {
+    this.#stop.push(...stop);
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { MemberId } from "@protocol";
-import { every, type Cancel, type Clock } from "./clock";
-import { Meter } from "./meter";
+import { every, type Cancel } from "./clock.ts";
+import type { LoudnessMeter } from "./meter.ts";
+import type { Page } from "./page.ts";
 
 const period_ms = 200;
 /** A loudness older than this is silence: nothing has come since. */
@@ -13,15 +14,15 @@ export class Levels {
   readonly #values = signal<ReadonlyMap<MemberId, number>>(new Map());
   readonly #stop: Cancel;
   #metered: MediaStreamTrack | null = null;
-  #meter: Meter | null = null;
+  #meter: LoudnessMeter | null = null;
 
   constructor(
-    clock: Clock,
+    private readonly page: Page,
     private readonly you: MemberId,
     private readonly receivers: () => ReadonlyMap<MemberId, RTCRtpReceiver>,
     private readonly own_track: ReadonlySignal<MediaStreamTrack | null>,
   ) {
-    this.#stop = every(clock, period_ms, () => this.#measure());
+    this.#stop = every(page.clock, period_ms, () => this.#measure());
   }
 
   get values(): ReadonlySignal<ReadonlyMap<MemberId, number>> {
@@ -45,7 +46,7 @@ export class Levels {
     const track = this.own_track.peek();
     if (track !== this.#metered) {
       this.#meter?.close();
-      this.#meter = track ? new Meter(track) : null;
+      this.#meter = track ? this.page.meter(track) : null;
       this.#metered = track;
     }
     return this.#meter?.level() ?? 0;

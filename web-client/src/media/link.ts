@@ -1,7 +1,7 @@
 import type { MemberId, Negotiation } from "@protocol";
-import type { Cancel, Clock } from "./clock";
-import { Negotiator } from "./negotiator";
-import { direction_of, sound_bits, video_limits, type Wanted } from "./profile";
+import type { Cancel, Clock } from "./clock.ts";
+import { Negotiator } from "./negotiator.ts";
+import { direction_of, sound_bits, video_limits, type Wanted } from "./profile.ts";
 
 export type LinkState = "connecting" | "connected" | "failed";
 

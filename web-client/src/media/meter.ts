@@ -1,5 +1,11 @@
-/** Loudness of one's own microphone, 0 to 1, and nothing else: no sound leaves the meter and none is kept. */
-export class Meter {
+export interface LoudnessMeter {
+  /** 0 to 1, now. */
+  level(): number;
+  close(): void;
+}
+
+/** Loudness of one's own microphone and nothing else: no sound leaves the meter and none is kept. */
+export class Meter implements LoudnessMeter {
   readonly #context = new AudioContext();
   readonly #analyser: AnalyserNode;
   readonly #samples: Float32Array<ArrayBuffer>;

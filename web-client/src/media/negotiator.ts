@@ -1,6 +1,6 @@
 import type { Negotiation } from "@protocol";
-import type { Cancel, Clock } from "./clock";
-import { from_wire, to_wire, worth_sending } from "./sdp";
+import type { Cancel, Clock } from "./clock.ts";
+import { from_wire, to_wire, worth_sending } from "./sdp.ts";
 
 /** The part of a peer connection that negotiation needs; RTCPeerConnection is one. */
 export type Negotiable = Pick<RTCPeerConnection, "signalingState" | "localDescription" | "setLocalDescription" | "setRemoteDescription" | "addIceCandidate">;
@@ -87,6 +87,7 @@ export class Negotiator {
 
   async #answered(sdp: string): Promise<void> {
     this.#cancel();
+    this.#ignoring = false;
     this.#retry_ms = first_retry_ms;
     await this.pc.setRemoteDescription({ type: "answer", sdp: from_wire(sdp) });
   }

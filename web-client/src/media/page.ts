@@ -1,6 +1,7 @@
-import { wish } from "./choices";
-import { page_clock, type Clock } from "./clock";
-import type { Picture } from "./profile";
+import { wish } from "./choices.ts";
+import { Meter, type LoudnessMeter } from "./meter.ts";
+import { page_clock, type Clock } from "./clock.ts";
+import type { Picture } from "./profile.ts";
 
 /** What the engine takes from the browser; tests bring their own. */
 export interface Page {
@@ -9,6 +10,7 @@ export interface Page {
   open_microphone(): Promise<MediaStreamTrack>;
   open_camera(capture: Picture): Promise<MediaStreamTrack>;
   stream(tracks: readonly MediaStreamTrack[]): MediaStream;
+  meter(track: MediaStreamTrack): LoudnessMeter;
   /** Calls back when devices are plugged in or out. */
   on_devices(changed: () => void): () => void;
   /** Unpredictable name, 1 to 26 characters. */
@@ -33,6 +35,7 @@ export const browser_page: Page = {
   open_microphone: () => opened({ audio: sound_constraints() }, "speech"),
   open_camera: (capture) => opened({ video: picture_constraints(capture) }, "motion"),
   stream: (tracks) => new MediaStream([...tracks]),
+  meter: (track) => new Meter(track),
   on_devices(changed) {
     const devices: MediaDevices | undefined = navigator.mediaDevices;
     devices?.addEventListener("devicechange", changed);

@@ -1,6 +1,6 @@
 // How good the line is: three steps, from what the peer connections count. Pure.
 import type { Quality } from "@protocol";
-import { steps, type Step } from "./profile";
+import { steps, type Step } from "./profile.ts";
 
 /** Counters of one link, all from the link's beginning; absent where the browser does not tell. */
 export interface LinkCounts {

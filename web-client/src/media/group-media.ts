@@ -1,0 +1,51 @@
+import { computed, effect, untracked, type ReadonlySignal } from "@preact/signals";
+import type { MemberId, MeshSignal, PeerSignal } from "@protocol";
+import { MediaEngine, type EnginePort } from "./engine.ts";
+import { browser_page, type Page } from "./page.ts";
+
+/** What a group's connection says that concerns media. */
+export interface GroupFeed {
+  readonly state: ReadonlySignal<{
+    readonly you: MemberId;
+    readonly mesh: MeshSignal | null;
+    readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
+  } | null>;
+  readonly status: ReadonlySignal<"connecting" | "open" | "reconnecting" | "ended">;
+  readonly call: EnginePort["call"];
+  on_peer(listen: (signal: PeerSignal) => void): () => void;
+  on_event(listen: (event: { kind: string; data: object }) => void): () => void;
+}
+
+/** The media engine of one group, kept to what the server says for as long as the connection is not ended for good. A connection that is lost and
+ * comes back leaves sound and picture as they are. Call it when `feed.state` holds a state; `close` ends it. */
+export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEngine {
+  const you = feed.state.peek()?.you;
+  if (!you) throw new Error("group_media before the first welcome");
+  const engine = new MediaEngine({ you, call: (method, params) => feed.call(method, params), on_peer: (listen) => feed.on_peer(listen) }, page);
+  const mesh = computed(() => feed.state.value?.mesh ?? null);
+  const lease = computed(() => feed.state.value?.lease ?? null);
+  let lost = false;
+  engine.on_close(
+    told(mesh, (said) => engine.apply(said)),
+    told(lease, (said) => {
+      if (said) engine.lease(said.to, said.until_ms);
+    }),
+    told(feed.status, (status) => {
+      if (status === "ended") queueMicrotask(() => engine.close());
+      else if (status === "open" && lost) engine.announce();
+      lost = status !== "open";
+    }),
+    feed.on_event((event) => {
+      if (event.kind === "mic.closed" && "member" in event.data && event.data.member === you) engine.closed_by_other();
+    }),
+  );
+  return engine;
+}
+
+/** Tells a value now and at each change. */
+function told<T>(value: ReadonlySignal<T>, listen: (value: T) => void): () => void {
+  return effect(() => {
+    const now = value.value;
+    untracked(() => listen(now));
+  });
+}

@@ -1,0 +1,315 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { MemberId, Methods, PeerSignal } from "@protocol";
+import { MediaEngine } from "../../src/media/engine.ts";
+import { a, b, FakeClock, FakePage, FakeTrack, install_browser_fakes, mesh_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
+
+before(install_browser_fakes);
+
+/** Engines joined by a server that relays what the test allows. */
+class Circle {
+  readonly clock = new FakeClock();
+  readonly people = new Map<MemberId, Person>();
+  readonly asked: { by: MemberId; method: string; params: object }[] = [];
+  /** What the server says to a signal; true: relayed. */
+  relays: (from: MemberId, to: MemberId) => boolean = () => true;
+
+  person(id: MemberId): Person {
+    const person = new Person(this, id);
+    this.people.set(id, person);
+    return person;
+  }
+
+  async relay(by: MemberId, method: string, params: object): Promise<{ ok: boolean }> {
+    this.asked.push({ by, method, params });
+    if (method !== "signal.send") return { ok: true };
+    const { to, session, step } = params as Methods["signal.send"];
+    if (!this.relays(by, to)) return { ok: false };
+    this.people.get(to)?.hear({ from: by, session, step });
+    return { ok: true };
+  }
+
+  /** What `by` last said of their devices. */
+  devices(by: MemberId): object | undefined {
+    return this.asked.filter((call) => call.by === by && call.method === "devices.set").at(-1)?.params;
+  }
+}
+
+class Person {
+  readonly page: FakePage;
+  readonly engine: MediaEngine;
+  #listen: (signal: PeerSignal) => void = () => undefined;
+
+  constructor(circle: Circle, readonly id: MemberId) {
+    this.page = new FakePage(circle.clock);
+    this.engine = new MediaEngine({
+      you: id,
+      call: (method, params) => circle.relay(id, method, params),
+      on_peer: (listen) => { this.#listen = listen; },
+    }, this.page);
+  }
+
+  hear(signal: PeerSignal): void {
+    this.#listen(signal);
+  }
+
+  get connection(): FakePeerConnection {
+    return this.page.connections.at(-1)!;
+  }
+
+  /** Tracks that go out on the only link there is. */
+  sent(): (FakeTrack | null)[] {
+    return this.connection.transceivers.map(({ sender }) => sender.track);
+  }
+}
+
+async function two(second: MemberId = b) {
+  const circle = new Circle();
+  const first = circle.person(a);
+  const other = circle.person(second);
+  return { circle, first, other };
+}
+
+async function talking() {
+  const { circle, first, other } = await two();
+  await first.engine.set_microphone(true);
+  await first.engine.set_camera(true);
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(100);
+  return { circle, first, other };
+}
+
+test("two in one mesh connect by one offer, and what the first has open reaches the second", async () => {
+  const { circle, first, other } = await talking();
+  assert.equal(first.page.connections.length, 1);
+  assert.equal(other.page.connections.length, 1);
+  assert.deepEqual(first.sent(), first.page.opened);
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendrecv", "sendrecv"]);
+  first.connection.become("connected");
+  assert.equal(first.engine.links.value.get(b), "connected");
+  assert.ok(first.engine.streams.value.get(b));
+  const offers = circle.asked.filter(({ method, params }) => method === "signal.send" && (params as Methods["signal.send"]).step.kind === "description");
+  assert.equal(offers.length, 2);
+});
+
+test("a microphone that opens later goes out without negotiation", async () => {
+  const { circle, first } = await two();
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  circle.people.get(b)!.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(100);
+  const before_it = circle.asked.filter(({ method }) => method === "signal.send").length;
+  await first.engine.set_microphone(true);
+  await settle();
+  assert.equal(first.sent()[0], first.page.opened[0]);
+  assert.equal(circle.asked.filter(({ method }) => method === "signal.send").length, before_it);
+});
+
+test("an observer receives only, is fed nothing of its own, and nobody's elements are fed from it", async () => {
+  const { circle, first, other } = await two(observer);
+  await first.engine.set_microphone(true);
+  first.engine.apply(mesh_of({ send_to: [observer], leased: [observer] }));
+  other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false, width: 0 }));
+  await other.engine.set_microphone(true);
+  await other.engine.set_camera(true);
+  await circle.clock.advance(100);
+  assert.equal(other.page.opened.length, 0);
+  assert.deepEqual(other.connection.transceivers.map(({ current }) => current), ["recvonly", "recvonly"]);
+  assert.deepEqual(other.sent(), [null, null]);
+  assert.equal(first.engine.streams.value.has(observer), false);
+  assert.ok(other.engine.streams.value.get(a));
+});
+
+test("a sending side that asks for more than it may is not received", async () => {
+  const { circle, first, other } = await two(observer);
+  first.engine.apply(mesh_of({ send_to: [observer] }));
+  other.engine.apply(mesh_of({ receive_from: [a], send_to: [a] })); // a page that believes it may send
+  await circle.clock.advance(100);
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendonly", "sendonly"]);
+  assert.equal(first.engine.streams.value.has(observer), false);
+});
+
+test("who leaves the mesh gets nothing from that moment on, and the connection is closed", async () => {
+  const { first } = await talking();
+  const { connection } = first;
+  first.engine.apply(mesh_of({}));
+  assert.equal(connection.connectionState, "closed");
+  assert.equal(first.engine.streams.value.size, 0);
+  assert.equal(first.engine.links.value.size, 0);
+});
+
+test("who may only be heard from now on is sent nothing more", async () => {
+  const { circle, first } = await talking();
+  first.engine.apply(mesh_of({ receive_from: [b] }));
+  assert.deepEqual(first.sent(), [null, null]);
+  await circle.clock.advance(100);
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["recvonly", "recvonly"]);
+});
+
+test("without a renewed permission nothing flows to the observer after ten seconds, and the others keep hearing", async () => {
+  const { circle, first, other } = await two(observer);
+  const third = circle.person(b);
+  await first.engine.set_microphone(true);
+  first.engine.apply(mesh_of({ send_to: [b, observer], receive_from: [b], leased: [observer] }));
+  other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false }));
+  third.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(100);
+  const [to_third, to_observer] = first.page.connections;
+  const sound_to = (connection: FakePeerConnection | undefined) => connection?.transceivers[0]?.sender.track;
+  assert.ok(sound_to(to_observer));
+  // given that the connection to the server is gone, so that nothing is renewed
+  circle.relays = () => false;
+  await circle.clock.advance(9_800);
+  assert.ok(sound_to(to_observer));
+  await circle.clock.advance(200);
+  assert.equal(sound_to(to_observer), null);
+  assert.ok(sound_to(to_third));
+  // when it comes back, sound flows again at once
+  first.engine.lease([observer], Date.now() + 10_000);
+  await settle();
+  assert.ok(sound_to(to_observer));
+});
+
+test("a break closes the microphone, and its end leaves it closed until the person's own tap", async () => {
+  const { first } = await talking();
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b], microphone: false, camera: false }));
+  assert.equal(first.engine.microphone.value, "locked");
+  assert.ok(first.page.opened.every(({ stopped }) => stopped));
+  assert.deepEqual(first.sent(), [null, null]);
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  assert.equal(first.engine.microphone.value, "off");
+  assert.equal(first.engine.camera.value, "off");
+  assert.deepEqual(first.sent(), [null, null]);
+  await first.engine.set_microphone(true);
+  assert.equal(first.engine.microphone.value, "on");
+});
+
+test("a microphone closed by a facilitator is closed, and only its owner opens it", async () => {
+  const { circle, first } = await talking();
+  first.engine.closed_by_other();
+  assert.equal(first.engine.microphone.value, "off");
+  assert.equal(first.sent()[0], null);
+  assert.deepEqual(circle.devices(a), { microphone: false, camera: true, part: "video" });
+});
+
+test("own devices are told when they change, and again when asked", async () => {
+  const { circle, first } = await talking();
+  const told = () => circle.asked.filter(({ by, method }) => by === a && method === "devices.set").length;
+  const before_it = told();
+  first.engine.choose("sound");
+  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "sound" });
+  first.engine.choose("text");
+  assert.deepEqual(circle.devices(a), { microphone: false, camera: false, part: "text" });
+  const after = told();
+  assert.ok(after > before_it);
+  first.engine.announce();
+  assert.equal(told(), after + 1);
+});
+
+test("a device that is missing, refused or taken keeps nobody out", async () => {
+  const { circle, first, other } = await two();
+  first.page.microphone = async () => {
+    throw new DOMException("", "NotReadableError");
+  };
+  await first.engine.set_microphone(true);
+  assert.equal(first.engine.microphone.value, "taken");
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(100);
+  assert.ok(first.engine.streams.value.get(b));
+  assert.equal(first.engine.microphone.value, "taken");
+});
+
+test("a page that was loaded anew is connected anew, whichever side it is", async () => {
+  for (const reloaded of [a, b]) {
+    const { circle, first, other } = await talking();
+    first.connection.become("connected");
+    other.connection.become("connected");
+    const stays = reloaded === a ? other : first;
+    const lost = stays.connection;
+    const fresh = circle.person(reloaded);
+    fresh.engine.apply(mesh_of({ send_to: [stays.id], receive_from: [stays.id] }));
+    await circle.clock.advance(1_100);
+    assert.equal(lost.connectionState, "closed", reloaded);
+    assert.equal(fresh.connection.signalingState, "stable");
+    assert.deepEqual(fresh.connection.transceivers.map(({ current }) => current), ["sendrecv", "sendrecv"]);
+    assert.deepEqual(stays.connection.transceivers.map(({ current }) => current), ["sendrecv", "sendrecv"]);
+  }
+});
+
+test("the first offer may come before the mesh that names its sender", async () => {
+  const { circle, first, other } = await two();
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  await circle.clock.advance(50);
+  assert.equal(other.page.connections.length, 0);
+  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(50);
+  assert.equal(other.connection.signalingState, "stable");
+  assert.equal(first.page.connections.length, 1);
+});
+
+test("steps of an attempt that is over change nothing", async () => {
+  const { circle, first, other } = await talking();
+  const { connection } = other;
+  other.hear({ from: a, session: "another", step: { kind: "candidate", candidate: "candidate:x", mid: "0" } });
+  other.hear({ from: a, session: "another", step: { kind: "description", type: "answer", sdp: "[]" } });
+  first.hear({ from: b, session: "another", step: { kind: "description", type: "offer", sdp: "[]" } });
+  await circle.clock.advance(50);
+  assert.equal(other.connection, connection);
+  assert.deepEqual(connection.candidates, []);
+  assert.equal(first.page.connections.length, 1);
+});
+
+test("a link that breaks off for three seconds looks for another way, and one that failed begins anew", async () => {
+  const { circle, first, other } = await talking();
+  first.connection.become("connected");
+  first.connection.become("disconnected");
+  await circle.clock.advance(2_999);
+  assert.equal(first.connection.restarts, 0);
+  await circle.clock.advance(1);
+  assert.equal(first.connection.restarts, 1);
+  const { connection } = first;
+  first.connection.become("failed");
+  assert.equal(first.engine.links.value.get(b), "failed");
+  await circle.clock.advance(1_000);
+  assert.notEqual(first.connection, connection);
+  assert.equal(other.connection.signalingState, "stable");
+});
+
+test("a link that does not connect in time begins anew, from either side", async () => {
+  const { circle, first, other } = await talking();
+  other.connection.become("connected");
+  await circle.clock.advance(14_000);
+  assert.equal(first.page.connections.length, 2);
+});
+
+test("who gets the floor sends large, by the limits of the server's profile", async () => {
+  const { circle, first } = await talking();
+  const encoding = () => first.connection.transceivers[1]!.sender.parameters.encodings[0]!;
+  assert.equal(encoding()["maxBitrate"], 250_000);
+  assert.equal(encoding()["scaleResolutionDownBy"], 2);
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b], large: [a] }));
+  await circle.clock.advance(10);
+  assert.equal(encoding()["maxBitrate"], 285_000);
+  assert.equal(encoding()["scaleResolutionDownBy"], 1);
+  assert.equal(encoding()["maxFramerate"], 20);
+  assert.equal(first.connection.transceivers[0]!.sender.parameters.encodings[0]!["networkPriority"], "high");
+});
+
+test("leaving the room closes every connection and every device", async () => {
+  const { first } = await talking();
+  first.engine.apply(null);
+  assert.equal(first.connection.connectionState, "closed");
+  assert.equal(first.engine.microphone.value, "off");
+  assert.ok(first.page.opened.every(({ stopped }) => stopped));
+});
+
+test("a closed engine answers nobody", async () => {
+  const { circle, first, other } = await talking();
+  other.engine.close();
+  const connections = other.page.connections.length;
+  first.engine.apply(mesh_of({}));
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  await circle.clock.advance(20_000);
+  assert.equal(other.page.connections.length, connections);
+});
