@@ -53,11 +53,11 @@ private:
     std::thread thread_;
 };
 
-/// A new directory under the system's temporary one, removed with all it holds.
+/// A new directory under `base` (else the system's temporary one), removed with all it holds.
 class TemporaryDirectory {
 public:
-    TemporaryDirectory() {
-        auto pattern = (std::filesystem::temp_directory_path() / "piiri-store-XXXXXX").string();
+    explicit TemporaryDirectory(const std::filesystem::path& base = std::filesystem::temp_directory_path()) {
+        auto pattern = (base / "piiri-store-XXXXXX").string();
         if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
         path_ = pattern;
     }
