@@ -24,7 +24,9 @@ export interface Tracks {
 const offer_wait_ms = 1_000;
 const connect_wait_ms = 12_000;
 const disconnected_ms = 3_000;
-const again_ms = 1_000;
+/** Failed attempts in a row wait longer and longer. */
+const first_again_ms = 1_000;
+const last_again_ms = 16_000;
 
 /** The connection to one other member: a succession of attempts, each with a name (`session`), a peer connection, one sound and one picture line.
  * The member with the lower id begins an attempt by an offer, the other one (the polite one) by asking for it. */
@@ -36,6 +38,7 @@ export class Link {
   #state: LinkState = "connecting";
   #attempt_timer: Cancel = () => undefined;
   #disconnected_timer: Cancel = () => undefined;
+  #again_ms = first_again_ms;
   #closed = false;
 
   constructor(
@@ -152,7 +155,8 @@ export class Link {
     if (this.#closed || pc !== this.#pc) return;
     this.#set("failed", this.#stream);
     this.#attempt_timer();
-    this.#attempt_timer = this.port.clock.after(again_ms, () => this.#again());
+    this.#attempt_timer = this.port.clock.after(this.#again_ms, () => this.#again());
+    this.#again_ms = Math.min(2 * this.#again_ms, last_again_ms);
   }
 
   #connection_changed(pc: RTCPeerConnection): void {
@@ -160,6 +164,7 @@ export class Link {
     switch (pc.connectionState) {
       case "connected":
         this.#attempt_timer();
+        this.#again_ms = first_again_ms;
         this.#set("connected", this.#stream);
         break;
       case "disconnected": // often heals by itself; where the network changed, fresh candidates are needed

@@ -3,9 +3,15 @@
 /** Longest description the protocol carries, in characters. */
 export const sdp_length_max = 40_000;
 
-/** The protocol carries no carriage returns: lines end in a line feed alone. */
+/** The protocol carries no carriage returns: lines end in a line feed alone. Firefox leaves feedback lines of codecs that were taken out in the
+ * description, which Chromium then refuses as a whole: they stay at home. */
 export function to_wire(sdp: string): string {
-  return sdp.replaceAll("\r\n", "\n");
+  let payloads: string[] = [];
+  return sdp.replaceAll("\r\n", "\n").split("\n").filter((line) => {
+    if (line.startsWith("m=")) payloads = line.split(" ").slice(3);
+    const payload = /^a=rtcp-fb:(\d{1,3}) /.exec(line)?.[1];
+    return payload === undefined || payloads.includes(payload);
+  }).join("\n");
 }
 
 /** What came over the wire as browsers want it (lines end in CR LF), asking our own encoder to fall silent when we do (Opus DTX, RFC 7587

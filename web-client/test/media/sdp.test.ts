@@ -9,6 +9,11 @@ test("no carriage return goes over the wire, and every line gets its own back", 
   assert.equal(from_wire(to_wire(sdp)).split("\r\n").length, sdp.split("\r\n").length);
 });
 
+test("feedback lines of codecs that are not in their section are left out", () => {
+  const firefox = "v=0\r\nm=video 0 UDP/TLS/RTP/SAVPF 120 124\r\na=rtcp-fb:120 nack pli\r\na=rtcp-fb:121 nack\r\na=rtcp-fb:* nack\r\na=rtcp-fb:99 ccm fir\r\n";
+  assert.equal(to_wire(firefox), "v=0\nm=video 0 UDP/TLS/RTP/SAVPF 120 124\na=rtcp-fb:120 nack pli\na=rtcp-fb:* nack\n");
+});
+
 test("Opus is asked to fall silent and to repair losses; other codecs are left alone", () => {
   const tuned = from_wire(to_wire(sdp));
   assert.match(tuned, /a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n/);

@@ -1,0 +1,162 @@
+// The media engine alone, in real browsers with real connections between them; this test is the server.
+import assert from "node:assert/strict";
+import http from "node:http";
+import { after, before, test } from "node:test";
+import { client_require, has_firefox, launch_chromium, launch_firefox, root } from "./support/browsers.mjs";
+import { collect_connections, flow_during, flow_of } from "./support/connections.mjs";
+import { until } from "./support/wait.mjs";
+
+const profile = {
+  microphone: true, camera: true, width: 320, height: 180, frames: 10, kilobits: 150,
+  large: [], large_width: 320, large_height: 180, large_frames: 10, large_kilobits: 150, leased: [], text_only: false,
+};
+const opened = [];
+let server, url;
+
+before(async () => {
+  const esbuild = client_require("esbuild");
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [`${root}/tests/browser/support/bare-page.ts`], bundle: true, write: false, format: "iife", absWorkingDir: `${root}/web-client`,
+    nodePaths: [`${root}/web-client/node_modules`],
+  });
+  const page = `<!doctype html><meta charset="utf-8"><title>engine</title><body><script>${outputFiles[0].text.replaceAll("</script", "<\\/script")}</script>`;
+  server = http.createServer((_, reply) => reply.writeHead(200, { "content-type": "text/html" }).end(page)).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  url = `http://localhost:${server.address().port}/`;
+});
+
+after(async () => {
+  await Promise.all(opened.map((browser) => browser.close()));
+  server.close();
+});
+
+async function browser(launch) {
+  const made = await launch();
+  opened.push(made);
+  return made;
+}
+
+/** People on bare pages, joined by a server that relays, or not. */
+class Circle {
+  people = new Map();
+  relays = () => true;
+
+  async join(browser, you) {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await collect_connections(page);
+    page.on("pageerror", (error) => assert.fail(`${you}: ${error.message}`));
+    await page.exposeFunction("relay", (method, params) => this.#relay(you, method, JSON.parse(params)));
+    await page.goto(`${url}?you=${you}`);
+    this.people.set(you, page);
+    return page;
+  }
+
+  #relay(from, method, params) {
+    if (method !== "signal.send") return true;
+    const to = this.people.get(params.to);
+    if (!to || !this.relays(from, params.to)) return false;
+    void to.evaluate((signal) => hear(signal), { from, session: params.session, step: params.step }).catch(() => undefined);
+    return true;
+  }
+
+  say(you, part) {
+    return this.people.get(you).evaluate((signal) => mesh(signal), { ...profile, send_to: [], receive_from: [], ...part });
+  }
+}
+
+const on = (page) => page.evaluate(async () => {
+  await engine.set_microphone(true);
+  await engine.set_camera(true);
+  return [engine.microphone.value, engine.camera.value];
+});
+
+async function sound_and_picture_both_ways(pages) {
+  await until("sound and picture both ways", async () => {
+    const flows = await Promise.all(pages.map(flow_of));
+    return flows.every((flow) => flow.audio_in > 500 && flow.audio_out > 500 && flow.video_in > 5_000 && flow.video_out > 5_000);
+  }, { within_ms: 30_000 });
+}
+
+async function meeting_of_two(first_browser, second_browser) {
+  const circle = new Circle();
+  const pages = [await circle.join(first_browser, "m_a"), await circle.join(second_browser, "m_b")];
+  for (const page of pages) assert.deepEqual(await on(page), ["on", "on"]);
+  await circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] });
+  await circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"] });
+  await sound_and_picture_both_ways(pages);
+  return { circle, pages };
+}
+
+test("two Chromium pages hear and see each other, and stop at once when the mesh says so", async () => {
+  const chromium = await browser(launch_chromium);
+  const { circle, pages: [a, b] } = await meeting_of_two(chromium, chromium);
+  assert.ok(await a.evaluate(() => [...engine.levels.value.values()].length === 2));
+  // when a may only be heard
+  await circle.say("m_a", { send_to: ["m_b"] });
+  await circle.say("m_b", { receive_from: ["m_a"] });
+  await until("b sends nothing", async () => {
+    const flow = await flow_during(b, 700);
+    return flow.audio_out === 0 && flow.video_out === 0;
+  });
+  assert.ok((await flow_during(a, 700)).audio_out > 0);
+  assert.equal(await a.evaluate(() => engine.streams.value.size), 0);
+  // and both again, at the same moment, so that offers cross
+  await Promise.all([circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] }), circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"] })]);
+  await until("b sends again", async () => (await flow_during(b, 500)).audio_out > 0);
+  assert.equal((await flow_of(a)).connected, 1);
+});
+
+test("an observer receives both kinds and sends nothing, and after ten seconds without the server's word gets nothing more", async () => {
+  const chromium = await browser(launch_chromium);
+  const circle = new Circle();
+  const a = await circle.join(chromium, "m_a");
+  const o = await circle.join(chromium, "m_o");
+  assert.deepEqual(await on(a), ["on", "on"]);
+  await circle.say("m_a", { send_to: ["m_o"], leased: ["m_o"] });
+  await circle.say("m_o", { receive_from: ["m_a"], microphone: false, camera: false, width: 0 });
+  assert.deepEqual(await on(o), ["locked", "locked"]);
+  await until("the observer receives", async () => {
+    const flow = await flow_of(o);
+    return flow.audio_in > 500 && flow.video_in > 5_000;
+  });
+  const flow = await flow_of(o);
+  assert.equal(flow.audio_out + flow.video_out, 0);
+  // given that nothing is renewed
+  await until("nothing flows", async () => {
+    const flow = await flow_during(o, 500);
+    return flow.audio_in === 0 && flow.video_in === 0;
+  }, { within_ms: 11_000 });
+  // when it is renewed
+  await a.evaluate(() => grant(["m_o"]));
+  await until("it flows again", async () => (await flow_during(o, 500)).audio_in > 0);
+});
+
+test("a page that is loaded anew gets its sound back", async () => {
+  const chromium = await browser(launch_chromium);
+  const { circle, pages: [a, b] } = await meeting_of_two(chromium, chromium);
+  for (const [page, you, other] of [[b, "m_b", "m_a"], [a, "m_a", "m_b"]]) {
+    await page.reload();
+    assert.deepEqual(await page.evaluate(() => [engine.microphone.value, engine.camera.value]), ["off", "off"]);
+    assert.deepEqual(await on(page), ["on", "on"]);
+    await circle.say(you, { send_to: [other], receive_from: [other] });
+    await sound_and_picture_both_ways([page]);
+  }
+});
+
+test("Chromium and Firefox hear and see each other, whoever begins", { skip: !has_firefox && "no firefox-esr here" }, async () => {
+  const chromium = await browser(launch_chromium);
+  const firefox = await browser(launch_firefox);
+  for (const [first, second] of [[chromium, firefox], [firefox, chromium]]) {
+    const { circle, pages } = await meeting_of_two(first, second);
+    await Promise.all([circle.say("m_a", { send_to: ["m_b"] }), circle.say("m_b", { receive_from: ["m_a"] })]);
+    await until("the second sends nothing", async () => {
+      const flow = await flow_during(pages[1], 700);
+      return flow.audio_out === 0 && flow.video_out === 0;
+    });
+    await Promise.all([circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] }), circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"] })]);
+    await until("the second sends again", async () => (await flow_during(pages[1], 500)).audio_out > 0);
+    const loud = await Promise.all(pages.map((page) => until("a level from the other", () => page.evaluate(() => [...engine.levels.value.values()].filter((level) => level > 0).length >= 1))));
+    assert.ok(loud.every(Boolean));
+    for (const page of pages) await page.close();
+  }
+});
