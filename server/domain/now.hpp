@@ -1,0 +1,40 @@
+#pragma once
+#include "piiri/protocol/ids.hpp"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace piiri {
+
+/// Chance for one decision, drawn from its seed alone (splitmix64): the same seed gives the same ids and shuffles. Not for secrets.
+class Chance {
+public:
+    explicit Chance(const std::array<std::uint8_t, 16>& seed);
+    [[nodiscard]] std::uint64_t draw();
+    [[nodiscard]] std::array<std::uint8_t, 10> bytes();
+    [[nodiscard]] std::size_t below(std::size_t bound);  ///< even over 0..bound-1; bound > 0
+
+    template <class T>
+    void shuffle(std::vector<T>& items) {
+        for (std::size_t left = items.size(); left > 1; --left) std::swap(items[left - 1], items[below(left)]);
+    }
+
+private:
+    std::uint64_t state_;
+    std::uint64_t stream_;
+};
+
+/// The moment of a decision inside the rules: a time that never runs backwards within a group, and the chance of this decision.
+struct Now {
+    Instant at;
+    Chance& chance;
+};
+
+template <class AnyId>
+[[nodiscard]] AnyId draw_id(Now& now) {
+    return id_from<AnyId>(ulid(now.at, now.chance.bytes()));
+}
+
+}  // namespace piiri

@@ -1,0 +1,53 @@
+#include "domain/retention.hpp"
+
+#include "domain/group.hpp"
+
+#include <algorithm>
+
+namespace piiri::retention {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto meeting_kept = 24h;
+constexpr auto presence_kept = 7 * 24h;
+
+struct Due {
+    Instant at;
+    Expired event;
+};
+
+std::vector<Due> dues(const Group& group) {
+    std::vector<Due> all;
+    for (const Meeting& meeting : group.programme->meetings) {
+        if (!meeting.over_at || !meeting.opened) continue;
+        const std::string& id = meeting.plan.meeting.value;
+        if (!meeting.meeting_expired) all.push_back({*meeting.over_at + meeting_kept, {KeyClass::meeting, id}});
+        if (!meeting.presence_expired) all.push_back({*meeting.over_at + presence_kept, {KeyClass::presence, id}});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
+    return all;
+}
+
+}  // namespace
+
+/// The end of a phase's run is the end of its moments.
+Events follow_up(const Group& group, const Event& event, Now&) {
+    if (!std::holds_alternative<PhaseBegan>(event) && !std::holds_alternative<MeetingChanged>(event)) return {};
+    Events events;
+    for (const PhaseRunId& run : group.phases->over) events.push_back(Expired{KeyClass::moment, run.value});
+    return events;
+}
+
+std::optional<Instant> deadline(const Group& group) {
+    const auto all = dues(group);
+    return all.empty() ? std::nullopt : std::optional{all.front().at};
+}
+
+Events on_time(const Group& group, Now& now) {
+    const auto all = dues(group);
+    if (all.empty() || all.front().at > now.at) return {};
+    return {all.front().event};
+}
+
+}  // namespace piiri::retention

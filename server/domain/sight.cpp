@@ -1,0 +1,92 @@
+#include "domain/permissions.hpp"
+#include "domain/rules.hpp"
+
+#include <algorithm>
+
+/// How much of a group a member sees, and who may learn of an event. Fails closed: an event without a rule here does not compile.
+namespace piiri {
+namespace {
+
+bool only(const Member& member, Role role) { return member.roles.size() == 1 && member.roles[0] == role; }
+
+/// Who may learn of each kind of event, asked for one member and their sight in the state right after it.
+struct Learns {
+    const Group& group;
+    const MemberId& member;
+    Sight sees;
+
+    [[nodiscard]] bool anything() const { return sees != Sight::none; }
+    [[nodiscard]] bool members() const { return sees == Sight::office || meets(); }
+    [[nodiscard]] bool meets() const { return sees == Sight::circle || sees == Sight::room; }
+    [[nodiscard]] bool in_room() const { return sees == Sight::room; }
+    [[nodiscard]] bool outcome_of(const MemberId& observer) const {
+        if (sees == Sight::own) return member == observer;
+        return members() && may(group, member, Action::see_consent_outcome, ConsentBasis::published);
+    }
+
+    bool operator()(const GroupFounded&) const { return anything(); }
+    bool operator()(const GroupChanged&) const { return anything(); }
+    bool operator()(const MemberInvited& e) const { return members() || (anything() && e.member == member); }
+    bool operator()(const MemberNamed& e) const { return members() || (anything() && e.member == member); }
+    bool operator()(const MemberChanged& e) const {
+        if (e.to == MemberState::suspended || e.to == MemberState::removed) return anything() && may(group, member, Action::suspend_member);
+        return members() || (anything() && e.member == member);
+    }
+    bool operator()(const CircleDrawn&) const { return members(); }
+    bool operator()(const Expired& e) const { return e.what == KeyClass::name && (members() || (anything() && e.scope == member.value)); }
+    bool operator()(const ObserverProposed& e) const { return outcome_of(e.observer); }
+    bool operator()(const ConsentAnswered& e) const { return anything() && e.by == member; }
+    bool operator()(const ConsentPublished& e) const { return outcome_of(e.observer); }
+    bool operator()(const MeetingPlanned&) const { return members(); }
+    bool operator()(const MeetingChanged&) const { return members(); }
+    bool operator()(const MeetingPresence&) const { return meets(); }
+    bool operator()(const SeatConnection&) const { return meets(); }
+    bool operator()(const LeadChanged&) const { return meets(); }
+    bool operator()(const SupportCalled&) const { return meets(); }
+    bool operator()(const LobbyRule&) const { return in_room(); }
+    bool operator()(const PhaseBegan&) const { return in_room(); }
+    bool operator()(const PhaseTimed&) const { return in_room(); }
+    bool operator()(const TalkChanged&) const { return in_room(); }
+    bool operator()(const FloorChanged&) const { return in_room(); }
+    bool operator()(const MicClosed&) const { return in_room(); }
+    bool operator()(const RoundBegan&) const { return in_room(); }
+    bool operator()(const TurnMoved&) const { return in_room(); }
+    bool operator()(const TurnEnded&) const { return in_room(); }
+    bool operator()(const RoundEnded&) const { return in_room(); }
+    bool operator()(const HandChanged&) const { return in_room(); }
+    bool operator()(const QueueOrdered&) const { return in_room(); }
+    bool operator()(const ChatPosted&) const { return in_room(); }
+    bool operator()(const ChatDeleted& e) const {
+        const ChatLine* line = group.chat->find(e.id);
+        return in_room() && line && line->read_by(member);
+    }
+};
+
+}  // namespace
+
+/// An observer's sight follows the published outcome: were it the actual one, the moment at which they lose it would tell that somebody has
+/// changed their mind. What the actual one decides is the door, the room and every channel in it.
+Sight sight(const Group& group, const MemberId& member) {
+    const Member* known = group.roster->find(member);
+    if (!known || group.roster->state == GroupState::cancelled || group.roster->state == GroupState::erased) return Sight::none;
+    const bool belongs =
+        known->state == MemberState::accepted || known->state == MemberState::active || known->state == MemberState::on_break;
+    if (!belongs) return Sight::none;
+    const Meeting* open = group.programme->open();
+    if (open && open->state != MeetingState::lobby && group.presence->in_room(member) && may_stay_in_room(group, member))
+        return Sight::room;
+    if (only(*known, Role::coordinator)) return Sight::office;
+    if (only(*known, Role::observer)) return consent_published(group, member) ? Sight::circle : Sight::own;
+    return Sight::circle;
+}
+
+std::vector<MemberId> audience(const Group& after, const Event& event) {
+    std::vector<MemberId> receivers;
+    for (const Member& member : after.roster->members) {
+        if (std::visit(Learns{after, member.id, sight(after, member.id)}, event)) receivers.push_back(member.id);
+    }
+    std::sort(receivers.begin(), receivers.end());
+    return receivers;
+}
+
+}  // namespace piiri
