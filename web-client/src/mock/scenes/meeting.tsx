@@ -1,4 +1,102 @@
+import { signal } from "@preact/signals";
+import type { MemberId } from "@protocol";
 import type { ComponentChild } from "preact";
+import type { GroupLink, LinkStatus } from "../../connection/link.ts";
+import { Ended } from "../../screens/meeting/ended.tsx";
+import { MeetingScreen } from "../../screens/meeting/meeting-screen.tsx";
+import type { DeviceState, MeetingMedia } from "../../screens/meeting/scene.ts";
+import { Standby } from "../../screens/meeting/standby.tsx";
+import type { GroupState } from "../../store/group.ts";
+import { m, state_of, type Choice } from "./meeting-state.ts";
+
+/** A link that answers every command after a while and changes nothing. */
+function link_of(state: GroupState, status: LinkStatus = "open"): GroupLink {
+  return {
+    state: signal<GroupState | null>(state), status: signal(status), end: signal(null),
+    call: async (method, params) => {
+      console.log(method, JSON.stringify(params));
+      await new Promise((done) => setTimeout(done, 900));
+      return { ok: true };
+    },
+    on_peer: () => () => undefined, on_event: () => () => undefined, close: () => undefined,
+  };
+}
+
+/** A drawn face that moves, as a camera would give it. */
+function face(hue: number): MediaStream {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [640, 480];
+  const pen = canvas.getContext("2d")!;
+  const draw = (): void => {
+    pen.fillStyle = `hsl(${hue} 25% 75%)`;
+    pen.fillRect(0, 0, 640, 480);
+    pen.fillStyle = `hsl(${hue + 40} 45% 35%)`;
+    pen.beginPath(); pen.ellipse(320, 520, 230, 180, 0, 0, 7); pen.fill();
+    pen.fillStyle = "hsl(25 45% 72%)";
+    pen.beginPath(); pen.ellipse(320, 240, 105, 140, 0, 0, 7); pen.fill();
+  };
+  draw();
+  setInterval(draw, 500);
+  return canvas.captureStream(2);
+}
+
+function media_of(state: GroupState, microphone: DeviceState = "off"): MeetingMedia {
+  const cameras = [...state.devices.values()].filter(({ camera }) => camera).map(({ member }) => member);
+  const own = cameras.includes(state.you) ? face(200) : null;
+  const speaker = m("Pihla");
+  const mic = signal(microphone);
+  const camera = signal<DeviceState>(own ? "on" : "off");
+  return {
+    microphone: mic, camera, own_stream: signal(own),
+    streams: signal(new Map(cameras.filter((id) => id !== state.you).map((id, i) => [id, face(i * 70)]))),
+    levels: signal<ReadonlyMap<MemberId, number>>(new Map([[speaker, 0.4]])),
+    set_microphone: async (on) => { mic.value = on ? "on" : "off"; },
+    set_camera: async (on) => { camera.value = on ? "on" : "off"; },
+  };
+}
+
+const services = [
+  { name: "Kriisipuhelin", phone: "09 2525 0111", url: "https://mieli.fi", hours: "24 h" },
+  { name: "Hätänumero", phone: "112", url: "", hours: "24 h" },
+];
+
+const meeting = (choice: Choice, more: { microphone?: DeviceState; status?: LinkStatus } = {}) => (): ComponentChild => {
+  const state = state_of(choice);
+  return <MeetingScreen link={link_of(state, more.status)} media={media_of(state, more.microphone)} services={services} />;
+};
+
+const checkin: Choice = { phase: "checkin", mode: "round", first: "Sampo", holder: "Pihla", taken: true, observer: true, support: "standby" };
 
 /** Scenes of the meeting. */
-export const scenes: Record<string, () => ComponentChild> = {};
+export const scenes: Record<string, () => ComponentChild> = {
+  "meeting-checkin": meeting(checkin),
+  "meeting-offered": meeting({ ...checkin, holder: "Kanerva", taken: false }),
+  "meeting-held": meeting({ ...checkin, holder: "Kanerva", taken: true, turn_seconds_left: 100 }, { microphone: "on" }),
+  "meeting-over-time": meeting({ ...checkin, turn_seconds_left: -10 }),
+  "meeting-away": meeting({ ...checkin, away: "Tuuli" }, { status: "reconnecting" }),
+  "meeting-queue": meeting({ phase: "dialogue", mode: "queue", queue: [["Otso", "point"], ["Kanerva", "reply"]], minutes_left: 18, resonance: 3, observer: true }),
+  "meeting-free": meeting({ phase: "dialogue", minutes_left: 18 }),
+  "meeting-lead": meeting({ you: "Sampo", phase: "dialogue", mode: "queue", queue: [["Kanerva", "point"], ["Otso", "reply"]], minutes_left: 18, resonance: 3, observer: true, support: "standby", waits: "Meri" }),
+  "meeting-lead-round": meeting({ ...checkin, you: "Sampo", taken: false }),
+  "meeting-lead-turn": meeting({ ...checkin, you: "Sampo", holder: "Sampo", taken: false }),
+  "meeting-observer": meeting({ ...checkin, you: "Halla" }, { microphone: "locked" }),
+  "meeting-support": meeting({ ...checkin, you: "Lumi", support: "here" }),
+  "meeting-break": meeting({ phase: "pause", minutes_left: 8, observer: true, support: "here" }, { microphone: "locked" }),
+  "meeting-paused": meeting({ phase: "dialogue", minutes_left: 12, paused: true }),
+  "meeting-text": meeting({ ...checkin, you: "Vuokko", holder: "Vuokko", taken: false, text_only: true }),
+  "meeting-pair": meeting({ seats: 2, you: "Kanerva", phase: "dialogue", minutes_left: 18 }),
+  "meeting-three": meeting({ ...checkin, seats: 3, holder: "Otso" }),
+  "meeting-twelve": meeting({ ...checkin, seats: 12 }),
+  "meeting-fifteen": meeting({ ...checkin, seats: 15 }),
+  "meeting-twenty-five": meeting({ ...checkin, seats: 25, phase: "closing" }),
+  "meeting-alone": meeting({ seats: 1, phase: "arrival", minutes_left: 4, chat: false }),
+  "meeting-ended": () => {
+    const state = state_of({ you: "Sampo" });
+    const ended = { ...state.view.meetings[0]!, state: "ended" as const, undo_until: new Date(Date.now() + 25_000).toISOString() };
+    return <Ended link={link_of(state)} state={state} meeting={ended} next="ti 22.12.2026 klo 13.00–15.00" on_home={() => undefined} />;
+  },
+  "meeting-standby": () => {
+    const state = state_of({ you: "Lumi", support: "called" });
+    return <main class="page"><h1>Piiri</h1><Standby link={link_of(state)} state={state} /></main>;
+  },
+};

@@ -1,0 +1,93 @@
+// What a person can do about turns at this moment, and the command that says so. A command states what is wished and the version seen;
+// the server refuses a stale one, and nothing is repeated for the person.
+import type { HandKind, Methods } from "@protocol";
+import type { MeetingKey } from "../../i18n/index.ts";
+import type { GroupState } from "../../store/group.ts";
+import type { IconName } from "../../ui/icon-names.ts";
+import { may, my_hand, running_round } from "../../store/selectors.ts";
+import { my_turn, type Room } from "./model.ts";
+
+export type ActId = "start_turn" | "end_turn" | "pass" | "come_back" | "type_turn" | "raise_hand" | "lower_hand" | "resonance" | "continue" | "end_floor";
+
+export interface Act {
+  readonly id: ActId;
+  readonly words: MeetingKey;
+  readonly icon: IconName | null;
+}
+
+/** The one main button, those beside it, and the line above them. */
+export interface Choices {
+  readonly line: MeetingKey | null;
+  readonly main: Act | null;
+  readonly beside: readonly Act[];
+}
+
+const acts: Record<ActId, Act> = {
+  start_turn: { id: "start_turn", words: "act.start_turn", icon: "mic" },
+  end_turn: { id: "end_turn", words: "act.end_turn", icon: "check" },
+  pass: { id: "pass", words: "act.pass", icon: null },
+  come_back: { id: "come_back", words: "act.come_back", icon: null },
+  type_turn: { id: "type_turn", words: "act.type_turn", icon: "keyboard" },
+  raise_hand: { id: "raise_hand", words: "act.raise_hand", icon: "hand" },
+  lower_hand: { id: "lower_hand", words: "act.lower_hand", icon: "x" },
+  resonance: { id: "resonance", words: "act.resonance", icon: "waves" },
+  continue: { id: "continue", words: "act.continue", icon: "play" },
+  end_floor: { id: "end_floor", words: "act.end_turn", icon: "check" },
+};
+
+const choices = (main: ActId | null, beside: readonly ActId[] = [], line: MeetingKey | null = null): Choices =>
+  ({ line, main: main && acts[main], beside: beside.map((id) => acts[id]) });
+
+/** What stands in the middle of the control bar for somebody who does not lead, and for who leads in their own turn. */
+export function choices_of(state: GroupState, room: Room): Choices {
+  const turn = my_turn(state, room);
+  const writes = may(state, "write_meeting_chat");
+  const by_text = state.devices.get(state.you)?.part === "text" || state.mesh?.text_only === true;
+  if (turn === "offered") {
+    const again = own_seat(state)?.back === true;
+    const more: ActId[] = again ? ["pass"] : ["pass", "come_back"];
+    return by_text && writes ? choices("type_turn", more, "act.turn_coming") : choices("start_turn", more, "act.turn_coming");
+  }
+  if (turn === "held") return choices("end_turn", [], "act.turn_yours");
+  if (turn === "floor") return choices("end_floor", [], "act.turn_yours");
+  if (room.meeting.state === "paused") return may(state, "run_meeting") ? choices("continue") : choices(null, [], "act.waiting_continue");
+  if (!may(state, "raise_hand") || silent_phase(room)) return choices(null);
+  if (room.phase.mode === "queue") return my_hand(state) ? choices("lower_hand", ["resonance"]) : choices("raise_hand", ["resonance"]);
+  return choices("resonance");
+}
+
+/** Break and quiet reflection: everybody's sound and picture are off, nobody asks for the word. */
+export const silent_phase = (room: Room): boolean => room.kind === "pause" || room.kind === "quiet_reflection";
+
+const own_seat = (state: GroupState) => running_round(state)?.seats.find(({ member }) => member === state.you);
+
+/** One command as it goes over the wire. */
+export type Intent = { readonly [M in keyof Methods]: { readonly method: M; readonly params: Methods[M] } }[keyof Methods];
+
+/** The command of an act, with the round, turn and phase seen; null when what it was about is over, or it has no command of its own. */
+export function intent_of(act: ActId, state: GroupState, room: Room, kind: HandKind = "point"): Intent | null {
+  const round = running_round(state);
+  const seen = round ? { round: round.id, turn: round.turn } : null;
+  switch (act) {
+    case "start_turn":
+      return seen && { method: "turn.take", params: seen };
+    case "end_turn":
+      return seen && { method: "turn.end", params: seen };
+    case "pass":
+      return seen && { method: "turn.pass", params: seen };
+    case "come_back":
+      return seen && { method: "turn.defer", params: seen };
+    case "raise_hand":
+      return { method: "hand.set", params: { phase: room.phase.id, raised: true, kind } };
+    case "lower_hand":
+      return { method: "hand.set", params: { phase: room.phase.id, raised: false, kind } };
+    case "resonance":
+      return { method: "resonance.show", params: {} };
+    case "continue":
+      return { method: "meeting.continue", params: { meeting: room.meeting.id } };
+    case "end_floor":
+      return { method: "floor.end", params: { phase: room.phase.id, holder: state.you } };
+    case "type_turn":
+      return null; // the text is written in the messages; turn.type carries it
+  }
+}

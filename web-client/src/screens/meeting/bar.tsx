@@ -1,0 +1,172 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../../i18n/index.ts";
+import { Button, useAct, type ButtonLook } from "../../ui/button.tsx";
+import type { IconName } from "../../ui/icon-names.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { intent_of, silent_phase, type Act } from "./acts.ts";
+import type { DeviceState, Scene } from "./scene.ts";
+
+type ControlProps = {
+  icon: IconName;
+  look?: "on" | "open" | "leave" | "locked";
+  expanded?: boolean;
+  id?: string;
+  /** Closed for now: `children` say until when, a press does nothing. */
+  locked?: boolean;
+  on_press: () => void | Promise<unknown>;
+  children: ComponentChildren;
+};
+
+/** One control of the bar: an icon and always its words. */
+export const Control = ({ icon, look, expanded, id, locked, on_press, children }: ControlProps) => {
+  const { busy, slow, press } = useAct(on_press);
+  return (
+    <button
+      type="button"
+      id={id}
+      class={locked ? "ctl ctl--locked" : look ? `ctl ctl--${look}` : "ctl"}
+      aria-disabled={locked || busy || undefined}
+      aria-busy={slow || undefined}
+      aria-expanded={expanded}
+      onClick={locked ? undefined : press}
+    >
+      <Icon name={icon} />
+      <span>{slow ? "…" : children}</span>
+    </button>
+  );
+};
+
+/** Why a device cannot be opened now, or null. */
+function lock_words(scene: Scene, device: DeviceState): string | null {
+  const { state, room } = scene;
+  if (state.mesh?.text_only) return t("bar.locked_text");
+  if (device !== "locked") return null;
+  return silent_phase(room) ? t("bar.locked_phase", { n: room.phase.index + 1 }) : t("bar.locked_turn");
+}
+
+export const toggle_microphone = ({ media }: Scene): Promise<void> => media.set_microphone(media.microphone.peek() !== "on");
+export const toggle_camera = ({ media }: Scene): Promise<void> => media.set_camera(media.camera.peek() !== "on");
+
+export const Microphone = ({ scene }: { scene: Scene }) => {
+  const device = scene.media.microphone.value;
+  const lock = lock_words(scene, device);
+  if (lock) return <Control icon="mic-off" locked on_press={() => undefined}>{lock}</Control>;
+  const broken = device === "missing" || device === "refused" || device === "taken";
+  return (
+    <Control icon={device === "on" ? "mic" : "mic-off"} {...(device === "on" ? { look: "on" as const } : {})} on_press={() => toggle_microphone(scene)}>
+      {t(broken ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
+    </Control>
+  );
+};
+
+export const Camera = ({ scene }: { scene: Scene }) => {
+  const device = scene.media.camera.value;
+  const lock = lock_words(scene, device);
+  if (lock) return <Control icon="video-off" locked on_press={() => undefined}>{lock}</Control>;
+  const broken = device === "missing" || device === "refused" || device === "taken";
+  return (
+    <Control icon={device === "on" ? "video" : "video-off"} {...(device === "on" ? { look: "on" as const } : {})} on_press={() => toggle_camera(scene)}>
+      {t(broken ? `bar.cam_${device}` : device === "on" ? "bar.cam_close" : "bar.cam_open")}
+    </Control>
+  );
+};
+
+/** Does an act: sends its command, or opens the messages where the turn is written. Starting a turn opens one's own microphone. */
+export async function perform(scene: Scene, act: Act): Promise<void> {
+  if (act.id === "type_turn") {
+    scene.layers.chat.value = true;
+    requestAnimationFrame(() => document.getElementById("message")?.focus());
+    return;
+  }
+  await scene.send(intent_of(act.id, scene.state, scene.room));
+}
+
+export const ActButton = ({ scene, act, looks }: { scene: Scene; act: Act; looks: readonly ButtonLook[] }) => (
+  <Button on_press={() => perform(scene, act)} looks={looks} {...(act.icon ? { icon: act.icon } : {})}>{t(act.words)}</Button>
+);
+
+/** The middle of the bar for somebody who takes part: one main button, others beside it. */
+export const Choices = ({ scene }: { scene: Scene }) => {
+  const { line, main, beside } = scene.choices;
+  return (
+    <div class="choices">
+      {line && <p class="choices__line bold">{t(line)}</p>}
+      <div class="row">
+        {main && <ActButton key={main.id} scene={scene} act={main} looks={["main"]} />}
+        {beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
+      </div>
+    </div>
+  );
+};
+
+export const extend_minutes = 2;
+
+export function extend_phase(scene: Scene): Promise<void> {
+  const { phase } = scene.room;
+  return scene.send({ method: "phase.extend", params: { phase: phase.id, length_ms: phase.timer.length_ms, minutes: extend_minutes } });
+}
+
+export function go_to_phase(scene: Scene, to: number): Promise<void> {
+  return scene.send({ method: "phase.go", params: { phase: scene.room.phase.id, to } });
+}
+
+/** How the group talks now: free, by queue, in a round. */
+export const TalkMode = ({ scene }: { scene: Scene }) => {
+  const { phase } = scene.room;
+  return (
+    <RadioGroup
+      legend={t("talk.label")}
+      hide_legend
+      look="seg"
+      value={phase.mode}
+      on_change={(mode) => void scene.send({ method: "talk.set", params: { phase: phase.id, mode } })}
+      options={(["free", "queue", "round"] as const).map((value) => ({ value, words: t(`talk.${value}`) }))}
+    />
+  );
+};
+
+export const ExtendButton = ({ scene }: { scene: Scene }) => (
+  <Button on_press={() => extend_phase(scene)} icon="plus" label={t("plan.extend_long", { n: extend_minutes })}>{t("plan.extend", { n: extend_minutes })}</Button>
+);
+
+export const NextPhase = ({ scene, looks = ["lake"] }: { scene: Scene; looks?: readonly ButtonLook[] }) => {
+  const { meeting, phase } = scene.room;
+  const next = meeting.phases[phase.index + 1];
+  if (!next) return <Button on_press={() => end_meeting(scene)} looks={looks}>{t("plan.end")}</Button>;
+  return <Button on_press={() => go_to_phase(scene, phase.index + 1)} looks={looks}>{t("plan.next", { phase: t(`phase.${next.phase}`) })}<Icon name="arrow-right" /></Button>;
+};
+
+export const end_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.end", params: { meeting: scene.room.meeting.id } });
+export const pause_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.pause", params: { meeting: scene.room.meeting.id } });
+export const leave_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.exit", params: { meeting: scene.room.meeting.id } });
+
+/** The middle of the bar for whoever leads; in their own turn it is the turn. */
+const Lead = ({ scene }: { scene: Scene }) => {
+  if (scene.choices.line) return <Choices scene={scene} />;
+  if (scene.room.meeting.state === "paused") return <Choices scene={scene} />;
+  return <div class="row row--lead"><TalkMode scene={scene} /><ExtendButton scene={scene} /><NextPhase scene={scene} /></div>;
+};
+
+/** The control bar: own devices, the main button, the rest. Labels are always visible. */
+export const Bar = ({ scene }: { scene: Scene }) => {
+  const { layers, inside, state } = scene;
+  const may_speak = inside || state.mesh?.microphone === true;
+  const help = layers.top.value === "help";
+  return (
+    <footer class="bar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+      <div class="sp">
+        {may_speak && <Microphone scene={scene} />}
+        {inside && <Camera scene={scene} />}
+        {scene.lead && <span class="bar__plan"><Control icon="menu" {...(layers.plan.value ? { look: "open" as const } : {})} expanded={layers.plan.value} on_press={() => { layers.plan.value = !layers.plan.value; if (layers.plan.value) layers.chat.value = false; }}>{t("plan.title")}</Control></span>}
+      </div>
+      {scene.lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
+      <div class="sp">
+        <Control id="open-messages" icon="message-square" {...(layers.chat.value ? { look: "open" as const } : {})} expanded={layers.chat.value} on_press={() => { layers.chat.value = !layers.chat.value; }}>{t("bar.messages")}</Control>
+        {inside && state.may.includes("use_pair_rooms") && scene.room.meeting.state === "live" && <Control icon="circle-pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
+        <Control icon="life-buoy" {...(help ? { look: "open" as const } : {})} expanded={help} on_press={() => { layers.top.value = help ? null : "help"; }}>{t("bar.help")}</Control>
+        <Control icon="door-open" look="leave" on_press={() => leave_meeting(scene)}>{t("bar.leave")}</Control>
+      </div>
+    </footer>
+  );
+};

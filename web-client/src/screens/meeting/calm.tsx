@@ -1,0 +1,85 @@
+import { t } from "../../i18n/index.ts";
+import { running_round } from "../../store/selectors.ts";
+import { Face } from "../../ui/circle/seat.tsx";
+import { Button } from "../../ui/button.tsx";
+import { calm } from "../../ui/preferences.ts";
+import { ActButton, leave_meeting, Microphone, NextPhase, Control } from "./bar.tsx";
+import { Chat } from "./chat.tsx";
+import { question_words, say } from "./lake.tsx";
+import { outside_of } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { long_time } from "./time-words.ts";
+
+/** The calm view: one still-framed face, facts in words, few buttons, no motion, no sounds. */
+export const Calm = ({ scene }: { scene: Scene }) => (
+  <div class="calm">
+    <header class="mtop">
+      <div class="mtop__title">
+        <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+        <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
+      </div>
+      <div class="end">
+        <Button on_press={() => { calm.value = "off"; }}>{t("bar.circle")}</Button>
+        <Button on_press={() => leave_meeting(scene)} icon="door-open">{t("bar.leave")}</Button>
+      </div>
+    </header>
+    <main class="cbody" id="meeting" tabIndex={-1}>
+      <OneFace scene={scene} />
+      <Facts scene={scene} />
+      {scene.layers.chat.value && <Chat scene={scene} />}
+    </main>
+    <CalmBar scene={scene} />
+  </div>
+);
+
+const OneFace = ({ scene }: { scene: Scene }) => {
+  const { seats, speaker, state, name } = scene;
+  const holder = running_round(state)?.holder ?? null;
+  const shown = seats.find(({ id }) => id === (speaker ?? holder)) ?? seats.find(({ self }) => !self) ?? seats[0];
+  const you = (id: string): boolean => id === state.you;
+  const words = speaker
+    ? you(speaker) ? t("stage.you_speak") : t("stage.speaks", { name: name(speaker) })
+    : holder ? (you(holder) ? t("stage.you_hold") : t("stage.holds", { name: name(holder) })) : t("stage.nobody");
+  return (
+    <div class="face">
+      <div class={shown ? `face__pic tone-${shown.tone}` : "face__pic"}>{shown && <Face seat={shown} />}</div>
+      <p class="face__who">{words}</p>
+    </div>
+  );
+};
+
+const Facts = ({ scene }: { scene: Scene }) => {
+  const { clock, next, state, name } = scene;
+  const one = (id: string, i: number) => (id === state.you ? t("you") : name(next[i]!));
+  const { observers, support } = outside_of(state);
+  const outside = [
+    ...observers.map(({ member }) => `${member.name ?? t("someone")}, ${t("as.observer").toLocaleLowerCase()}`),
+    ...(support?.place === "room" ? [`${support.member.name ?? t("someone")}, ${t("as.techsupport").toLocaleLowerCase()}`] : []),
+  ];
+  return (
+    <div class="facts">
+      <div><p class="muted small">{t("calm.question")}</p><p class="voice facts__q">{question_words(scene)}</p></div>
+      <hr class="rule" />
+      <dl class="stack">
+        {next.length > 0 && <div><dt>{t("calm.next")}</dt><dd>{next.length > 1 ? t("calm.next_then", { a: one(next[0]!, 0), b: one(next[1]!, 1) }) : one(next[0]!, 0)}</dd></div>}
+        <div><dt>{t(clock.turn ? "calm.turn_time" : "calm.phase_time")}</dt><dd>{clock.stopped ? t("time.stopped") : say(long_time(clock.left_ms))}</dd></div>
+        {outside.length > 0 && <div><dt>{t("stage.outside")}</dt><dd class="facts__small">{outside.join("; ")}</dd></div>}
+      </dl>
+    </div>
+  );
+};
+
+const CalmBar = ({ scene }: { scene: Scene }) => {
+  const { choices, lead, inside, state } = scene;
+  const leading = lead && !choices.line && scene.room.meeting.state === "live";
+  return (
+    <footer class="cbar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+      {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
+      {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
+      {leading ? <NextPhase scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
+      {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
+      <Control icon="message-square" expanded={scene.layers.chat.value} on_press={() => { scene.layers.chat.value = !scene.layers.chat.value; }}>{t("bar.messages")}</Control>
+      <Control icon="life-buoy" on_press={() => scene.layers.open("help")}>{t("bar.help")}</Control>
+    </footer>
+  );
+};

@@ -1,0 +1,150 @@
+import { useSignal } from "@preact/signals";
+import type { HelpService } from "@protocol";
+import { t } from "../../i18n/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { calm, shortcuts, tones, verbosity, type Verbosity } from "../../ui/preferences.ts";
+import { may, running_round } from "../../store/selectors.ts";
+import { extend_phase, go_to_phase, leave_meeting, pause_meeting, TalkMode } from "./bar.tsx";
+import { Commands } from "./commands.tsx";
+import { MemberList } from "./members.tsx";
+import { outside_of } from "./model.ts";
+import { Admissions, Hints, Plan, Queue } from "./plan.tsx";
+import type { Scene } from "./scene.ts";
+import { support_words } from "./outside.tsx";
+import { where_are_we } from "./where.ts";
+
+/** Whatever lies over the meeting; one at a time. */
+export const TopLayer = ({ scene, services }: { scene: Scene; services: readonly HelpService[] }) => {
+  switch (scene.layers.top.value) {
+    case "help":
+      return <Help scene={scene} services={services} />;
+    case "where":
+      return <Where scene={scene} />;
+    case "commands":
+      return <Commands scene={scene} />;
+    case "more":
+      return <More scene={scene} />;
+    case "members":
+      return <MemberList scene={scene} />;
+    case null:
+      return null;
+  }
+};
+
+/** Help, in a fixed order: help now, technical support, let's pause. */
+const Help = ({ scene, services }: { scene: Scene; services: readonly HelpService[] }) => {
+  const { layers, state, room } = scene;
+  const numbers = useSignal(false);
+  const { support } = outside_of(state);
+  const called = state.view.open?.support_until !== undefined;
+  const calls = may(state, "use_pair_rooms");
+  return (
+    <Dialog title={t("help.title")} close={t("help.close")} on_close={() => layers.close()}>
+      <ul class="acts" role="list">
+        <li>
+          <button type="button" class="act" aria-expanded={numbers.value} onClick={() => { numbers.value = !numbers.value; }}>
+            <Icon name="life-buoy" /><span>{t("help.now")}<small>{t("help.now_hint")}</small></span>
+          </button>
+          {numbers.value && <Services services={services} />}
+        </li>
+        {calls && (
+          <li>
+            {support && !called && support.place !== "room" ? (
+              <button type="button" class="act" onClick={() => { layers.close(); void scene.send({ method: "support.call", params: { meeting: room.meeting.id } }); }}>
+                <Icon name="headset" /><span>{t("help.support")}<small>{support_words(scene, support.member, support.place, true)}</small></span>
+              </button>
+            ) : (
+              <p class="act act--said"><Icon name="headset" /><span>{t("as.techsupport")}<small>{support ? support_words(scene, support.member, support.place) : t("help.support_none")}</small></span></p>
+            )}
+          </li>
+        )}
+        {calls && room.meeting.state === "live" && (
+          <li>
+            <button type="button" class="act" onClick={() => { layers.close(); void pause_meeting(scene); }}>
+              <Icon name="circle-pause" /><span>{t("help.pause")}<small>{t("help.pause_hint")}</small></span>
+            </button>
+          </li>
+        )}
+      </ul>
+      <Settings />
+    </Dialog>
+  );
+};
+
+/** The organisation's own list; a number is one tap away. */
+const Services = ({ services }: { services: readonly HelpService[] }) => (
+  <ul class="services" role="list">
+    {services.length === 0 && <li>{t("help.no_list")}: <a href="tel:112">112</a></li>}
+    {services.map(({ name, phone, url, hours }) => (
+      <li key={name}>
+        <b>{name}</b>
+        {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>}
+        {/^https:\/\//.test(url) && <a href={url} rel="noreferrer noopener" target="_blank">{url.replace(/^https:\/\//, "")}</a>}
+        {hours && <span class="small muted">{hours}</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+const levels: readonly Verbosity[] = ["all", "important", "turns"];
+
+/** Choices of this device: calm view, sounds, keys, how much a screen reader is told. */
+const Settings = () => (
+  <div class="row row--settings">
+    <Button on_press={() => { calm.value = calm.value === "on" ? "off" : "on"; }} icon="leaf">{t(calm.value === "on" ? "bar.circle" : "bar.calm")}</Button>
+    <Button on_press={() => { tones.value = tones.value === "off" ? "soft" : "off"; }} icon="volume-2">{t(tones.value === "off" ? "bar.sounds_on" : "bar.sounds_off")}</Button>
+    <Button on_press={() => { shortcuts.value = shortcuts.value === "off" ? "on" : "off"; }} icon="keyboard">{t(shortcuts.value === "off" ? "bar.keys_on" : "bar.keys_off")}</Button>
+    <Button on_press={() => { verbosity.value = levels[(levels.indexOf(verbosity.value) + 1) % levels.length]!; }} icon="ear">{t("bar.saying", { level: t(`saying.${verbosity.value}`) })}</Button>
+  </div>
+);
+
+/** The meeting in a few sentences. */
+const Where = ({ scene }: { scene: Scene }) => (
+  <Dialog title={t("where.title")} close={t("where.close")} on_close={() => scene.layers.close()}>
+    <ul class="where" role="list">
+      {where_are_we(scene.state, scene.room, scene.speaker, scene.now_ms, { t, name: scene.name }).map((sentence) => <li key={sentence}>{sentence}</li>)}
+    </ul>
+  </Dialog>
+);
+
+/** What has no room on a phone's bar. */
+const More = ({ scene }: { scene: Scene }) => {
+  const { layers, state, room, lead, inside } = scene;
+  const done = (act: () => Promise<void>) => (): void => {
+    layers.close();
+    void act();
+  };
+  const before = room.meeting.phases[room.phase.index - 1];
+  const ended_round = room.phase.mode === "round" && !running_round(state);
+  return (
+    <Dialog title={t("bar.more")} close={t("help.close")} on_close={() => layers.close()}>
+      {lead && (
+        <div class="stack">
+          <TalkMode scene={scene} />
+          <div class="row">
+            <Button on_press={() => extend_phase(scene)} icon="plus">{t("plan.extend_long", { n: 2 })}</Button>
+            {before && <Button on_press={() => go_to_phase(scene, room.phase.index - 1)} icon="arrow-left">{t("plan.previous", { phase: t(`phase.${before.phase}`) })}</Button>}
+            {ended_round && <Button on_press={() => scene.send({ method: "talk.set", params: { phase: room.phase.id, mode: "round" } })} icon="rotate-ccw">{t("talk.new_round")}</Button>}
+          </div>
+          <Hints scene={scene} />
+          <Queue scene={scene} />
+          <Admissions scene={scene} />
+          <Plan scene={scene} fold />
+        </div>
+      )}
+      <ul class="acts" role="list">
+        <li><button type="button" class="act" onClick={() => layers.open("help")}><Icon name="life-buoy" /><span>{t("bar.help")}</span></button></li>
+        {inside && may(state, "use_pair_rooms") && room.meeting.state === "live" && (
+          <li><button type="button" class="act" onClick={done(() => pause_meeting(scene))}><Icon name="circle-pause" /><span>{t("bar.pause")}<small>{t("help.pause_hint")}</small></span></button></li>
+        )}
+        <li><button type="button" class="act act--leave" onClick={done(() => leave_meeting(scene))}><Icon name="door-open" /><span>{t("bar.leave")}</span></button></li>
+        {lead && may(state, "run_meeting") && (
+          <li><button type="button" class="act" onClick={done(() => scene.send({ method: "meeting.end", params: { meeting: room.meeting.id } }))}><Icon name="x" /><span>{t("plan.end")}<small>{t("plan.end_hint")}</small></span></button></li>
+        )}
+      </ul>
+      <Settings />
+    </Dialog>
+  );
+};

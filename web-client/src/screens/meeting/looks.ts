@@ -1,0 +1,108 @@
+// From the model to what stands on a seat: its flag, plate and spoken name, in the language on the screen.
+import type { MemberId, MemberView } from "@protocol";
+import type { Flag, SeatLook } from "../../ui/circle/seat.tsx";
+import type { IconName } from "../../ui/icon-names.ts";
+import type { GroupState } from "../../store/group.ts";
+import { running_round } from "../../store/selectors.ts";
+import { last_words, next_two, seats_of, type Room, type Seat } from "./model.ts";
+import type { Translate } from "./time-words.ts";
+
+export interface Shown {
+  readonly t: Translate;
+  readonly speaker: MemberId | null;
+  readonly streams: ReadonlyMap<MemberId, MediaStream>;
+  readonly own_stream: MediaStream | null;
+  readonly now_ms: number;
+  /** Resonance is on screen for these seconds. */
+  readonly ripples: boolean;
+}
+
+export const name_of = (member: MemberView | undefined, t: Translate): string => member?.name ?? t("someone");
+
+/** First letter of a name, as a person reads it: a whole grapheme. */
+export function initial_of(name: string): string {
+  const first = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim())][0]?.segment ?? "?";
+  return first.toLocaleUpperCase();
+}
+
+export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[] {
+  const words = last_words(room.room.chat);
+  const next = next_two(state, room);
+  return seats_of(state, room.open).map((seat) => {
+    const name = name_of(seat.member, shown.t);
+    const speaks = shown.speaker === seat.id;
+    return {
+      id: seat.id,
+      name: seat.self ? shown.t("seat.self", { name }) : name,
+      role_line: seat.role && shown.t(`as.${seat.role}`),
+      plate_icon: plate_icon(seat),
+      label: label_of(state, room, seat, next, name, speaks, shown.t),
+      picture: picture_of(state, seat, shown),
+      mirrored: seat.self,
+      initial: initial_of(name),
+      tone: seat.tone,
+      words: seat.part === "text" ? words.get(seat.id) ?? null : null,
+      flag: flag_of(state, room, seat, next, speaks, shown),
+      speaks,
+      self: seat.self,
+      away: seat.kept_until !== null,
+      ripples: speaks && shown.ripples,
+    };
+  });
+}
+
+function plate_icon(seat: Seat): IconName {
+  if (seat.kept_until !== null) return "wifi-off";
+  if (seat.part === "text") return "keyboard";
+  return seat.microphone ? "mic" : "mic-off";
+}
+
+/** A picture is shown while its camera is on; a stopped camera leaves no frozen face. */
+function picture_of(state: GroupState, seat: Seat, { streams, own_stream }: Shown): MediaStream | null {
+  if (seat.kept_until !== null || !state.devices.get(seat.id)?.camera) return null;
+  const stream = seat.self ? own_stream : streams.get(seat.id) ?? null;
+  return stream && stream.getVideoTracks().length > 0 ? stream : null;
+}
+
+/** The one flag that matters most: away, then the turn, then the order, then what is over. */
+function flag_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], speaks: boolean, { t, now_ms }: Shown): Flag | null {
+  const round = running_round(state);
+  const holds = round?.holder === seat.id;
+  if (seat.kept_until !== null) {
+    const minutes = Math.max(1, Math.ceil((Date.parse(seat.kept_until) - now_ms) / 60_000));
+    return { look: "quiet", words: t("flag.away", { n: minutes }) };
+  }
+  if (holds && seat.self && !round.taken) return { look: "speaks", words: t("flag.your_turn"), short: "•" };
+  if (speaks) return { look: "speaks", icon: "audio-lines", words: t("flag.speaks") };
+  if (holds) return { look: "turn", words: t("flag.has_turn") };
+  if (round) {
+    if (next[0] === seat.id) return { look: "turn", words: t("flag.next"), short: "1" };
+    if (next[1] === seat.id) return { look: "turn", words: t(seat.self ? "flag.then_you" : "flag.then"), short: "2" };
+    const place = round.seats.find(({ member }) => member === seat.id);
+    if (place?.done) return { look: "done", icon: "check", words: t("flag.done"), short: "✓" };
+    return place?.back ? { look: "quiet", words: t("flag.back") } : null;
+  }
+  const at = room.phase.mode === "queue" ? room.phase.queue.findIndex(({ member }) => member === seat.id) : -1;
+  if (at < 0) return null;
+  const kind = room.phase.queue[at]!.kind;
+  return { look: "turn", icon: kind === "reply" ? "corner-up-left" : "hand", words: t(`flag.${kind}`, { n: at + 1 }), short: String(at + 1) };
+}
+
+/** "Meri, seuraava, mikrofoni kiinni" */
+function label_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], name: string, speaks: boolean, t: Translate): string {
+  const round = running_round(state);
+  const place = round?.seats.find(({ member }) => member === seat.id);
+  const parts = [seat.self ? t("say.you_are", { name }) : name];
+  if (seat.role) parts.push(t(`as.${seat.role}`));
+  if (seat.kept_until !== null) return [...parts, t("say.away")].join(", ");
+  if (speaks) parts.push(t("say.speaking"));
+  else if (round?.holder === seat.id) parts.push(t("say.has_turn"));
+  else if (round && next[0] === seat.id) parts.push(t("say.next"));
+  else if (round && next[1] === seat.id) parts.push(t("say.then"));
+  else if (place?.done) parts.push(t("say.done"));
+  else if (place?.back) parts.push(t("say.back"));
+  const at = room.phase.mode === "queue" ? room.phase.queue.findIndex(({ member }) => member === seat.id) : -1;
+  if (at >= 0 && !speaks) parts.push(t("say.queue", { n: at + 1 }));
+  parts.push(seat.part === "text" ? t("say.text") : t(state.devices.get(seat.id)?.microphone ? "say.mic_on" : "say.mic_off"));
+  return parts.join(", ");
+}

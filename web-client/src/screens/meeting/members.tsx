@@ -1,0 +1,38 @@
+import { useSignal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import { t } from "../../i18n/index.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { Scene } from "./scene.ts";
+import { AskToLobby, member_acts } from "./seat-menu.tsx";
+
+/** Everybody in the circle, in seat order, with what whoever leads can do about them; the circle of small screens in words. */
+export const MemberList = ({ scene }: { scene: Scene }) => {
+  const open = useSignal<string | null>(null);
+  const asked = useSignal<MemberId | null>(null);
+  return (
+    <Dialog title={t("stage.members")} close={t("help.close")} on_close={() => scene.layers.close()}>
+      <ol class="people" role="list">
+        {scene.seats.map((seat) => (
+          <li key={seat.id} aria-current={seat.speaks ? "true" : undefined}>
+            <div class="row row--line">
+              <span class={`mini__dot dot tone-${seat.tone}`} aria-hidden="true">{seat.initial}</span>
+              <span class="people__name">{seat.label}</span>
+              {scene.lead && !seat.self && (
+                <Button on_press={() => { open.value = open.value === seat.id ? null : seat.id; }} looks={["icon"]} icon="ellipsis" expanded={open.value === seat.id} label={t("seat.menu_open", { name: seat.name })} />
+              )}
+            </div>
+            {open.value === seat.id && (
+              <div class="row people__acts">
+                {member_acts(scene, seat.id as MemberId).map((act) => (
+                  <Button key={act.id} icon={act.icon} on_press={() => { if (act.intent) return scene.send(act.intent); asked.value = seat.id as MemberId; return undefined; }}>{act.words}</Button>
+                ))}
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      {asked.value && <AskToLobby scene={scene} member={asked.value} on_close={() => { asked.value = null; }} />}
+    </Dialog>
+  );
+};

@@ -1,0 +1,143 @@
+import { t } from "../../i18n/index.ts";
+import { running_round } from "../../store/selectors.ts";
+import { Berry } from "../../ui/circle/piece.tsx";
+import { MiniRing } from "../../ui/circle/mini-ring.tsx";
+import { SeatBody, seat_class } from "../../ui/circle/seat.tsx";
+import { TimeRing } from "../../ui/circle/time-ring.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Logo } from "../../ui/logo.tsx";
+import { ActButton, Camera, Control, Microphone, NextPhase } from "./bar.tsx";
+import { Chat } from "./chat.tsx";
+import { question_words, QuestionText, TimeWords } from "./lake.tsx";
+import { OutsideLine } from "./outside.tsx";
+import type { Scene } from "./scene.ts";
+import { place_words, WhereButton } from "./top.tsx";
+
+/** The meeting in one hand: question and time, the speaker, the small ring, one main button and four small ones. */
+export const Phone = ({ scene }: { scene: Scene }) => (
+  <>
+    <PhoneTop scene={scene} />
+    <main class="pm" id="meeting" tabIndex={-1}>
+      <Ask scene={scene} />
+      {scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
+      <div class="pring">
+        {scene.seats.length > 2 && <Ring scene={scene} />}
+        <OutsideLine scene={scene} />
+      </div>
+    </main>
+    <PhoneBar scene={scene} />
+    {scene.layers.chat.value && (
+      <Dialog title={t("chat.title")} close={t("chat.close")} on_close={() => { scene.layers.chat.value = false; }}>
+        <Chat scene={scene} closes={false} />
+      </Dialog>
+    )}
+  </>
+);
+
+const PhoneTop = ({ scene }: { scene: Scene }) => (
+  <header class="ptop">
+    <span class="brand brand--small"><Logo /></span>
+    <div class="ptop__title">
+      <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      <span class="xs muted">{place_words(scene)}</span>
+    </div>
+    <WhereButton scene={scene} words={false} />
+    <Button on_press={() => scene.layers.open("help")} looks={["icon"]} icon="life-buoy" label={t("bar.help")} />
+  </header>
+);
+
+/** The question with the time beside it: a small ring and a number, the same in words for a screen reader. */
+const Ask = ({ scene }: { scene: Scene }) => {
+  const { clock } = scene;
+  const minutes = Math.max(1, Math.round(clock.left_ms / 60_000));
+  return (
+    <div class="ask">
+      <div>
+        <QuestionText words={question_words(scene)} class="ask__q" />
+        {scene.resonance > 0 && <p class="small">{t("stage.resonance", { n: scene.resonance })}</p>}
+        {(clock.over || clock.stopped) && <p class="small"><TimeWords scene={scene} /></p>}
+      </div>
+      <div class="tick num">
+        <TimeRing {...clock} class="tick__ring" />
+        <span aria-hidden="true">{clock.stopped ? "–" : clock.over ? "0" : minutes}<small>min</small></span>
+        <span class="sr"><TimeWords scene={scene} /></span>
+      </div>
+    </div>
+  );
+};
+
+/** Who has the word, or oneself when nobody has; as large as there is room. */
+const Speaker = ({ scene }: { scene: Scene }) => {
+  const round = running_round(scene.state);
+  const shown = scene.seats.find(({ id }) => id === (scene.speaker ?? round?.holder)) ?? scene.seats.find(({ self }) => !self) ?? scene.seats[0];
+  if (!shown) return <p class="muted centred">{t("stage.waiting")}</p>;
+  const framed = { ...shown, speaks: shown.speaks || shown.flag?.look === "speaks", ripples: false };
+  return (
+    <div class="spk" role="group" aria-label={shown.label}>
+      <div class={`${seat_class(framed)} seat--tile`}>
+        <SeatBody seat={framed} />
+        {round?.holder === shown.id && <span class="pcb"><Berry /></span>}
+      </div>
+    </div>
+  );
+};
+
+/** A one-to-one group: partner above, oneself below. */
+const PhonePair = ({ scene }: { scene: Scene }) => {
+  const [self, partner] = [scene.seats[0]!, scene.seats[1]!];
+  return (
+    <ol class="ppair" role="list" aria-label={t("stage.label")}>
+      {[partner, self].map((seat) => (
+        <li key={seat.id} class={`${seat_class(seat)} seat--tile`} aria-current={seat.speaks ? "true" : undefined}>
+          <span class="sr">{seat.label}</span>
+          <span aria-hidden="true" class="seat__target"><SeatBody seat={seat} /></span>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const Ring = ({ scene }: { scene: Scene }) => {
+  const { state, next, name } = scene;
+  const [a, b] = next;
+  const then = b === undefined ? null : b === state.you ? t("you") : name(b);
+  return (
+    <MiniRing
+      label={`${t("stage.show_members")}. ${scene.seats.map(({ label }) => label).join("; ")}`}
+      seats={scene.seats}
+      expanded={scene.layers.top.value === "members"}
+      on_press={() => scene.layers.open("members")}
+      middle={a === undefined ? null : (
+        <>
+          <b>{a === state.you ? t("stage.next_you") : t("stage.next", { a: name(a) })}</b>
+          {then && <span class="muted">{t("stage.then", { b: then })}</span>}
+        </>
+      )}
+    />
+  );
+};
+
+const PhoneBar = ({ scene }: { scene: Scene }) => {
+  const { choices, lead, layers, inside, state } = scene;
+  const leading = lead && !choices.line && scene.room.meeting.state === "live";
+  const offered = choices.line === "act.turn_coming";
+  return (
+    <footer class="phone-bar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+      {choices.line && <p class="bold centred">{t(choices.line)}</p>}
+      {leading ? <NextPhase scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["main", "block"]} />}
+      {offered && choices.beside.length > 0 && (
+        <div class="phone-bar__pair">{choices.beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}</div>
+      )}
+      {!offered && !leading && choices.beside.length > 0 && (
+        <div class="phone-bar__pair">{choices.beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={[]} />)}</div>
+      )}
+      <div class="phone-bar__row">
+        {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
+        {inside && <Camera scene={scene} />}
+        <Control icon="message-square" expanded={layers.chat.value} on_press={() => { layers.chat.value = true; }}>{t("bar.messages")}</Control>
+        <Control icon="ellipsis" expanded={layers.top.value === "more"} on_press={() => layers.open("more")}>{t("bar.more")}</Control>
+      </div>
+    </footer>
+  );
+};

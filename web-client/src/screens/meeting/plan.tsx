@@ -1,0 +1,173 @@
+import { useSignal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { language, t } from "../../i18n/index.ts";
+import * as select from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { end_meeting, ExtendButton, go_to_phase, NextPhase } from "./bar.tsx";
+import { Outside } from "./outside.tsx";
+import type { Scene } from "./scene.ts";
+
+/** The facilitator's column: the plan, who waits in the lobby, hints for them alone, who sits outside. */
+export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean }) => {
+  const busy = scene.room.phase.queue.length > 0 || select.in_lobby(scene.state.view).some(({ waits }) => waits);
+  return (
+    <section class="side" aria-label={t("plan.title")}>
+      <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
+        <h2 class="sr">{t("plan.title")}</h2>
+        <Plan scene={scene} fold={compact || busy} />
+        <Admissions scene={scene} />
+        <Queue scene={scene} />
+        <Hints scene={scene} />
+        <div class="row row--tight">
+          {scene.choices.line && <><ExtendButton scene={scene} /><NextPhase scene={scene} /></>}
+          <EndButton scene={scene} />
+        </div>
+      </div>
+      <Outside scene={scene} compact />
+    </section>
+  );
+};
+
+/** Phases done, now and to come; a phase's button reveals the one that goes there. */
+export const Plan = ({ scene, fold }: { scene: Scene; fold: boolean }) => {
+  const { meeting, phase } = scene.room;
+  const chosen = useSignal<number | null>(null);
+  const minutes = (from: number, to: number): number => meeting.phases.slice(from, to).reduce((sum, { minutes }) => sum + minutes, 0);
+  return (
+    <ol class={fold ? "plan plan--folded" : "plan"} role="list">
+      {fold && phase.index > 0 && (
+        <li class="d sum"><span>{t("plan.done", { n: phase.index })}</span><small class="num">{t("time.minutes", { n: minutes(0, phase.index) })}</small></li>
+      )}
+      {meeting.phases.map(({ phase: kind, minutes: planned }, i) => {
+        const now = i === phase.index;
+        const length = now ? Math.round(phase.timer.length_ms / 60_000) : planned;
+        return (
+          <li key={i} class={now ? "n" : i < phase.index ? "d" : ""} aria-current={now ? "step" : undefined}>
+            {now ? <span>{t(`phase.${kind}`)}</span> : (
+              <button type="button" class="plan__name" aria-expanded={chosen.value === i} onClick={() => { chosen.value = chosen.value === i ? null : i; }}>
+                {t(`phase.${kind}`)}{i < phase.index && <span class="sr">, {t("plan.step_done")}</span>}
+              </button>
+            )}
+            <small class="num">{t("time.minutes", { n: length })}</small>
+            {chosen.value === i && (
+              <span class="plan__go"><Button on_press={async () => { await go_to_phase(scene, i); chosen.value = null; }} icon="arrow-right">{t("plan.go")}</Button></span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+const EndButton = ({ scene }: { scene: Scene }) =>
+  select.may(scene.state, "run_meeting") ? <Button on_press={() => end_meeting(scene)} looks={["quiet"]}>{t("plan.end")}</Button> : null;
+
+/** Who is in the lobby; those who wait are let in from here. */
+export const Admissions = ({ scene }: { scene: Scene }) => {
+  const { state, room } = scene;
+  const waiting = select.in_lobby(state.view).filter(({ member }) => select.sits_in_circle(state.view, member));
+  if (!select.may(state, "run_meeting")) return null;
+  return (
+    <div class="side__box">
+      {waiting.length > 0 && (
+        <>
+          <h3>{t("lobby.title")}</h3>
+          <ul class="stack stack--tight" role="list">
+            {waiting.map(({ member, waits }) => (
+              <li key={member} class="row between">
+                <span>{t(waits ? "lobby.waits" : "lobby.there", { name: scene.name(member) })}</span>
+                {waits && <Button on_press={() => scene.send({ method: "lobby.admit", params: { meeting: room.meeting.id, member } })} icon="log-in">{t("lobby.admit", { name: scene.name(member) })}</Button>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <label class="choice small">
+        <input
+          type="checkbox"
+          checked={room.room.one_by_one}
+          onChange={(event) => void scene.send({ method: "lobby.set", params: { meeting: room.meeting.id, one_by_one: event.currentTarget.checked } })}
+        />
+        {t("lobby.one_by_one")}
+      </label>
+    </div>
+  );
+};
+
+/** The speaking queue as the facilitator handles it: the first one gets the word, the order can be changed. */
+export const Queue = ({ scene }: { scene: Scene }) => {
+  const { phase } = scene.room;
+  const [first] = phase.queue;
+  if (phase.mode !== "queue" || !first) return null;
+  const order = phase.queue.map(({ member }) => member);
+  const earlier = (i: number): MemberId[] => [...order.slice(0, i - 1), order[i]!, order[i - 1]!, ...order.slice(i + 1)];
+  return (
+    <div class="side__box">
+      <h3>{t("lead.queue")}</h3>
+      <ol class="stack stack--tight" role="list">
+        {phase.queue.map(({ member, kind }, i) => (
+          <li key={member} class="row between row--line">
+            <span><Icon name={kind === "reply" ? "corner-up-left" : "hand"} /> {i + 1}. {scene.name(member)}</span>
+            {i > 0 && <Button on_press={() => scene.send({ method: "queue.order", params: { phase: phase.id, order: earlier(i) } })} looks={["quiet", "icon"]} icon="chevron-down" label={t("lead.up", { name: scene.name(member) })} />}
+          </li>
+        ))}
+      </ol>
+      <Button on_press={() => scene.send({ method: "floor.give", params: { phase: phase.id, to: first.member } })} icon="audio-lines">{t("lead.give_first", { name: scene.name(first.member) })}</Button>
+    </div>
+  );
+};
+
+/** A turn that is not taken: the facilitator gets a hint, the piece stays where it is. */
+export const not_taken_ms = 20_000;
+
+/** Hints for whoever leads, and for nobody else. Kept on this page alone, for the phase that is on. */
+export const Hints = ({ scene }: { scene: Scene }) => {
+  const late = useNotTaken(scene);
+  const silent = useSilent(scene);
+  const hidden = useSignal("");
+  const round = select.running_round(scene.state);
+  if (round && late && round.holder !== undefined) {
+    const { id, turn, holder } = round;
+    return (
+      <Hint>
+        <p>{t("lead.not_taken", { name: scene.name(holder) })}</p>
+        <Button on_press={() => scene.send({ method: "turn.end", params: { round: id, turn } })} icon="skip-forward">{t("lead.move_on")}</Button>
+      </Hint>
+    );
+  }
+  if (round && round.holder === undefined) return <Hint><p>{t("lead.rests")}</p></Hint>;
+  if (silent.length === 0 || hidden.value === scene.room.phase.id) return null;
+  const names = new Intl.ListFormat(language.value, { type: "conjunction" }).format(silent.map((id) => scene.name(id)));
+  return (
+    <Hint>
+      <p>{t("lead.silent", { names, n: silent.length })}</p>
+      <button type="button" class="link small" onClick={() => { hidden.value = scene.room.phase.id; }}>{t("lead.hide_hint")}</button>
+    </Hint>
+  );
+};
+
+const Hint = ({ children }: { children: ComponentChildren }) => <div class="note note--lichen small hint"><b>{t("lead.only_you")}</b>{children}</div>;
+
+function useNotTaken(scene: Scene): boolean {
+  const round = select.running_round(scene.state);
+  const offered = round && round.holder !== undefined && round.holder !== scene.state.you && !round.taken ? `${round.id} ${round.turn}` : null;
+  const since = useRef<{ turn: string | null; at: number }>({ turn: null, at: 0 });
+  if (since.current.turn !== offered) since.current = { turn: offered, at: scene.now_ms };
+  return offered !== null && scene.now_ms - since.current.at >= not_taken_ms;
+}
+
+/** Who has not spoken in a shared dialogue after a third of its time. It is a help for the moment and is kept nowhere. */
+function useSilent(scene: Scene): MemberId[] {
+  const heard = useRef<{ phase: string; who: Set<MemberId> }>({ phase: "", who: new Set() });
+  const { phase, kind, room } = scene.room;
+  if (heard.current.phase !== phase.id) heard.current = { phase: phase.id, who: new Set() };
+  useEffect(() => { if (scene.speaker) heard.current.who.add(scene.speaker); }, [scene.speaker, phase.id]);
+  const third = scene.clock.share < 2 / 3;
+  if (kind !== "dialogue" || !third || phase.mode === "round") return [];
+  const began = phase.timer.ends_at === undefined ? 0 : Date.parse(phase.timer.ends_at) - phase.timer.length_ms;
+  const wrote = new Set(room.chat.filter(({ at }) => Date.parse(at) >= began).map(({ from }) => from));
+  return select.seats(scene.state).filter((id) => select.has_role(scene.state.view, id, "participant") && !heard.current.who.has(id) && !wrote.has(id));
+}

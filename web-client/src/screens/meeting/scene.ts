@@ -1,0 +1,72 @@
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import { t } from "../../i18n/index.ts";
+import type { GroupLink } from "../../connection/link.ts";
+import type { GroupState } from "../../store/group.ts";
+import type { SeatLook } from "../../ui/circle/seat.tsx";
+import { show_toast } from "../../ui/toast.tsx";
+import type { Choices, Intent } from "./acts.ts";
+import type { Clock, Room } from "./model.ts";
+
+/** A device of one's own: closed, open, or why it cannot be opened. */
+export type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
+
+/** What the meeting screen needs of the media engine. */
+export interface MeetingMedia {
+  readonly microphone: ReadonlySignal<DeviceState>;
+  readonly camera: ReadonlySignal<DeviceState>;
+  readonly own_stream: ReadonlySignal<MediaStream | null>;
+  readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
+  readonly levels: ReadonlySignal<ReadonlyMap<MemberId, number>>;
+  set_microphone(on: boolean): Promise<void>;
+  set_camera(on: boolean): Promise<void>;
+}
+
+/** What lies over the stage or beside it. Several may be open; Esc closes the top one. */
+export class Layers {
+  readonly chat: Signal<boolean> = signal(false);
+  readonly plan: Signal<boolean> = signal(false);
+  readonly top: Signal<"help" | "where" | "commands" | "more" | "members" | null> = signal(null);
+  /** Whose menu is open, and from where it was opened. */
+  readonly menu: Signal<{ id: MemberId; from: HTMLElement } | null> = signal(null);
+
+  open(layer: NonNullable<Layers["top"]["value"]>): void {
+    this.top.value = layer;
+  }
+  close(): void {
+    this.top.value = null;
+  }
+}
+
+/** All that the parts of the meeting screen draw from, for one moment. */
+export interface Scene {
+  readonly link: GroupLink;
+  readonly media: MeetingMedia;
+  readonly layers: Layers;
+  readonly state: GroupState;
+  readonly room: Room;
+  /** This device's clock. */
+  readonly now_ms: number;
+  readonly clock: Clock;
+  readonly speaker: MemberId | null;
+  readonly seats: readonly SeatLook[];
+  readonly next: readonly MemberId[];
+  readonly choices: Choices;
+  /** The viewer leads now. */
+  readonly lead: boolean;
+  /** The viewer sits in the circle. */
+  readonly inside: boolean;
+  /** How many recognise what was said; 0 when there is nothing to show. */
+  readonly resonance: number;
+  name(id: MemberId): string;
+  send(intent: Intent | null): Promise<void>;
+}
+
+/** Sends one command. A stale one is refused and the view is fresh by then: nothing is repeated, nothing is said. */
+export async function send(link: GroupLink, intent: Intent | null): Promise<void> {
+  if (!intent) return;
+  const answer = await link.call(intent.method, intent.params as never);
+  if (answer.ok || answer.code === "conflict") return;
+  show_toast({ icon: "triangle-alert", text: answer.code === "not_sent" ? t("link.not_sent") : answer.message });
+}

@@ -1,0 +1,109 @@
+import { useSignal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import { t } from "../../i18n/index.ts";
+import * as select from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { IconName } from "../../ui/icon-names.ts";
+import type { Intent } from "./acts.ts";
+import { Menu, MenuItem } from "./menu.tsx";
+import type { Scene } from "./scene.ts";
+
+/** One thing the facilitator can do about somebody. Without an intent it asks once more first. */
+export interface MemberAct {
+  readonly id: "give_turn" | "end_turn" | "close_mic" | "to_lobby";
+  readonly icon: IconName;
+  readonly words: string;
+  readonly hint?: string;
+  readonly intent: Intent | null;
+}
+
+/** What whoever leads can do about a member now. What cannot be done is absent. */
+export function member_acts(scene: Scene, id: MemberId): MemberAct[] {
+  const { state, room } = scene;
+  const name = scene.name(id);
+  const round = select.running_round(state);
+  const inside = select.sits_in_circle(state.view, id);
+  const acts: MemberAct[] = [];
+  if (round?.holder === id) {
+    acts.push({ id: "end_turn", icon: "skip-forward", words: t("seat.end_turn"), intent: { method: "turn.end", params: { round: round.id, turn: round.turn } } });
+  } else if (round && round.seats.some(({ member }) => member === id)) {
+    acts.push({ id: "give_turn", icon: "audio-lines", words: t("seat.give_turn"), intent: { method: "turn.give", params: { round: round.id, turn: round.turn, to: id } } });
+  } else if (!round && room.phase.floor === id) {
+    acts.push({ id: "end_turn", icon: "skip-forward", words: t("seat.end_turn"), intent: { method: "floor.end", params: { phase: room.phase.id, holder: id } } });
+  } else if (!round) {
+    acts.push({ id: "give_turn", icon: "audio-lines", words: t("seat.give_turn"), intent: { method: "floor.give", params: { phase: room.phase.id, to: id } } });
+  }
+  if (state.devices.get(id)?.microphone && select.may(state, "mute_other"))
+    acts.push({ id: "close_mic", icon: "mic-off", words: t("seat.close_mic"), hint: t("seat.close_mic_hint", { name }), intent: { method: "mic.close", params: { meeting: room.meeting.id, member: id } } });
+  const facilitates = select.has_role(state.view, id, "facilitator");
+  if (inside && !facilitates && select.may(state, "run_meeting"))
+    acts.push({ id: "to_lobby", icon: "door-open", words: t("seat.to_lobby"), hint: t("seat.to_lobby_hint"), intent: null });
+  return acts;
+}
+
+/** The line above the acts: where the member stands in the queue, how their connection is. */
+export function member_line(scene: Scene, id: MemberId): string {
+  const name = scene.name(id);
+  const at = scene.room.phase.mode === "queue" ? scene.room.phase.queue.findIndex(({ member }) => member === id) : -1;
+  const quality = scene.state.quality.get(id);
+  const line = at < 0 ? name : t("seat.in_queue", { name, n: at + 1 });
+  return quality ? `${line} · ${t(`quality.${quality}`)}` : line;
+}
+
+/** The menu of one seat, beside it, and the one question that moving to the lobby asks. */
+export const SeatMenu = ({ scene }: { scene: Scene }) => {
+  const open = scene.layers.menu.value;
+  const asked = useSignal<MemberId | null>(null);
+  const close = (): void => {
+    scene.layers.menu.value = null;
+  };
+  const present = open !== null && scene.state.view.open?.present.some(({ member, place }) => member === open.id && place === "room");
+  return (
+    <>
+      {open && present && (
+        <Menu label={t("seat.menu", { name: scene.name(open.id) })} on_close={close} class="menu--seat" style={beside(open.from)}>
+          <p class="xs muted" role="presentation">{member_line(scene, open.id)}</p>
+          {member_acts(scene, open.id).map((act) => (
+            <MenuItem
+              key={act.id}
+              icon={act.icon}
+              words={act.words}
+              hint={act.hint}
+              on_press={() => {
+                const { id, from } = open;
+                close();
+                from.focus();
+                if (act.id === "to_lobby") asked.value = id;
+                else void scene.send(act.intent);
+              }}
+            />
+          ))}
+        </Menu>
+      )}
+      {asked.value && <AskToLobby scene={scene} member={asked.value} on_close={() => { asked.value = null; }} />}
+    </>
+  );
+};
+
+/** Moving somebody to the lobby asks once, and says what happens. */
+export const AskToLobby = ({ scene, member, on_close }: { scene: Scene; member: MemberId; on_close: () => void }) => (
+  <Dialog title={t("seat.to_lobby_ask", { name: scene.name(member) })} close={t("help.close")} on_close={on_close}>
+    <p>{t("seat.to_lobby_what")}</p>
+    <div class="row">
+      <Button on_press={async () => { await scene.send({ method: "lobby.move", params: { meeting: scene.room.meeting.id, member } }); on_close(); }}>{t("seat.to_lobby_yes")}</Button>
+      <Button on_press={on_close}>{t("seat.to_lobby_no")}</Button>
+    </div>
+  </Dialog>
+);
+
+const menu_width = 290;
+const menu_height = 230;
+
+/** Beside the seat, inside the window. */
+function beside(from: HTMLElement): Record<string, string> {
+  const seat = from.getBoundingClientRect();
+  const left = seat.right + 8 + menu_width <= innerWidth ? seat.right + 8 : Math.max(8, seat.left - menu_width - 8);
+  const top = Math.max(8, Math.min(seat.top, innerHeight - menu_height - 8));
+  return { left: `${Math.round(left)}px`, top: `${Math.round(top)}px` };
+}

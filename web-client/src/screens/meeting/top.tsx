@@ -1,0 +1,55 @@
+import { language, t } from "../../i18n/index.ts";
+import { server_time } from "../../store/clock.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Logo } from "../../ui/logo.tsx";
+import { clock_time } from "./chat.tsx";
+import { drift_minutes } from "./model.ts";
+import type { Scene } from "./scene.ts";
+
+/** The plan as a row of parts, as long as their phases. */
+export const Strip = ({ scene }: { scene: Scene }) => {
+  const { meeting, phase, kind } = scene.room;
+  return (
+    <span class="strip" role="img" aria-label={t("top.plan", { n: phase.index + 1, of: meeting.phases.length, phase: t(`phase.${kind}`) })}>
+      {meeting.phases.map(({ minutes }, i) => <i key={i} class={i < phase.index ? "d" : i === phase.index ? "n" : ""} style={{ "--m": String(minutes) }} />)}
+    </span>
+  );
+};
+
+export function place_words(scene: Scene): string {
+  const { meeting, phase } = scene.room;
+  if (scene.lead) return t("top.you_lead", { number: meeting.number });
+  return t("top.place", { number: meeting.number, n: phase.index + 1, of: meeting.phases.length });
+}
+
+/** The hour, and how far the meeting has drifted from its plan; for whoever leads. */
+export const Drift = ({ scene }: { scene: Scene }) => {
+  const drift = drift_minutes(scene.state, scene.room, scene.now_ms);
+  const clock = clock_time(new Date(server_time(scene.state.offset_ms, scene.now_ms)).toISOString(), language.value);
+  const key = Math.abs(drift) <= 1 ? "top.on_time" : drift > 0 ? "top.behind" : "top.ahead";
+  return <span class="badge badge--tall num"><Icon name="clock" /> {t(key, { clock, n: Math.abs(drift) })}</span>;
+};
+
+const OwnQuality = ({ scene }: { scene: Scene }) => {
+  const quality = scene.state.quality.get(scene.state.you);
+  if (!quality) return null;
+  return <span class={quality === "good" ? "badge badge--lichen badge--tall" : "badge badge--tall"}><Icon name="signal" /> {t(`quality.${quality}`)}</span>;
+};
+
+export const WhereButton = ({ scene, words }: { scene: Scene; words: boolean }) => (
+  <Button on_press={() => scene.layers.open("where")} icon="compass" {...(words ? {} : { label: t("where.title"), looks: ["icon"] as const })}>{words && t("where.title")}</Button>
+);
+
+/** The bar above the stage. */
+export const Top = ({ scene }: { scene: Scene }) => (
+  <header class="mtop">
+    <span class="brand brand--small"><Logo /></span>
+    <div class="mtop__title"><b>{scene.state.view.name}</b><span class="muted small">{place_words(scene)}</span></div>
+    <Strip scene={scene} />
+    <div class="end">
+      {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
+      <WhereButton scene={scene} words />
+    </div>
+  </header>
+);

@@ -1,0 +1,109 @@
+import { useSignal } from "@preact/signals";
+import type { MemberId } from "@protocol";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import type { GroupLink } from "../../connection/link.ts";
+import type { GroupState } from "../../store/group.ts";
+import * as select from "../../store/selectors.ts";
+import { announcer } from "../../ui/announcer.tsx";
+import { calm } from "../../ui/preferences.ts";
+import { play } from "../../ui/sounds.ts";
+import { show_toast } from "../../ui/toast.tsx";
+import { choices_of } from "./acts.ts";
+import { news_of, type News } from "./announcements.ts";
+import { looks_of, name_of } from "./looks.ts";
+import { Loudest } from "./loudest.ts";
+import { clock_of, i_lead, next_two, room_of, speaker_of } from "./model.ts";
+import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
+
+const second_ms = 1_000;
+const resonance_ms = 8_000;
+const last_minute_ms = 60_000;
+
+/** This device's time, once a second. */
+export function useNow(): number {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => { now.value = Date.now(); }, second_ms);
+    return () => clearInterval(timer);
+  }, []);
+  return now.value;
+}
+
+/** Who is loudest, five times a second; a change only when it changes. */
+export function useLoudest(media: MeetingMedia): MemberId | null {
+  const loudest = useSignal<MemberId | null>(null);
+  const keeper = useMemo(() => new Loudest(), []);
+  useEffect(() => media.levels.subscribe((levels) => { loudest.value = keeper.next(levels, performance.now()); }), [media]);
+  return loudest.value;
+}
+
+/** The scene of a state, or null when the viewer is not in the room. */
+export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): Scene | null {
+  const now_ms = useNow();
+  const loudest = useLoudest(media);
+  const state = link.state.value;
+  const room = state && room_of(state);
+  if (!state || !room) return null;
+  const speaker = speaker_of(state, loudest);
+  const resonance = state.resonance && now_ms - state.resonance.at < resonance_ms && calm.value === "off" ? state.resonance.count : 0;
+  return {
+    link, media, layers, state, room, now_ms, speaker, resonance,
+    clock: clock_of(state, room, now_ms),
+    seats: looks_of(state, room, {
+      t, speaker, now_ms: now_ms + state.offset_ms, ripples: resonance > 0,
+      streams: media.streams.value,
+      own_stream: media.own_stream.value,
+    }),
+    next: next_two(state, room),
+    choices: choices_of(state, room),
+    lead: i_lead(state),
+    inside: select.sits_in_circle(state.view, state.you),
+    name: (id) => name_of(select.member_of(state.view, id), t),
+    send: (intent) => send(link, intent),
+  };
+}
+
+/** Tells screen readers, ears and toasts what has changed since the last scene. */
+export function useNews(scene: Scene): void {
+  const before = useRef<{ state: GroupState; speaker: MemberId | null; left_ms: number; turn: boolean } | null>(null);
+  const { state, speaker, clock } = scene;
+  useEffect(() => {
+    const then = before.current;
+    before.current = { state, speaker, left_ms: clock.left_ms, turn: clock.turn };
+    if (!then) return;
+    const names = { name: scene.name, phase: () => t(`phase.${scene.room.kind}`) };
+    if (then.state !== state || then.speaker !== speaker) for (const news of news_of(then.state, state, [then.speaker, speaker], names)) tell(news, speaker !== null);
+    const running = !clock.stopped && !clock.ahead && then.turn === clock.turn;
+    if (running && then.left_ms > last_minute_ms && clock.left_ms <= last_minute_ms && clock.left_ms > 0)
+      tell({ kind: "minute", weight: "turn", words: { key: "news.minute" } }, speaker !== null);
+  }, [state, speaker, clock.left_ms]);
+}
+
+/** A closed microphone is told to its owner; only they can open it. */
+export function useClosedMicrophone(scene: Scene): void {
+  const { link, media, state } = scene;
+  useEffect(() => link.on_event((event) => {
+    if (event.kind !== "mic.closed" || event.data.member !== state.you || event.data.by === state.you) return;
+    announcer.interrupt(t("news.mic_closed"));
+    show_toast({ icon: "mic-off", text: t("news.mic_closed"), act: { words: t("bar.mic_open"), on_press: () => void media.set_microphone(true) } });
+  }), [link, media, state.you]);
+}
+
+const sounds: Readonly<Record<string, Parameters<typeof play>[0]>> = {
+  "news.came": "arrival", "news.turn": "turn", "news.floor": "turn", "news.minute": "minute", "news.paused": "pause", "news.continued": "continue",
+};
+const toasts: Readonly<Record<string, "door-open" | "eye" | "circle-pause" | "headset" | "users">> = {
+  "news.observer_left": "door-open", "news.observer_came": "eye", "news.paused": "circle-pause", "news.support": "headset", "news.support_left": "headset",
+  "news.waits": "users", "news.leads": "users",
+};
+
+function tell({ kind, words, weight, urgent }: News, somebody_speaks: boolean): void {
+  const text = t(words.key, words.values);
+  if (urgent) announcer.interrupt(text);
+  else announcer.say(kind, text, weight);
+  const sound = sounds[words.key];
+  if (sound && calm.peek() === "off") play(sound, somebody_speaks);
+  const icon = toasts[words.key];
+  if (icon) show_toast({ icon, text });
+}
