@@ -9,6 +9,8 @@ export interface GroupFeed {
     readonly you: MemberId;
     readonly mesh: MeshSignal | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
+    /** `open.room` is there only for those in the room. */
+    readonly view: { readonly open?: { readonly room?: object } };
   } | null>;
   readonly status: ReadonlySignal<"connecting" | "open" | "reconnecting" | "ended">;
   readonly call: EnginePort["call"];
@@ -22,7 +24,8 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
   const engine = new MediaEngine({ you, call: (method, params) => feed.call(method, params), on_peer: (listen) => feed.on_peer(listen) }, page);
-  const mesh = computed(() => feed.state.value?.mesh ?? null);
+  // Who has left the room, or whose meeting has ended, has no mesh, whatever was said before.
+  const mesh = computed(() => (feed.state.value?.view.open?.room ? feed.state.value.mesh : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
   let lost = false;
   engine.on_close(
