@@ -20,11 +20,14 @@ export function connect_group(group: string): GroupSocket {
     standing,
   });
   const hurry = (): void => { if (document.visibilityState === "visible") socket.hurry(); };
+  const lost = (): void => socket.give_up();
   addEventListener("online", hurry);
+  addEventListener("offline", lost);
   document.addEventListener("visibilitychange", hurry);
   const stop = socket.status.subscribe((status) => {
     if (status !== "ended") return;
     removeEventListener("online", hurry);
+    removeEventListener("offline", lost);
     document.removeEventListener("visibilitychange", hurry);
     queueMicrotask(() => stop());
   });

@@ -8,9 +8,11 @@ import { back_off_ms } from "./back-off.ts";
 import type { Answer, GroupLink, LinkEnd, LinkStatus } from "./link.ts";
 
 /** Close codes of ours (protocol/README.md, "Close codes"). */
-const replaced = 4001, restarting = 4003, changed = 4005, ended = 4006;
+const abnormal = 1006, replaced = 4001, restarting = 4003, changed = 4005, ended = 4006;
 /** A command without an answer is repeated after a reconnect for this long, counted from when it was given. */
 const patience_ms = 10_000;
+/** So long without an answer means that nobody is there any more: the socket is given up and a new one tried. */
+const doubt_ms = 5_000;
 /** Signals are true only now: after a reconnect they are not repeated. */
 const not_repeated: readonly (keyof Methods)[] = ["signal.send", "quality.report", "resonance.show"];
 
@@ -77,6 +79,14 @@ export class GroupSocket implements GroupLink {
     if (this.timer !== undefined && this.status.peek() === "reconnecting") this.connect();
   }
 
+  /** The network is gone, or silent for too long: no use to wait for the browser to notice. */
+  give_up(): void {
+    const socket = this.socket;
+    if (!socket || this.status.peek() === "ended") return;
+    void this.closed(abnormal, "", true);
+    socket.close();
+  }
+
   private connect(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -135,7 +145,10 @@ export class GroupSocket implements GroupLink {
 
   private send(id: number): void {
     const command = this.waiting.get(id);
-    if (command) this.socket?.send(command.frame);
+    const socket = this.socket;
+    if (!command || !socket) return;
+    socket.send(command.frame);
+    setTimeout(() => { if (this.waiting.has(id) && this.socket === socket) this.give_up(); }, doubt_ms);
   }
 
   private settle(id: RequestId, answer: Answer): void {
@@ -153,7 +166,7 @@ export class GroupSocket implements GroupLink {
     if (this.status.peek() === "open") this.status.value = "reconnecting";
     if (code === changed) {
       this.resume = false;
-      return this.wait(0);
+      return this.wait(said ? 0 : back_off_ms(this.attempt++, this.around.random()));
     }
     if (code === ended) return this.why_ended();
     if (code === restarting) return this.wait(restart_delay_ms(reason) ?? back_off_ms(0, this.around.random()));

@@ -1,6 +1,6 @@
 /** The lucide icons that the client shows; the build makes one sprite of them (build/common.mjs). */
 export const icon_names = [
-  "armchair", "arrow-left", "arrow-right", "audio-lines", "calendar", "check", "chevron-down", "circle", "circle-check", "circle-pause", "clock",
+  "armchair", "arrow-left", "arrow-right", "audio-lines", "calendar", "check", "chevron-down", "chevron-up", "circle", "circle-check", "circle-pause", "clock",
   "cloud-rain", "compass", "contrast", "corner-up-left", "door-open", "ear", "ear-off", "ellipsis", "equal", "eye", "file-text", "globe", "hand",
   "hand-helping", "headset", "keyboard", "languages", "leaf", "life-buoy", "lock", "log-in", "log-out", "menu", "message-square", "mic", "mic-off",
   "minus", "moon", "notebook-pen", "pencil", "phone", "play", "plus", "refresh-cw", "rotate-ccw", "send", "settings", "shield", "signal",

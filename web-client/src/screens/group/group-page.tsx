@@ -1,0 +1,157 @@
+import type { MeetingView } from "@protocol";
+import { useState } from "preact/hooks";
+import type { GroupLink } from "../../connection/link.ts";
+import { t } from "../../i18n/index.ts";
+import { lobby_path } from "../../router.ts";
+import type { GroupState } from "../../store/group.ts";
+import { has_role, is_held, is_member, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { RingOfMeetings } from "../../ui/meeting-rings.tsx";
+import { show_toast } from "../../ui/toast.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { answer_consent } from "../consent/index.tsx";
+import { ConnectionBanner } from "../connection-banner.tsx";
+import { Frame } from "../frame.tsx";
+import { Dot, RoleBadges, shown_name } from "../people.tsx";
+import { told } from "../telling.ts";
+import { useNow } from "../ticking.ts";
+import { When, how_soon, lobby_time, meeting_words } from "../when.tsx";
+import { LeaveGroup } from "./leave-group.tsx";
+
+type Props = { link: GroupLink; state: GroupState; on_left: () => void; on_answer: (observer: string) => void };
+
+/** A group between its meetings: what comes next, who sits in the circle, what I have consented to, my name, and the way out. */
+export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
+  <Frame title={state.view.name} banner={<ConnectionBanner link={link} />}>
+    <div class="row home__hello"><h1>{state.view.name}</h1><span class="badge badge--lake">{t(`group_${state.view.state}`)}</span></div>
+    <div class="cols">
+      <div class="stack stack--wide">
+        <Next state={state} />
+        <Programme meetings={state.view.meetings} next={next_meeting(state.view)} />
+      </div>
+      <div class="stack stack--wide">
+        <Members state={state} />
+        <MyConsents link={link} state={state} on_answer={on_answer} />
+        <MyDetails link={link} state={state} />
+        {!has_role(state.view, state.you, "coordinator") && <LeaveGroup group={state.view.id} on_left={on_left} />}
+      </div>
+    </div>
+  </Frame>
+);
+
+const Next = ({ state }: { state: GroupState }) => {
+  const now = useNow(30_000);
+  const meeting = next_meeting(state.view);
+  if (!meeting) return <section class="card"><p>{t("no_meeting_yet")}</p></section>;
+  const open = state.view.open?.meeting === meeting.id;
+  const count = Math.max(state.view.meetings.length, meeting.number);
+  return (
+    <section class="card hero" aria-labelledby="next-meeting">
+      <RingOfMeetings count={count} done={meeting.number - 1} middle={t("meeting_n_of", { number: meeting.number, count })} />
+      <div>
+        <p class="small muted">{t("next_meeting")}, {t("meeting_n_of", { number: meeting.number, count })}</p>
+        <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>
+        {meeting.question && <p class="voice muted hero__question">{meeting.question}</p>}
+        <p class="hero__when"><When meeting={meeting} /></p>
+        <p class="small muted">{open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}</p>
+        <div class="row hero__acts">
+          <a class={open ? "btn btn--main" : "btn btn--big"} href={lobby_path(state.view.id)}><Icon name={open ? "log-in" : "headset"} />{t(open ? "join" : "try_devices")}</a>
+        </div>
+      </div>
+    </section>
+  );
+};
+
+const Programme = ({ meetings, next }: { meetings: readonly MeetingView[]; next: MeetingView | undefined }) => (
+  <section class="card" aria-labelledby="programme">
+    <h2 class="h3" id="programme">{t("meetings_title")}</h2>
+    {meetings.length === 0 && <p class="muted">{t("no_meeting_yet")}</p>}
+    <ol class="programme-list">
+      {meetings.map((meeting) => (
+        <li key={meeting.id} class={is_held(meeting) ? "done" : meeting.id === next?.id ? "next" : ""} aria-current={meeting.id === next?.id ? "step" : undefined}>
+          <i aria-hidden="true" />
+          <span>{meeting.title || t("meeting_n", { number: meeting.number })}<span class="small muted todo__hint num">{meeting_words(meeting)}</span></span>
+          <span class="badge">{state_words(meeting, next)}</span>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+function state_words(meeting: MeetingView, next: MeetingView | undefined): string {
+  if (is_held(meeting)) return t("meeting_state_held");
+  if (meeting.state === "cancelled") return t("meeting_state_cancelled");
+  if (meeting.state === "postponed") return t("meeting_state_postponed");
+  return t(meeting.id === next?.id ? "meeting_state_next" : "meeting_state_planned");
+}
+
+const Members = ({ state }: { state: GroupState }) => {
+  const { view } = state;
+  const order = [...view.seat_order, ...view.members.map((one) => one.id).filter((id) => !view.seat_order.includes(id))];
+  const here = order.map((id) => member_of(view, id)).filter((one) => one !== undefined).filter(is_member);
+  const circle = here.filter((one) => sits_in_circle(view, one.id));
+  const others = here.filter((one) => !sits_in_circle(view, one.id));
+  return (
+    <section class="card" aria-labelledby="members">
+      <h2 class="h3" id="members">{t("group_closed_circle")}</h2>
+      {view.seat_order.length > 0 && <p class="small muted">{t("group_same_seat")}</p>}
+      <ol class="members">{circle.map((one) => <MemberRow key={one.id} state={state} id={one.id} />)}</ol>
+      {others.length > 0 && <><hr class="rule" /><ul class="members">{others.map((one) => <MemberRow key={one.id} state={state} id={one.id} />)}</ul></>}
+    </section>
+  );
+};
+
+const MemberRow = ({ state, id }: { state: GroupState; id: GroupState["you"] }) => {
+  const member = member_of(state.view, id);
+  return (
+    <li><Dot view={state.view} id={id} /><span class="grow">{shown_name(member)}{id === state.you && ` · ${t("you")}`} <RoleBadges roles={member?.roles ?? []} /></span></li>
+  );
+};
+
+const mine_words = { yes: "consent_given", no: "consent_refused" } as const;
+
+const MyConsents = ({ link, state, on_answer }: Pick<Props, "link" | "state" | "on_answer">) => {
+  if (!has_role(state.view, state.you, "participant") || state.view.observers.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="my-consents">
+      <h2 class="h3" id="my-consents">{t("consents_title")}</h2>
+      <ul class="members">
+        {state.view.observers.map((question) => (
+          <li key={question.observer}>
+            <span class="grow">
+              {t("consent_observer_name", { name: shown_name(member_of(state.view, question.observer)) })}
+              <span class="small muted todo__hint">{t(question.mine ? mine_words[question.mine] : "consent_open")}</span>
+            </span>
+            {question.mine === "yes"
+              ? <Button on_press={async () => { if (await answer_consent(link, question, "no")) show_toast({ text: t("withdrawn") }); }}>{t("withdraw")}</Button>
+              : <Button on_press={() => on_answer(question.observer)}>{t(question.mine ? "consent_change" : "consent_answer")}</Button>}
+          </li>
+        ))}
+      </ul>
+      <p class="small muted">{t("answer_hidden")}</p>
+    </section>
+  );
+};
+
+const name_max = 40;
+
+const MyDetails = ({ link, state }: Pick<Props, "link" | "state">) => {
+  const now = member_of(state.view, state.you)?.name ?? "";
+  const [typed, set_typed] = useState<string | null>(null);
+  const [fault, set_fault] = useState(false);
+  const save = async (): Promise<void> => {
+    const name = (typed ?? now).trim();
+    set_fault(name === "");
+    if (name === "" || !(await told(link.call("member.rename", { display_name: name })))) return;
+    set_typed(null);
+    show_toast({ text: t("saved"), icon: "check" });
+  };
+  return (
+    <section class="card stack" aria-labelledby="own-details">
+      <h2 class="h3" id="own-details">{t("own_details")}</h2>
+      <TextField label={t("accept_name")} hint={t("accept_name_hint")} value={typed ?? now} on_input={set_typed} max={name_max} {...(fault ? { fault: t("accept_name_fault") } : {})} />
+      <div><Button on_press={save}>{t("rename")}</Button></div>
+    </section>
+  );
+};

@@ -1,0 +1,63 @@
+import type { MeetingView } from "@protocol";
+import type { GroupLink, LinkEnd } from "../../connection/link.ts";
+import { t } from "../../i18n/index.ts";
+import { group_path } from "../../router.ts";
+import type { GroupState } from "../../store/group.ts";
+import { may, next_meeting, undo_left_ms } from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
+import { Plain } from "../plain.tsx";
+import { SignedOutScreen } from "../sign-in/index.tsx";
+import { told } from "../telling.ts";
+import { useNow } from "../ticking.ts";
+import { meeting_words } from "../when.tsx";
+
+/** The socket will not come back by itself: taken over elsewhere, or a right or the session has ended. */
+export const EndScreen = ({ end, on_here }: { end: LinkEnd; on_here: () => void }) => {
+  if (end === "signed_out") return <SignedOutScreen />;
+  if (end === "replaced") {
+    return (
+      <Plain title={t("replaced_title")}>
+        <p>{t("replaced_text")}</p>
+        <Button looks={["main"]} on_press={on_here}>{t("replaced_here")}</Button>
+        <a class="link" href="#/">{t("to_home")}</a>
+      </Plain>
+    );
+  }
+  return (
+    <Plain title={t("gone_title")} quiet>
+      <p>{t("gone_text")}</p>
+      <p class="muted">{t("gone_do")}</p>
+      <a class="btn" href="#/">{t("to_home")}</a>
+    </Plain>
+  );
+};
+
+type EndedProps = { link: GroupLink; state: GroupState; meeting: MeetingView; on_done: () => void };
+
+/** The meeting is over: thanks, the next date; who may run it can take the end back while it can be taken back. */
+export const EndedScreen = ({ link, state, meeting, on_done }: EndedProps) => {
+  const now = useNow(1_000);
+  const next = next_meeting(state.view);
+  return (
+    <Plain title={t("ended_title")}>
+      <p>{t("ended_text")}</p>
+      {next && next.id !== meeting.id && <p class="num">{t("ended_next", { time: meeting_words(next) })}</p>}
+      {may(state, "run_meeting") && undo_left_ms(state, meeting, now) > 0 && (
+        <div class="note stack stack--tight">
+          <p>{t("ended_undo_text")}</p>
+          <div><Button icon="rotate-ccw" on_press={() => told(link.call("meeting.reopen", { meeting: meeting.id }))}>{t("ended_undo")}</Button></div>
+        </div>
+      )}
+      <a class="btn btn--main" href={group_path(state.view.id)} onClick={on_done}>{t("to_group")}</a>
+    </Plain>
+  );
+};
+
+/** One left the meeting by oneself while it goes on. */
+export const LeftScreen = ({ link, meeting, on_done }: Pick<EndedProps, "link" | "meeting" | "on_done"> & { state: GroupState }) => (
+  <Plain title={t("left_title")}>
+    <p>{t("left_text")}</p>
+    <Button looks={["main"]} icon="log-in" on_press={() => told(link.call("meeting.enter", { meeting: meeting.id }))}>{t("left_back")}</Button>
+    <button type="button" class="link" onClick={on_done}>{t("to_group")}</button>
+  </Plain>
+);

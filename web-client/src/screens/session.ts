@@ -1,0 +1,39 @@
+import { signal } from "@preact/signals";
+import type { Language, SessionView } from "@protocol";
+import { api } from "../connection/api.ts";
+import { use_language } from "../i18n/index.ts";
+import { chosen_language } from "../ui/preferences.ts";
+
+/** Who we are to the server: not asked yet, nobody, or somebody. `offline`: no answer. */
+export type Session = "asking" | "offline" | "none" | SessionView;
+export const session = signal<Session>("asking");
+
+/** Asks who we are; a signed-in person's own language is shown. */
+export async function ask_session(): Promise<void> {
+  const answer = await api.session();
+  if (answer.ok) return signed_in(answer.value);
+  session.value = answer.code === "unauthenticated" ? "none" : "offline";
+}
+
+/** A language chosen on this page before signing in is kept; else the person's own is shown. */
+export async function signed_in(view: SessionView): Promise<void> {
+  const wish = chosen_language.peek();
+  if (wish !== "" && wish !== view.language) await choose_language(wish);
+  else await use_language(view.language);
+  session.value = view;
+}
+
+/** Shows another language and, for a signed-in person, remembers it. */
+export async function choose_language(code: Language): Promise<void> {
+  chosen_language.value = code;
+  await use_language(code);
+  const known = session.peek();
+  if (typeof known === "string") return;
+  if ((await api.set_language(code)).ok) chosen_language.value = "";
+}
+
+export async function sign_out(): Promise<void> {
+  await api.sign_out();
+  chosen_language.value = "";
+  session.value = "none";
+}

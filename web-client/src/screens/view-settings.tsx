@@ -1,0 +1,52 @@
+import { useState } from "preact/hooks";
+import { language, languages, t } from "../i18n/index.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { calm, shortcuts, theme, themes, tones, verbosity } from "../ui/preferences.ts";
+import { RadioGroup } from "../ui/radio-group.tsx";
+import { choose_language, session, sign_out } from "./session.ts";
+import { go } from "../router.ts";
+
+/** Language, colours, calm view, sounds and what a screen reader hears; all but the language are remembered on this device alone. */
+export const ViewSettings = () => {
+  const [open, set_open] = useState(false);
+  const name = languages.find(({ code }) => code === language.value)?.name;
+  return (
+    <>
+      <button type="button" class="btn btn--quiet" aria-label={`${t("view_and_language")}: ${name}`} onClick={() => set_open(true)}>
+        <Icon name="globe" /><span class="wide-only">{name}</span><Icon name="chevron-down" class="wide-only" />
+      </button>
+      {open && <SettingsDialog on_close={() => set_open(false)} />}
+    </>
+  );
+};
+
+export const SettingsDialog = ({ on_close }: { on_close: () => void }) => (
+  <Dialog title={t("view_and_language")} close={t("close")} on_close={on_close}>
+    <RadioGroup legend={t("language")} look="seg" value={language.value} on_change={(code) => void choose_language(code)}
+      options={languages.map(({ code, name }) => ({ value: code, words: <span lang={code}>{name}</span> }))} />
+    <RadioGroup legend={t("theme")} value={theme.value} on_change={(value) => { theme.value = value; }}
+      options={themes.map((value) => ({ value, words: t(`theme_${value}`) }))} />
+    <Switch words={t("calm_view")} hint={t("calm_view_what")} on={calm.value === "on"} set={(on) => { calm.value = on ? "on" : "off"; }} />
+    <RadioGroup legend={t("tones")} look="seg" value={tones.value} on_change={(value) => { tones.value = value; }}
+      options={[{ value: "soft", words: t("tones_soft") }, { value: "off", words: t("tones_off") }]} />
+    <RadioGroup legend={t("verbosity")} value={verbosity.value} on_change={(value) => { verbosity.value = value; }}
+      options={(["all", "important", "turns"] as const).map((value) => ({ value, words: t(`verbosity_${value}`) }))} />
+    <RadioGroup legend={t("shortcuts")} look="seg" value={shortcuts.value} on_change={(value) => { shortcuts.value = value; }}
+      options={[{ value: "on", words: t("on") }, { value: "off", words: t("off") }]} />
+    {typeof session.value !== "string" && (
+      <Button icon="log-out" on_press={async () => { await sign_out(); on_close(); go("#/"); }}>{t("sign_out")}</Button>
+    )}
+  </Dialog>
+);
+
+const Switch = ({ words, hint, on, set }: { words: string; hint: string; on: boolean; set: (on: boolean) => void }) => (
+  <div>
+    <label class="choice">
+      <input type="checkbox" role="switch" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      <span class="bold">{words}</span>
+    </label>
+    <p class="small muted">{hint}</p>
+  </div>
+);
