@@ -12,6 +12,13 @@
 #include "piiri/protocol/messages.hpp"
 #include "piiri/protocol/views.hpp"
 
+namespace piiri {
+
+BOOST_DESCRIBE_ENUM(CloseCode, normal, going_away, protocol_error, unsupported, bad_text, policy, too_big, replaced, slow, restarting,
+                    moved, changed, ended)
+
+}  // namespace piiri
+
 namespace piiri::generate {
 namespace {
 
@@ -185,6 +192,8 @@ Model collect() {
         const Fault fault{code.value, {}};
         model.errors.push_back({code.name, rpc_number(fault), http_status(code.value), std::string(sentence(code.value, Language::en))});
     });
+    mp_for_each<describe::describe_enumerators<CloseCode>>(
+        [&](auto code) { model.close_codes.emplace_back(code.name, static_cast<int>(code.value)); });
     return model;
 }
 

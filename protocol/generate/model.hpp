@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// The contract as data: what the templates of collect.cpp read out of the described structs, and every writer prints.
@@ -68,6 +69,7 @@ struct Model {
     std::vector<std::string> asked_bodies;     ///< structs of HTTP requests
     std::vector<std::string> answered_bodies;  ///< structs of HTTP answers
     std::vector<ErrorRow> errors;
+    std::vector<std::pair<std::string, int>> close_codes;
 };
 
 /// These structs and all that is inside them.

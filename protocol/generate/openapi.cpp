@@ -43,14 +43,14 @@ Tree paths() {
     all["/api/sign-in"]["post"] =
         for_everybody(with_body(operation("signIn", "Uses up a personal single-use token and sets the session cookie.",
                                           {{"200", answer("Signed in; `Set-Cookie` carries the session.", "SessionView")}},
-                                          {"400", "403", "404", "413", "422", "429", "503"}),
+                                          {"400", "403", "404", "413", "415", "422", "429", "503"}),
                                 "SignIn"));
-    all["/api/session"]["get"] = operation("session", "The session.", {{"200", answer("The session.", "SessionView")}}, {"401"});
+    all["/api/session"]["get"] = operation("session", "The session.", {{"200", answer("The session.", "SessionView")}}, {"401", "429"});
     all["/api/session"]["delete"] = operation("signOut", "Ends the session; its sockets are closed in the same moment.",
-                                              {{"204", nothing("Signed out.")}}, {"401", "403"});
-    all["/api/me"]["patch"] =
-        with_body(operation("setLanguage", "Sets one's own language.", {{"204", nothing("Set.")}}, {"400", "401", "403", "422", "503"}),
-                  "MyLanguage");
+                                              {{"204", nothing("Signed out.")}}, {"401", "403", "429", "503"});
+    all["/api/me"]["patch"] = with_body(operation("setLanguage", "Sets one's own language.", {{"204", nothing("Set.")}},
+                                                  {"400", "401", "403", "413", "415", "422", "429", "503"}),
+                                        "MyLanguage");
     auto groups = operation("myGroups", "The groups of the signed-in person.",
                             {{"200", answer("The groups.", "MyGroups")}, {"304", nothing("As before.")}}, {"401"});
     groups["parameters"] = Tree::array({parameter("If-None-Match", "header", "The ETag of an earlier answer.", {{"type", "string"}})});
@@ -58,21 +58,22 @@ Tree paths() {
 
     auto& member = all["/api/groups/{group}/member"];
     member["parameters"] = Tree::array({parameter("group", "path", "The group.", style.ref("GroupId"))});
-    member["post"] = with_body(
-        operation("acceptInvitation", "The invited person accepts the terms and chooses a name: `member.accept`.",
-                  {{"204", nothing("Accepted, and durable.")}}, {"400", "401", "403", "404", "409", "413", "421", "422", "429", "503"}),
-        "MemberAccept");
+    member["post"] = with_body(operation("acceptInvitation", "The invited person accepts the terms and chooses a name: `member.accept`.",
+                                         {{"204", nothing("Accepted, and durable.")}},
+                                         {"400", "401", "403", "404", "409", "413", "415", "421", "422", "429", "503"}),
+                               "MemberAccept");
     member["delete"] = operation("leaveGroup", "Leaves the group, at once and without a reason: `member.leave`.",
                                  {{"204", nothing("Left, and durable.")}}, {"401", "403", "404", "409", "421", "429", "503"});
 
     auto live = operation("live", "Upgrade to the group's WebSocket, subprotocol `piiri.v1`; the rest of the protocol is spoken there.",
-                          {{"101", nothing("Switching protocols.")}}, {"401", "403", "404", "429"});
+                          {{"101", nothing("Switching protocols.")}}, {"400", "401", "403", "404", "426", "429", "503"});
     live["parameters"] =
         Tree::array({parameter("group", "path", "The group.", style.ref("GroupId")),
                      parameter("since", "query", "Where the last connection stopped: a cursor.", {{"type", "string"}, {"maxLength", 64}})});
     all["/api/groups/{group}/live"]["get"] = live;
 
-    auto about = for_everybody(operation("about", "The installation, for everybody.", {{"200", answer("The installation.", "About")}}, {}));
+    auto about =
+        for_everybody(operation("about", "The installation, for everybody.", {{"200", answer("The installation.", "About")}}, {"429"}));
     about["parameters"] = Tree::array({parameter("language", "query", "Language of the list.", style.ref("Language"))});
     all["/api/about"]["get"] = about;
     return all;
@@ -80,6 +81,7 @@ Tree paths() {
 
 Tree problems(const Model& model) {
     std::map<int, std::string> codes;
+    codes[405] = codes[415] = codes[426] = "unknown_method for a method the path has not, else malformed";
     for (const auto& row : model.errors) codes[row.http] += (codes[row.http].empty() ? "" : ", ") + row.code;
     Tree all = Tree::object();
     for (const auto& [status, names] : codes) {

@@ -134,6 +134,9 @@ std::string typescript(const Model& model) {
     for (const auto& signal : model.signals) signals.emplace_back(signal.kind, signal.record);
     out += map_of("SignalData", "The data of each kind of signal.", signals);
     out += limits(model);
+    out += comment("Why the server closes a socket.", "") + "export const close_codes = {\n";
+    for (const auto& [name, code] : model.close_codes) out += "  " + name + ": " + std::to_string(code) + ",\n";
+    out += "} as const;\n\n";
     return out + unions();
 }
 

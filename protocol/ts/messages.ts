@@ -1480,6 +1480,23 @@ export const limits = {
   WallTime: { local: { min: 16, max: 16 }, zone: { min: 1, max: 64 } },
 } as const;
 
+/** Why the server closes a socket. */
+export const close_codes = {
+  normal: 1000,
+  going_away: 1001,
+  protocol_error: 1002,
+  unsupported: 1003,
+  bad_text: 1007,
+  policy: 1008,
+  too_big: 1009,
+  replaced: 4001,
+  slow: 4002,
+  restarting: 4003,
+  moved: 4004,
+  changed: 4005,
+  ended: 4006,
+} as const;
+
 /** Every event of a group as it arrives, in log order. */
 export type GroupEvent = { [K in keyof EventData]: { readonly kind: K; readonly cursor: string; readonly at: Instant; readonly data: EventData[K] } }[keyof EventData];
 
