@@ -37,7 +37,7 @@ try {
       await tab.setViewport({ width, height });
       for (const theme of values.themes.split(",")) {
         await tab.goto(`${mock.url}?scene=${scene}&theme=${theme}&language=${values.language}`, { waitUntil: "load" });
-        await tab.waitForFunction(() => document.querySelector("#app > *") !== null && document.fonts.status === "loaded");
+        await tab.waitForFunction(() => document.querySelector("#app > *") !== null && document.fonts.status === "loaded", { polling: 100 });
         await tab.screenshot({ path: join(folder, `${scene}-${size}-${theme}.png`), fullPage: values.full });
       }
     }

@@ -7,7 +7,7 @@ import { from_welcome } from "../store/group.ts";
 
 // A group of seven, an observer and technical support, two days before its third meeting; the same people as in the mock-ups.
 
-const id = (prefix: string, name: string): string => prefix + name.toLowerCase().replace(/[^a-hjkmnp-tv-z]/g, "0").padEnd(26, "0");
+const id = (prefix: string, name: string): string => prefix + name.toLowerCase().replace(/[^0-9a-hjkmnp-tv-z]/g, "0").padEnd(26, "0");
 export const member_id = (name: string): MemberId => id("m_0", name).slice(0, 28) as MemberId;
 export const group_id = id("g_0", "arki").slice(0, 28) as GroupView["id"];
 const meeting_id = (number: number): MeetingId => id("t_0", `m${number}`).slice(0, 28) as MeetingId;

@@ -43,7 +43,7 @@ export const DevicePanel = ({ test, part, name, initial, tone }: Props) => (
       <Speaker test={test} />
       {part.value === "video" && <Camera test={test} />}
     </ul>
-    <p class="small muted"><Icon name="shield" /> {t("stays_here")}</p>
+    <p class="small muted"><Icon name="shield" /> {t("stays_here")} {part.value !== "text" && t("mic_starts_closed")}</p>
   </section>
 );
 
@@ -130,7 +130,7 @@ type RowProps = { icon: IconName; words: Words; good?: boolean; extra?: Componen
 const Row = ({ icon, words, good, extra, children }: RowProps) => (
   <li class="dev">
     <span class={`round-icon ${words.fault ? "round-icon--warn" : good ? "round-icon--good" : ""}`}><Icon name={icon} /></span>
-    <div class={words.fault ? "note note--berry" : ""} role={words.fault ? "alert" : undefined}>
+    <div class={words.fault ? "dev__words note note--berry" : "dev__words"} role={words.fault ? "alert" : undefined}>
       <b>{t(words.title)}</b>
       <p class={words.fault ? "small" : "small muted"}>{t(words.what)}</p>
       {extra}
