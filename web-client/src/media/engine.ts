@@ -127,6 +127,7 @@ export class MediaEngine {
   apply(mesh: MeshSignal | null): void {
     if (this.#closed) return;
     const now = this.page.clock.now();
+    const entered = mesh !== null && this.#mesh === null;
     this.#mesh = mesh;
     this.#leases.forget(mesh?.send_to ?? []);
     this.#leases.name(mesh?.leased.filter((member) => mesh.send_to.includes(member)) ?? [], now);
@@ -144,6 +145,7 @@ export class MediaEngine {
     for (const member of members) if (!this.#links.has(member)) this.#link(member);
     this.#update();
     this.#publish();
+    if (entered) this.#tell(true);
   }
 
   /** A renewed permission to send to an observer or technical support. `until_ms` is wall-clock time of this page, as in Date.now(). */
@@ -255,7 +257,7 @@ export class MediaEngine {
       part: this.#part.peek(),
     };
     const told = JSON.stringify(devices);
-    if (this.#closed || (!again && told === this.#told)) return;
+    if (this.#closed || !this.#mesh || (!again && told === this.#told)) return; // outside a room nobody is told
     this.#told = told;
     void this.#ask("devices.set", devices);
   }

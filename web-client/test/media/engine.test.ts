@@ -206,6 +206,14 @@ test("own devices are told when they change, and again when asked", async () => 
   assert.equal(told(), after + 1);
 });
 
+test("nobody is told of devices before one is in the room; then they are told as they are", async () => {
+  const { circle, first } = await two();
+  await first.engine.set_microphone(true);
+  assert.equal(circle.devices(a), undefined);
+  first.engine.apply(mesh_of({}));
+  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "video" });
+});
+
 test("a device that is missing, refused or taken keeps nobody out", async () => {
   const { circle, first, other } = await two();
   first.page.microphone = async () => {
