@@ -259,6 +259,7 @@ export const common_en = {
   camera_taken_do: "Close the other program or come without a picture.",
   camera_choose: "Choose a camera",
   mic_starts_closed: "In the meeting the microphone starts closed.",
+  devices_choose: "Choose devices",
   own_picture: "Your own picture, only you see it now",
   stays_here: "The sound stays on this device. Nothing is recorded.",
 

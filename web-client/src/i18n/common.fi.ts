@@ -259,6 +259,7 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   camera_taken_do: "Sulje toinen ohjelma tai tule ilman kuvaa.",
   camera_choose: "Valitse kamera",
   mic_starts_closed: "Tapaamisessa mikrofoni on aluksi kiinni.",
+  devices_choose: "Valitse laitteet",
   own_picture: "Oma kuvasi, vain sinä näet tämän nyt",
   stays_here: "Ääni jää tälle laitteelle. Mitään ei tallenneta.",
 

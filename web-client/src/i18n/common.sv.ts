@@ -259,6 +259,7 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   camera_taken_do: "Stäng det andra programmet eller kom utan bild.",
   camera_choose: "Välj kamera",
   mic_starts_closed: "I träffen är mikrofonen stängd i början.",
+  devices_choose: "Välj utrustning",
   own_picture: "Din egen bild, bara du ser den nu",
   stays_here: "Ljudet stannar på den här enheten. Ingenting spelas in.",
 

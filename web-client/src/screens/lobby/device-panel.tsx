@@ -30,11 +30,19 @@ export interface DeviceTesting {
 
 export type TakingPart = "video" | "sound" | "text";
 
-type Props = { test: DeviceTesting; part: Signal<TakingPart>; name: string; initial: string; tone: number };
+type Props = {
+  test: DeviceTesting;
+  part: Signal<TakingPart>;
+  name: string;
+  initial: string;
+  tone: number;
+  /** Calls technical support; stands here where the foot has no room for it. */
+  support: ComponentChildren;
+};
 
 /** Camera preview, microphone with level meter and one's own voice, speaker tones. Whatever is missing or blocked is told in words, with what
     to do; nothing of it keeps anybody out. */
-export const DevicePanel = ({ test, part, name, initial, tone }: Props) => (
+export const DevicePanel = ({ test, part, name, initial, tone, support }: Props) => (
   <section class="card door" aria-labelledby="device-test">
     <h2 class="sr" id="device-test">{t("device_test")}</h2>
     {part.value === "video" && <Preview test={test} name={name} initial={initial} tone={tone} />}
@@ -43,11 +51,13 @@ export const DevicePanel = ({ test, part, name, initial, tone }: Props) => (
       <Speaker test={test} />
       {part.value === "video" && <Camera test={test} />}
     </ul>
+    <ChooseDevices test={test} kinds={part.value === "video" ? ["audioinput", "audiooutput", "videoinput"] : part.value === "sound" ? ["audioinput", "audiooutput"] : ["audiooutput"]} />
+    {support && <div class="phone-only">{support}</div>}
     <p class="small muted"><Icon name="shield" /> {t("stays_here")} {part.value !== "text" && t("mic_starts_closed")}</p>
   </section>
 );
 
-const Preview = ({ test, name, initial, tone }: Omit<Props, "part">) => {
+const Preview = ({ test, name, initial, tone }: Pick<Props, "test" | "name" | "initial" | "tone">) => {
   const video = useRef<HTMLVideoElement>(null);
   const stream = test.picture.value;
   useEffect(() => { if (video.current) video.current.srcObject = stream; }, [stream]);
@@ -96,7 +106,7 @@ const Microphone = ({ test }: { test: DeviceTesting }) => {
   const words: Words = silent ? { title: "mic_silent", what: "mic_silent_do", fault: true } : state === "on" ? on_words : microphone_words[plain(state)];
   return (
     <Row icon={state === "on" ? "mic" : "mic-off"} words={words} good={state === "on" && heard.current && !silent}
-      extra={<>{state === "on" && <LevelMeter steps={step} label={t("level_of", { level: step })} />}<Choose test={test} kind="audioinput" label={t("mic_choose")} /></>}>
+      extra={state === "on" && <LevelMeter steps={step} label={t("level_of", { level: step })} />}>
       {state === "on"
         ? <>
             <Button icon="play" on_press={() => test.listen(!test.listening.value)}>{t(test.listening.value ? "hear_self_stop" : "hear_self")}</Button>
@@ -108,7 +118,7 @@ const Microphone = ({ test }: { test: DeviceTesting }) => {
 };
 
 const Speaker = ({ test }: { test: DeviceTesting }) => (
-  <Row icon="volume-2" words={{ title: "speaker", what: "speaker_ask" }} extra={<Choose test={test} kind="audiooutput" label={t("speaker_choose")} />}>
+  <Row icon="volume-2" words={{ title: "speaker", what: "speaker_ask" }}>
     <Button on_press={() => test.play_tones()}>{t("speaker_play")}</Button>
   </Row>
 );
@@ -117,7 +127,7 @@ const Camera = ({ test }: { test: DeviceTesting }) => {
   const state = test.camera.value;
   const words = camera_words[plain(state)];
   return (
-    <Row icon={state === "on" ? "video" : "video-off"} words={words} good={state === "on"} extra={<Choose test={test} kind="videoinput" label={t("camera_choose")} />}>
+    <Row icon={state === "on" ? "video" : "video-off"} words={words} good={state === "on"}>
       {state === "on"
         ? <Button on_press={() => test.set_camera(false)}>{t("camera_close")}</Button>
         : <Button {...(words.fault ? { icon: "refresh-cw" as const } : {})} on_press={() => test.set_camera(true)}>{t(words.fault ? "again" : "camera_open")}</Button>}
@@ -139,17 +149,31 @@ const Row = ({ icon, words, good, extra, children }: RowProps) => (
   </li>
 );
 
-/** Which of several devices; shown only when there is a choice, and browsers tell the names only after a permission. */
-const Choose = ({ test, kind, label }: { test: DeviceTesting; kind: DeviceKind; label: string }) => {
-  const id = useId();
-  const found = test.devices.value.filter((device) => device.kind === kind && device.name !== "");
-  if (found.length < 2) return null;
+const choose_words: Record<DeviceKind, CommonKey> = { audioinput: "mic_choose", audiooutput: "speaker_choose", videoinput: "camera_choose" };
+
+/** Which of several devices; shown only where there is a choice. Browsers tell the names only after a permission. */
+const ChooseDevices = ({ test, kinds }: { test: DeviceTesting; kinds: readonly DeviceKind[] }) => {
+  const named = test.devices.value.filter((device) => device.name !== "");
+  const several = kinds.filter((kind) => named.filter((device) => device.kind === kind).length > 1);
+  if (several.length === 0) return null;
   return (
-    <p class="dev__choose">
-      <label class="sr" for={id}>{label}</label>
+    <details class="choose">
+      <summary>{t("devices_choose")}</summary>
+      <div class="stack">
+        {several.map((kind) => <Choose key={kind} test={test} kind={kind} devices={named.filter((device) => device.kind === kind)} />)}
+      </div>
+    </details>
+  );
+};
+
+const Choose = ({ test, kind, devices }: { test: DeviceTesting; kind: DeviceKind; devices: readonly { id: string; name: string }[] }) => {
+  const id = useId();
+  return (
+    <div class="field-block">
+      <label for={id}>{t(choose_words[kind])}</label>
       <select id={id} class="field" onChange={(event) => void test.choose(kind, event.currentTarget.value)}>
-        {found.map((device) => <option key={device.id} value={device.id}>{device.name}</option>)}
+        {devices.map((device) => <option key={device.id} value={device.id}>{device.name}</option>)}
       </select>
-    </p>
+    </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { MeetingView } from "@protocol";
 import type { Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
@@ -35,15 +36,19 @@ type Props = {
 /** The lobby: try the devices, choose how to take part, see who is here, then join. It works without any device, and before the lobby opens. */
 export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) => {
   const you = member_of(state.view, state.you);
+  const now = useNow(5_000);
+  const may_call = state.view.open?.meeting === meeting.id && may(state, "use_pair_rooms") && technical_support(state.view) !== undefined;
+  const support = may_call && <CallSupport link={link} state={state} meeting={meeting} />;
   return (
-    <Frame title={t("lobby")} look="wide" banner={<ConnectionBanner link={link} />} foot={<Foot link={link} state={state} meeting={meeting} />}>
+    <Frame title={t("lobby")} look="wide" banner={<ConnectionBanner link={link} />} foot={<Foot link={link} state={state} meeting={meeting} support={support} />}>
       <div class="row between lobby__head">
         <h1>{t("lobby")}</h1>
-        <p class="muted">{t("lobby_hint")}</p>
+        <p class="muted wide-only">{t("lobby_hint")}</p>
+        <p class="muted num phone-only">{start_words(state, meeting, now)}</p>
       </div>
       <Waiting state={state} moved={moved} />
       <div class="doorgrid">
-        <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} />
+        <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
           <WayOfTakingPart part={part} text_only={state.view.pseudonyms} test={test} />
           <GroundRules />
@@ -172,8 +177,10 @@ const Consents = ({ link, state }: { link: GroupLink; state: GroupState }) => {
   );
 };
 
+type FootProps = { link: GroupLink; state: GroupState; meeting: MeetingView; support: ComponentChildren };
+
 /** The way in: one main button, and technical support beside it. */
-const Foot = ({ link, state, meeting }: { link: GroupLink; state: GroupState; meeting: MeetingView }) => {
+const Foot = ({ link, state, meeting, support }: FootProps) => {
   const now = useNow(5_000);
   const open = state.view.open?.meeting === meeting.id;
   const place = my_place(state);
@@ -185,7 +192,7 @@ const Foot = ({ link, state, meeting }: { link: GroupLink; state: GroupState; me
         <span class="small muted">{meeting_words(meeting)} · {state.view.name}</span>
       </p>
       <span class="row enter__acts">
-        {open && may(state, "use_pair_rooms") && technical_support(state.view) && <CallSupport link={link} state={state} meeting={meeting} />}
+        {support && <span class="wide-only">{support}</span>}
         {!open && <a class="btn btn--big" href={group_path(state.view.id)}>{t("to_group")}</a>}
         {open && place === "lobby" && <Button looks={["big"]} icon="door-open" on_press={() => told(link.call("meeting.exit", { meeting: meeting.id }))}>{t("leave_lobby")}</Button>}
         {open && place === "outside" && may_join(state) && (

@@ -1,11 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
-import { shortcuts } from "../../ui/preferences.ts";
+import { is_text_field, key_intent, type KeyIntent } from "../../ui/keys.ts";
 import type { ActId } from "./acts.ts";
 import { pause_meeting, perform, toggle_camera, toggle_microphone } from "./bar.tsx";
-import { key_intent, type KeyIntent } from "./keys.ts";
 import type { Scene } from "./scene.ts";
-
-const text_fields = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 /** The keys of the meeting. A key does what is written on its button at that moment, and nothing when there is no such button. */
 export function useKeys(scene: Scene): void {
@@ -13,9 +10,7 @@ export function useKeys(scene: Scene): void {
   now.current = scene;
   useEffect(() => {
     const on_key = (event: KeyboardEvent): void => {
-      if (shortcuts.peek() === "off") return;
-      const in_text = event.target instanceof Element && event.target.matches(text_fields);
-      const intent = key_intent(event, in_text);
+      const intent = key_intent(event, is_text_field(event.target));
       if (!intent) return;
       event.preventDefault();
       act_on(intent, now.current);

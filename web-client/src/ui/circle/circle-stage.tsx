@@ -46,10 +46,10 @@ export const CircleStage = ({ label, circle, seats, lake, time, done, piece, on_
               key={seat.id}
               class={seat_class(seat)}
               aria-current={seat.speaks ? "true" : undefined}
-              style={{ left: `calc(50% + ${px(place.x)})`, top: `calc(50% + ${px(place.y)})`, "--side": String(side || 1) }}
+              style={{ left: `calc(50% + ${px(place.x)})`, top: `calc(50% + ${px(place.y)})`, "--side": String(side || 1), "--flag-shift": piece?.at === i && place.y > 0 ? "1" : "0" }}
             >
               <SeatTarget seat={seat} on_open={on_open} roving={roving.of(seat.id)}>
-                <SeatBody seat={seat} short_flag={circle.rings === 2} />
+                <SeatBody seat={circle.seat_width < 100 ? { ...seat, name: seat.short_name } : seat} short_flag={circle.rings === 2} />
               </SeatTarget>
             </li>
           );

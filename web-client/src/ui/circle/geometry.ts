@@ -107,6 +107,23 @@ export function circle_of(n: number, width: number, height: number): Circle | nu
   return circle.seat_width >= 88 ? circle : null;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room that a grown seat wants to things beside the circle. */
+const clearance = 12;
+
+/** Whether a box of this size fits into a lower corner of the stage without touching a seat, whoever speaks. */
+export function corner_is_free(circle: Circle, stage: Size, side: "left" | "right", box: Size): boolean {
+  const inner_edge = stage.width / 2 - box.width;
+  const upper_edge = stage.height / 2 - box.height;
+  const half_width = (circle.seat_width * circle.grow) / 2 + clearance;
+  const half_height = (circle.seat_height * circle.grow) / 2 + clearance;
+  return circle.seats.every(({ x, y }) => (side === "right" ? x : -x) + half_width <= inner_edge || y + half_height <= upper_edge);
+}
+
 /** Seats of the small ring: unit coordinates, -1…1, of `n` dots in a box of the given shape. */
 export function mini_places(n: number, ratio: number): Place[] {
   return seat_angles(n, ratio, 1).map((angle) => place_at(angle, { a: 1, b: 1 }));

@@ -15,6 +15,8 @@ export interface SeatLook {
   readonly id: string;
   /** On the plate. */
   readonly name: string;
+  /** On the plate of a seat under 100 px. */
+  readonly short_name: string;
   readonly role_line: string | null;
   readonly plate_icon: IconName;
   /** Said by a screen reader: name and state. */
