@@ -1,6 +1,8 @@
 #include "domain/permissions.hpp"
 #include "domain/rules.hpp"
 
+#include <algorithm>
+
 /// Who hears whom, and whose devices may be open: the one place that says so (design.md section 7, "Locks").
 namespace piiri {
 namespace {
@@ -30,6 +32,22 @@ bool may_open_camera(const Group& group, const MemberId& member) {
     const Member& known = *group.roster->find(member);
     const bool only_observes = known.has(Role::observer) && !(known.has(Role::techsupport) && group.support->until);
     return !only_observes || interprets(group, member);
+}
+
+std::vector<MemberId> lease_dependents(const Group& group) {
+    std::vector<MemberId> dependents;
+    for (const Member& member : group.roster->members) {
+        if ((member.has(Role::observer) || member.has(Role::techsupport)) && sits_in_room(group, member.id)) dependents.push_back(member.id);
+    }
+    std::sort(dependents.begin(), dependents.end());
+    return dependents;
+}
+
+bool sees_every_connection(const Group& group, const MemberId& member) {
+    const Member* known = group.roster->find(member);
+    return known != nullptr && may(group, member, Action::see_connection_quality) &&
+           std::any_of(known->roles.begin(), known->roles.end(),
+                       [](Role role) { return sign_of(Action::see_connection_quality, role) == '+'; });
 }
 
 std::optional<MemberId> floor_holder(const Group& group) {
