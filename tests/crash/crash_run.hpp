@@ -12,14 +12,6 @@
 /// Runs the crash writer under a fault, and judges what it left.
 namespace piiri::crash {
 
-/// In memory where the machine has such a place: the faults are the shim's, a real disk's syncs would only cost time.
-class CrashDirectory : public testing::TemporaryDirectory {
-public:
-    CrashDirectory()
-        : TemporaryDirectory(std::filesystem::exists("/dev/shm") ? std::filesystem::path("/dev/shm")
-                                                                 : std::filesystem::temp_directory_path()) {}
-};
-
 struct WriterArguments {
     int groups;
     long events;

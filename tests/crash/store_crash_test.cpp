@@ -14,6 +14,7 @@ namespace piiri::crash {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::TemporaryDirectory;
 
 constexpr int exit_killed = 137;
 constexpr int exit_io_error = 74;
@@ -24,7 +25,7 @@ constexpr int exit_gave_up = 5;
 constexpr WriterArguments short_run{2, 14, "steady"};
 
 Operations count_operations(const WriterArguments& arguments) {
-    const CrashDirectory directory;
+    const TemporaryDirectory directory;
     const auto run = run_writer(directory.path(), arguments, "count");
     EXPECT_EQ(run.exit_code, 0);
     return run.operations;
@@ -34,7 +35,7 @@ Operations count_operations(const WriterArguments& arguments) {
 void sweep(long last, const std::function<std::string(long)>& fault, std::initializer_list<int> expected_exits) {
     const auto began = std::chrono::steady_clock::now();
     in_parallel(1, last, [&](long index) {
-        const CrashDirectory directory;
+        const TemporaryDirectory directory;
         auto run = run_writer(directory.path(), short_run, fault(index));
         if (std::ranges::count(expected_exits, run.exit_code) == 0)
             return fault(index) + ": unexpected exit " + std::to_string(run.exit_code);
@@ -81,7 +82,7 @@ TEST(StoreCrash, GoesOnByItselfWhenTheDiskHasSpaceAgain) {
     const auto last = count_operations(persistent).writes;
     in_parallel(0, 19, [&](long part) {
         const auto from = before_first_event + 1 + part * (last - before_first_event) / 20;
-        const CrashDirectory directory;
+        const TemporaryDirectory directory;
         auto run = run_writer(directory.path(), persistent, "full@" + std::to_string(from) + "-" + std::to_string(from + 4));
         if (run.exit_code != 0) return "exit " + std::to_string(run.exit_code) + " with no space from write " + std::to_string(from);
         return check(directory.path(), persistent.groups, run.acknowledged);
@@ -93,7 +94,7 @@ TEST(StoreCrash, SurvivesBeingKilledAtRandomUnderLoadAgainAndAgain) {
     constexpr WriterArguments busy{12, 1'000'000, "together"};
     const auto seed = std::random_device{}();
     std::mt19937 chance(seed);
-    const CrashDirectory directory;
+    const TemporaryDirectory directory;
     std::map<int, Seq> acknowledged;
     for (int kill = 0; kill < kills; ++kill) {
         const auto life = std::chrono::microseconds(std::uniform_int_distribution<int>(2'000, 60'000)(chance));
@@ -108,7 +109,7 @@ TEST(StoreCrash, SurvivesBeingKilledAtRandomUnderLoadAgainAndAgain) {
 }
 
 TEST(StoreCrash, FillsASmallDiskToTheLastPageAndGoesOnWhenItGrows) {
-    const CrashDirectory directory;
+    const TemporaryDirectory directory;
     const auto disk = directory.path() / "disk";
     std::filesystem::create_directory(disk);
     if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=700k,mode=0700") != 0) GTEST_SKIP() << "no right to mount a small tmpfs";
@@ -122,7 +123,7 @@ TEST(StoreCrash, FillsASmallDiskToTheLastPageAndGoesOnWhenItGrows) {
 }
 
 TEST(StoreCrash, AForeignLockMakesWritesUnavailableAndReadsGoOn) {
-    const CrashDirectory directory;
+    const TemporaryDirectory directory;
     OpenStore store(directory.path());
     ASSERT_EQ(store.append(batch_after(group_name(0), 0)), Appended::stale) << "the reader of the rows is not known yet";
     ASSERT_TRUE(store.add_reader());

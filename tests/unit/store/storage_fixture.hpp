@@ -53,10 +53,12 @@ private:
     std::thread thread_;
 };
 
-/// A new directory under `base` (else the system's temporary one), removed with all it holds.
+/// A new directory, removed with all it holds. In memory where the machine has such a place: a disk's syncs would only cost time.
 class TemporaryDirectory {
 public:
-    explicit TemporaryDirectory(const std::filesystem::path& base = std::filesystem::temp_directory_path()) {
+    TemporaryDirectory() {
+        const std::filesystem::path memory("/dev/shm");
+        const auto base = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
         auto pattern = (base / "piiri-store-XXXXXX").string();
         if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
         path_ = pattern;
