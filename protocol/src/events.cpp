@@ -7,7 +7,7 @@ namespace piiri {
 namespace {
 
 /// A stored event is ours, so only damage or a newer version can make it large.
-constexpr JsonLimits body_limits{.bytes = 1024UL * 1024, .depth = 32, .members = 64};
+constexpr JsonLimits body_limits{.bytes = 1024UL * 1024, .depth = 32, .members = 64, .values = 64UL * 1024};
 
 template <class Variant, class T>
 void encode_as(std::string& out, const Variant& value) {

@@ -47,11 +47,12 @@ private:
         return &std::get<Json::Object>(open_.back()->value).back().value;
     }
     bool put(Json value) {
+        if (++values_ > limits_.values) return false;
         *place() = std::move(value);
         return true;
     }
     bool open(Json container) {
-        if (open_.size() == limits_.depth) return false;
+        if (open_.size() == limits_.depth || ++values_ > limits_.values) return false;
         Json* at = place();
         *at = std::move(container);
         open_.push_back(at);
@@ -65,6 +66,7 @@ private:
     const JsonLimits& limits_;
     Json root_;
     std::vector<Json*> open_;
+    std::size_t values_ = 0;
 };
 
 bool begins_with_byte_order_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF"); }

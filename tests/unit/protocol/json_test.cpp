@@ -118,6 +118,17 @@ TEST(Json, ObjectsHaveAtMost64Members) {
     EXPECT_EQ(code(object(65)), ErrorCode::malformed);
 }
 
+TEST(Json, OfAClientHasAtMost1024Values) {
+    const auto list = [](int items) {
+        std::string text = "[0";
+        for (int i = 1; i < items; ++i) text += ",0";
+        return text + "]";
+    };
+    EXPECT_TRUE(reads(list(1023)));
+    EXPECT_EQ(code(list(1024)), ErrorCode::malformed);
+    EXPECT_TRUE(parse_json(list(5000), {.values = 5001}).has_value());
+}
+
 TEST(JsonString, IsEscapedAsJsonStringifyDoesIt) {
     EXPECT_EQ(in_quotes("a\"b\\c/d"), R"("a\"b\\c/d")");
     EXPECT_EQ(in_quotes("\b\f\n\r\t"), R"("\b\f\n\r\t")");

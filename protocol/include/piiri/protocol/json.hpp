@@ -40,12 +40,13 @@ struct Json::Member {
 /// What a text may be at most. The defaults are those of a message from a client.
 struct JsonLimits {
     std::size_t bytes = 64UL * 1024;
-    std::size_t depth = 32;    ///< arrays and objects inside one another
-    std::size_t members = 64;  ///< of one object
+    std::size_t depth = 32;     ///< arrays and objects inside one another
+    std::size_t members = 64;   ///< of one object
+    std::size_t values = 1024;  ///< in all: what is not a message of ours shall cost no time
 };
 
 /// Reads one JSON text (RFC 8259), whole: UTF-8 without a byte order mark and without U+0000, nothing before or after but white space.
-/// \errors too_large: over `limits.bytes`; malformed: not JSON, too deep, too many members, a name twice in one object
+/// \errors too_large: over `limits.bytes`; malformed: not JSON, too deep, too many members or values, a name twice in one object
 [[nodiscard]] boost::system::result<Json, Fault> parse_json(std::string_view text, const JsonLimits& limits = {});
 
 /// Appends a string in quotes, escaped as `JSON.stringify` does it. `text` is UTF-8.
