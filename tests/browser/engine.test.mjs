@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import { after, before, test } from "node:test";
 import { client_require, has_firefox, launch_chromium, launch_firefox, root } from "./support/browsers.mjs";
-import { collect_connections, flow_during, flow_of } from "./support/connections.mjs";
+import { observe, flow_during, flow_of } from "./support/connections.mjs";
 import { until } from "./support/wait.mjs";
 
 const profile = {
@@ -43,7 +43,7 @@ class Circle {
 
   async join(browser, you) {
     const page = await (await browser.createBrowserContext()).newPage();
-    await collect_connections(page);
+    await observe(page);
     page.on("pageerror", (error) => assert.fail(`${you}: ${error.message}`));
     await page.exposeFunction("relay", (method, params) => this.#relay(you, method, JSON.parse(params)));
     await page.goto(`${url}?you=${you}`);

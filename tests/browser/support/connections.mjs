@@ -1,45 +1,88 @@
-// What flows through a page's peer connections, read from outside the product: the constructor is wrapped before any script of the page runs.
+// What flows through a page's peer connections and whether it has its group's socket, read from outside the product: the constructors are wrapped
+// before any script of the page runs.
 
 /** Runs in the page, before its own scripts. */
 function collect() {
-  const made = [];
-  const Original = globalThis.RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Original {
+  const peers = [];
+  const RealPeerConnection = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends RealPeerConnection {
     constructor(...args) {
       super(...args);
-      made.push(this);
+      peers.push(this);
     }
   };
-  globalThis.peer_connections_made = made;
-}
-
-/** Runs in the page: all bytes of all connections that ever were, closed ones as they last were. */
-async function sums() {
-  const kept = (globalThis.bytes_kept ??= new Map());
-  for (const pc of globalThis.peer_connections_made) {
-    const bytes = { audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
-    for (const report of (await pc.getStats()).values()) {
-      if (report.type === "inbound-rtp") bytes[`${report.kind}_in`] += report.bytesReceived ?? 0;
-      if (report.type === "outbound-rtp") bytes[`${report.kind}_out`] += report.bytesSent ?? 0;
+  const sockets = [];
+  const RealWebSocket = globalThis.WebSocket;
+  globalThis.WebSocket = class extends RealWebSocket {
+    constructor(url, protocols) {
+      super(globalThis.observed.cut ? url.replace(/\/\/[^/]+/, "//localhost:1") : url, protocols);
+      sockets.push(this);
     }
-    const before = kept.get(pc) ?? bytes;
-    kept.set(pc, Object.fromEntries(Object.keys(bytes).map((key) => [key, Math.max(bytes[key], before[key])])));
-  }
-  const sum = { audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
-  for (const bytes of kept.values()) for (const key of Object.keys(sum)) sum[key] += bytes[key];
-  const states = globalThis.peer_connections_made.map((pc) => pc.connectionState);
-  return { ...sum, connected: states.filter((state) => state === "connected").length, open: states.filter((state) => state !== "closed").length };
+  };
+  globalThis.observed = { peers, sockets, cut: false, kept: new Map() };
 }
 
-export const collect_connections = (page) => page.evaluateOnNewDocument(collect);
+/** Runs in the page: one entry for each peer connection there ever was. A closed one keeps what was last counted. */
+async function read_links() {
+  const { peers, kept } = globalThis.observed;
+  const name_in = (description) => /a=ice-ufrag:(\S+)/.exec(description?.sdp ?? "")?.[1] ?? null;
+  for (const pc of peers) {
+    const before = kept.get(pc) ?? { names: [], peers: [], audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
+    const link = { ...before, state: pc.connectionState, audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
+    for (const [list, name] of [["names", name_in(pc.localDescription)], ["peers", name_in(pc.remoteDescription)]]) {
+      if (name && !link[list].includes(name)) link[list] = [...link[list], name];
+    }
+    for (const report of (await pc.getStats()).values()) {
+      if (report.type === "inbound-rtp") link[`${report.kind}_in`] += report.bytesReceived ?? 0;
+      if (report.type === "outbound-rtp") link[`${report.kind}_out`] += report.bytesSent ?? 0;
+    }
+    for (const key of ["audio_in", "audio_out", "video_in", "video_out"]) link[key] = Math.max(link[key], before[key]);
+    kept.set(pc, link);
+  }
+  return [...kept.values()];
+}
+
+const kinds = ["audio_in", "audio_out", "video_in", "video_out"];
+
+export const observe = (page) => page.evaluateOnNewDocument(collect);
+
+/** The page's links, with the names by which both ends of one are known (ICE user fragments). */
+export const links_of = (page) => page.evaluate(read_links);
 
 /** Bytes of sound and picture that came in and went out since the page was loaded, and how many connections stand. */
-export const flow_of = (page) => page.evaluate(sums);
+export async function flow_of(page) {
+  const links = await links_of(page);
+  const sums = Object.fromEntries(kinds.map((kind) => [kind, links.reduce((sum, link) => sum + link[kind], 0)]));
+  return { ...sums, connected: links.filter(({ state }) => state === "connected").length, open: links.filter(({ state }) => state !== "closed").length };
+}
 
 /** How much came and went during `ms`. */
 export async function flow_during(page, ms) {
   const before = await flow_of(page);
   await new Promise((done) => setTimeout(done, ms));
   const after = await flow_of(page);
-  return Object.fromEntries(["audio_in", "audio_out", "video_in", "video_out"].map((key) => [key, after[key] - before[key]]));
+  return Object.fromEntries(kinds.map((kind) => [kind, after[kind] - before[kind]]));
 }
+
+/** Who received what from whom: received.get(from).get(to) = {audio, video}, bytes since the pages were loaded. */
+export async function received_by_pair(pages) {
+  const links = new Map(await Promise.all([...pages].map(async ([who, page]) => [who, await links_of(page)])));
+  const received = new Map();
+  for (const from of pages.keys()) {
+    const row = new Map();
+    for (const to of pages.keys()) {
+      if (from === to) continue;
+      const names = new Set(links.get(from).flatMap((link) => link.names));
+      const mine = links.get(to).filter((link) => link.peers.some((name) => names.has(name)));
+      row.set(to, { audio: mine.reduce((sum, link) => sum + link.audio_in, 0), video: mine.reduce((sum, link) => sum + link.video_in, 0) });
+    }
+    received.set(from, row);
+  }
+  return received;
+}
+
+/** Takes the page's way to the server away, or gives it back; peer connections are left alone. */
+export const cut_off = (page, cut) => page.evaluate((off) => {
+  globalThis.observed.cut = off;
+  if (off) for (const socket of globalThis.observed.sockets) socket.close();
+}, cut);

@@ -1,0 +1,118 @@
+// Every screen, in every theme, on a desktop and on a phone: axe finds nothing. Pictures of each go to build/screenshots.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch_chromium } from "./support/browsers.mjs";
+import { Cast, gather, go_to_phase, next_phase, start } from "./support/meeting.mjs";
+import { Person } from "./support/person.mjs";
+import { Piiri } from "./support/piiri.mjs";
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844, isMobile: true, hasTouch: true } };
+const themes = ["light", "dark", "contrast"];
+let piiri, browser, people;
+
+before(async () => {
+  piiri = await Piiri.start();
+  browser = await launch_chromium();
+  const members = await piiri.found({
+    facilitator: { name: "Sampo", role: "facilitator", language: "fi" },
+    participant1: { name: "Kanerva", role: "participant", language: "sv" },
+    participant2: { name: "Otso", role: "participant", language: "en" },
+    participant3: { name: "Pihla", role: "participant", language: "fi" },
+    support: { name: "Lumi", role: "techsupport", language: "fi" },
+    observer: { name: "Halla", role: "observer", language: "fi" },
+  });
+  people = Object.fromEntries(await Promise.all(Object.entries(members).map(async ([who, member]) => [who, await Person.open(browser, member, sizes.desktop)])));
+});
+
+after(async () => {
+  await browser?.close();
+  await piiri?.close();
+});
+
+test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) => {
+  const found = [];
+  /** One screen as it is now, in every theme and size; afterwards as it was. */
+  const look_at = async (name, person) => {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await person.page.setViewport(viewport);
+      for (const theme of themes) {
+        await person.theme(theme);
+        await person.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+        for (const violation of await person.axe()) found.push(`${name}, ${size}, ${theme}: ${violation}`);
+        await person.picture(`${name}-${size}-${theme}`);
+      }
+    }
+    await person.page.setViewport(sizes.desktop);
+    await person.page.evaluate(() => { delete document.documentElement.dataset.theme; });
+  };
+
+  const { facilitator, participant1, participant2, participant3, support, observer, coordinator } = people;
+  const cast = new Cast(piiri, { facilitator, participants: [participant1, participant2, participant3], support, observer });
+  try {
+    await facilitator.page.goto(piiri.url);
+    await facilitator.sees("signed_out_title");
+    await look_at("signed-out", facilitator);
+    await facilitator.page.goto(facilitator.link);
+    await facilitator.sees("sign_in_text");
+    await look_at("sign-in", facilitator);
+
+    await coordinator.sign_in();
+    await coordinator.sees("coordinator_text");
+    await look_at("coordinator", coordinator);
+
+    await participant1.sign_in();
+    await participant1.sees("consent_purpose");
+    await look_at("consent", participant1);
+    await participant1.press("consent_yes");
+    await participant1.sees("group_closed_circle");
+    await look_at("group", participant1);
+    await participant1.visit("#/");
+    await participant1.sees("my_groups");
+    await look_at("home", participant1);
+    await participant1.visit(`#/g/${participant1.group}`);
+
+    await gather(cast, { last: participant3, with_camera: [facilitator], by_text: [participant3], ready: [participant1] });
+    await look_at("lobby", facilitator);
+    await look_at("observer-lobby", observer);
+    await look_at("support-standby", support);
+
+    await start(cast);
+    await look_at("meeting-facilitator", facilitator);
+    await next_phase(cast, "ground_rules");
+    await next_phase(cast, "checkin");
+    const holder = await cast.next_holder(null);
+    await look_at("turn-offered", holder);
+    if (await holder.has("act.start_turn")) await holder.press("act.start_turn");
+    await look_at("turn-held", holder);
+    for (const person of [participant1, observer]) await look_at(`round-${person.name}`, person);
+
+    await go_to_phase(cast, "dialogue");
+    await facilitator.press("talk.queue");
+    await participant1.press("act.raise_hand");
+    await participant2.press("act.raise_hand");
+    await participant3.press("bar.messages");
+    await participant3.write("Kirjoitan tämän.");
+    await participant3.press("chat.send");
+    await participant3.sees_text("Kirjoitan tämän.");
+    await look_at("messages", participant3);
+    await look_at("queue-facilitator", facilitator);
+    await participant2.press("bar.help");
+    await look_at("help", participant2);
+    await participant2.page.keyboard.press("Escape");
+    await facilitator.press_named(`${participant1.name},`);
+    await look_at("seat-menu", facilitator);
+    await facilitator.page.keyboard.press("Escape");
+
+    await go_to_phase(cast, "pause");
+    await look_at("break", participant1);
+    await facilitator.press("plan.end");
+    await facilitator.sees("ended_title");
+    await look_at("ended-facilitator", facilitator);
+    await look_at("ended", participant1);
+  } catch (error) {
+    await cast.failed_pictures();
+    throw error;
+  }
+  for (const violation of found) t.diagnostic(violation);
+  assert.deepEqual(found, []);
+});

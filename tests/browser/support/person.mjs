@@ -1,0 +1,141 @@
+// One person at one page: reads what is on the screen, presses what it says.
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { client_require, root } from "./browsers.mjs";
+import { cut_off, flow_during, flow_of, observe } from "./connections.mjs";
+import { until } from "./wait.mjs";
+import { words } from "./words.mjs";
+
+const axe_source = readFileSync(client_require.resolve("axe-core/axe.min.js"), "utf8");
+const pictures = join(root, "build/screenshots");
+
+/** Runs in the page: the shown control whose name is `name`, or begins with it. */
+function find_control(name) {
+  const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const shown = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden";
+  };
+  const named = (element) => clean(element.getAttribute("aria-label") ?? element.innerText);
+  const layers = [...document.querySelectorAll("dialog[open], [role=dialog], [role=menu]")].filter(shown);
+  for (const place of [...layers.reverse(), document]) {
+    const controls = [...place.querySelectorAll("button, a[href], label, [role=menuitem], [role=radio]")].filter(shown);
+    const found = controls.find((element) => named(element) === name) ?? controls.find((element) => named(element).startsWith(name));
+    if (found) return found;
+  }
+  return null;
+}
+
+export class Person {
+  /** A fresh context of a browser: nothing is shared with anybody else. */
+  static async open(browser, { name, language, group, member, link }, size = { width: 1280, height: 800 }) {
+    const person = new Person();
+    Object.assign(person, { name, language, group, member, link, faults: [] });
+    person.context = await browser.createBrowserContext();
+    person.page = await person.context.newPage();
+    await person.page.setViewport(size);
+    person.page.on("pageerror", (error) => person.faults.push(error.message));
+    await observe(person.page);
+    return person;
+  }
+
+  words(key, values) {
+    return words(this.language, key, values);
+  }
+
+  async sign_in() {
+    await this.page.goto(this.link);
+    await this.press("sign_in");
+  }
+
+  /** A place in the client, by the fragment of its address; the person is signed in. */
+  visit(fragment) {
+    return this.page.goto(`${new URL(this.link).origin}/${fragment}`);
+  }
+
+  /** Presses what is named by a text of the client, with a real pointer. */
+  press(key, values) {
+    return this.press_named(this.words(key, values), key);
+  }
+
+  async press_named(name, what = name) {
+    await until(`${this.name} to press "${what}" (${name})`, async () => {
+      const handle = (await this.page.evaluateHandle(find_control, name)).asElement();
+      if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
+      await handle.click();
+      return true;
+    });
+  }
+
+  async has(key, values) {
+    const handle = await this.page.evaluateHandle(find_control, this.words(key, values));
+    return handle.asElement() !== null;
+  }
+
+  text() {
+    return this.page.evaluate(() => document.body.innerText.replace(/[\s\u00a0]+/g, " "));
+  }
+
+  async sees(key, values, options) {
+    const wanted = this.words(key, values);
+    await until(`${this.name} to see "${key}" (${wanted})`, async () => (await this.text()).toLowerCase().includes(wanted.toLowerCase()), options);
+  }
+
+  async sees_text(text, options) {
+    await until(`${this.name} to see "${text}"`, async () => (await this.text()).includes(text), options);
+  }
+
+  async sees_not(key, values) {
+    const unwanted = this.words(key, values);
+    await until(`${this.name} not to see "${key}"`, async () => !(await this.text()).toLowerCase().includes(unwanted.toLowerCase()));
+  }
+
+  async shows(key, values) {
+    return (await this.text()).toLowerCase().includes(this.words(key, values).toLowerCase());
+  }
+
+  /** What a screen reader says of each seat, the own one first. */
+  seats() {
+    return this.page.evaluate(() => [...document.querySelectorAll(".seat__target")].map((seat) => seat.getAttribute("aria-label")));
+  }
+
+  async write(text) {
+    await this.page.focus("#message");
+    await this.page.type("#message", text);
+  }
+
+  flow() {
+    return flow_of(this.page);
+  }
+
+  flow_during(ms) {
+    return flow_during(this.page, ms);
+  }
+
+  cut_off(cut) {
+    return cut_off(this.page, cut);
+  }
+
+  picture(name) {
+    mkdirSync(pictures, { recursive: true });
+    return this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  /** Puts a theme on the page as the person's own choice would, without touching what they chose. */
+  theme(theme) {
+    return this.page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+  }
+
+  /** What axe finds wrong on the screen as it is: "rule: element". */
+  async axe() {
+    await this.page.evaluate(`if (!globalThis.axe) { ${axe_source} }`);
+    return this.page.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} (${failureSummary?.split("\n")[1]?.trim()})`));
+    });
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
