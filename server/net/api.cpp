@@ -236,7 +236,7 @@ std::shared_ptr<void> Api::socket_slot(const TokenHash& session) {
     if (count >= limits_.sockets_per_session) return nullptr;
     ++count;
     ++*open_sockets_;
-    return {nullptr, [session, counts = sockets_of_, all = open_sockets_](void*) {
+    return {sockets_of_.get(), [session, counts = sockets_of_, all = open_sockets_](void*) {
                 --*all;
                 if (const auto found = counts->find(session); found != counts->end() && --found->second == 0) counts->erase(found);
             }};

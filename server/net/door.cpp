@@ -12,13 +12,13 @@ Door::Slot Door::connection(const std::string& address, Time now) {
     const auto places = knows(address, now) ? limits_.connections : limits_.connections - limits_.connections / 10;
     if (counts_->connections >= places) return nullptr;
     ++counts_->connections;
-    return {nullptr, [counts = counts_](void*) { --counts->connections; }};
+    return {counts_.get(), [counts = counts_](void*) { --counts->connections; }};
 }
 
 Door::Slot Door::counted(const std::string& address, Tally tally, std::size_t Counts::*total) const {
     ++((*counts_).*tally)[address];
     if (total != nullptr) ++((*counts_).*total);
-    return {nullptr, [counts = counts_, address, tally, total](void*) {
+    return {counts_.get(), [counts = counts_, address, tally, total](void*) {
                 if (total != nullptr) --((*counts).*total);
                 const auto found = ((*counts).*tally).find(address);
                 if (--found->second == 0) ((*counts).*tally).erase(found);

@@ -1,4 +1,5 @@
 #include "net/frames.hpp"
+#include "support/ws_client.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,33 +12,10 @@ using testing::ElementsAre;
 
 constexpr std::size_t message_bytes_max = 64 * 1024;
 
-struct Masked {
-    bool final = true;
-    unsigned reserved = 0;  ///< the three bits, as in the first byte
-    bool masked = true;
-};
+using test::client_frame;
 
-/// A frame as a client sends it.
-std::string frame(unsigned opcode, std::string payload, Masked how = {}) {
-    std::string bytes;
-    bytes.push_back(static_cast<char>((how.final ? 0x80U : 0U) | how.reserved | opcode));
-    const unsigned mask_bit = how.masked ? 0x80U : 0U;
-    if (payload.size() < 126) {
-        bytes.push_back(static_cast<char>(mask_bit | payload.size()));
-    } else if (payload.size() <= 0xFFFF) {
-        bytes.push_back(static_cast<char>(mask_bit | 126U));
-        bytes.push_back(static_cast<char>(payload.size() >> 8U));
-        bytes.push_back(static_cast<char>(payload.size() & 0xFFU));
-    } else {
-        bytes.push_back(static_cast<char>(mask_bit | 127U));
-        for (unsigned shift = 64; shift > 0; shift -= 8) bytes.push_back(static_cast<char>(payload.size() >> (shift - 8)));
-    }
-    if (how.masked) {
-        const std::string mask = "\x12\xA4\x05\x77";
-        bytes += mask;
-        for (std::size_t i = 0; i < payload.size(); ++i) payload[i] = static_cast<char>(payload[i] ^ mask[i % 4]);
-    }
-    return bytes + payload;
+std::string frame(unsigned opcode, std::string payload, test::FrameForm form = {}) {
+    return client_frame(opcode, std::move(payload), form);
 }
 std::string text(std::string payload) { return frame(1, std::move(payload)); }
 std::string part(unsigned opcode, std::string payload) { return frame(opcode, std::move(payload), {.final = false}); }

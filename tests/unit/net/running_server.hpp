@@ -1,0 +1,160 @@
+#pragma once
+#include "live/desk.hpp"
+#include "net/server.hpp"
+#include "net/session_cookie.hpp"
+#include "support/ws_client.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+
+#include <future>
+#include <map>
+#include <set>
+#include <thread>
+
+namespace piiri::test {
+
+inline const std::string good_token = "tokentokentokentoken22";
+inline const std::string my_secret = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+inline const std::string other_secret = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+inline const std::string group_id = "g_00000000000000000000000000";
+inline const std::string strangers_group_id = "g_0000000000000000000000000z";
+
+/// A desk without groups behind it: two people have sessions, one group is theirs, and its sockets say everything to everybody.
+class FakeDesk final : public Desk {
+public:
+    explicit FakeDesk(boost::asio::io_context& loop) : loop_(loop) {
+        sessions_[hash_of(my_secret)] = {PersonId{"p_1"}, Language::en, hash_of(my_secret)};
+        sessions_[hash_of(other_secret)] = {PersonId{"p_2"}, Language::fi, hash_of(other_secret)};
+    }
+
+    void sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) override {
+        if (token != good_token) return done(Fault{ErrorCode::not_found, {}});
+        done(SignedIn{my_secret, {Language::en, GroupId{group_id}}});
+    }
+    void find(TokenHash session, Done<std::optional<Visitor>> done) override {
+        const auto found = sessions_.find(session);
+        auto who = found == sessions_.end() ? std::nullopt : std::optional<Visitor>(found->second);
+        if (!late) return done(std::move(who));
+        boost::asio::post(loop_, [done, who] { done(who); });
+    }
+    void sign_out(TokenHash session, Done<bool> done) override { done(sessions_.erase(session) == 1); }
+    void set_language(const Visitor& who, Language language, Done<bool> done) override {
+        sessions_[who.session].language = language;
+        done(true);
+    }
+    void my_groups(const Visitor&, Done<MyGroups> done) override { done(groups); }
+    void submit(const Visitor&, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) override {
+        if (group.value != group_id) return done(Fault{ErrorCode::not_found, {}});
+        submitted.push_back(std::move(command));
+        done(boost::system::result<void, Fault>{});
+    }
+    void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) override {
+        if (group.value != group_id) return done(Fault{ErrorCode::not_found, {}});
+        done(Admission{who, std::move(group), MemberId{"m_1"}});
+    }
+    std::shared_ptr<Receiver> attach(Admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) override {
+        if (refuse_attach) {
+            socket->close(CloseCode::ended, "ended");
+            return nullptr;
+        }
+        socket->send(std::make_shared<const std::string>(since ? "resumed " + *since : "welcome"));
+        auto seat = std::make_shared<Seat>(*this, socket);
+        seats.insert(seat.get());
+        return seat;
+    }
+
+    void say_to_all(const std::string& text) {
+        const auto frame = std::make_shared<const std::string>(text);
+        for (auto* seat : seats) seat->socket->send(frame);
+    }
+
+    struct Seat final : Receiver {
+        Seat(FakeDesk& its_desk, std::shared_ptr<Connection> its_socket) : desk(its_desk), socket(std::move(its_socket)) {}
+        void received(std::string_view text) override {
+            if (text == "leave") return socket->close(CloseCode::ended, "as you wish");
+            if (text.starts_with("all:")) return desk.say_to_all(std::string(text.substr(4)));
+            socket->send(std::make_shared<const std::string>(text));
+        }
+        void closed() override {
+            desk.seats.erase(this);
+            ++desk.closed;
+        }
+        FakeDesk& desk;
+        std::shared_ptr<Connection> socket;
+    };
+
+    bool late = false;  ///< sessions are found in another turn
+    bool refuse_attach = false;
+    MyGroups groups;
+    std::vector<Command> submitted;
+    std::set<Seat*> seats;
+    int closed = 0;
+
+private:
+    boost::asio::io_context& loop_;
+    std::map<TokenHash, Visitor> sessions_;
+};
+
+/// A server on a thread of its own, with a fake desk behind it.
+class RunningServer {
+public:
+    explicit RunningServer(ListenOptions options = {}) : desk(loop), server(loop, with_short_times(std::move(options)), desk, &about) {
+        target.port = server.port();
+        server.start();
+        thread_ = std::thread([this] { loop.run(); });
+    }
+    ~RunningServer() {
+        loop.stop();
+        thread_.join();
+    }
+    RunningServer(const RunningServer&) = delete;
+    RunningServer& operator=(const RunningServer&) = delete;
+
+    /// Runs on the live thread and waits for it.
+    template <class F>
+    auto on_loop(F work) {
+        std::packaged_task<std::invoke_result_t<F>()> task(std::move(work));
+        auto result = task.get_future();
+        boost::asio::post(loop, [&task] { task(); });
+        return result.get();
+    }
+    /// Waits until it is true on the live thread; false after 10 s.
+    template <class F>
+    bool comes_true(F condition) {
+        for (int i = 0; i < 1000; ++i) {
+            if (on_loop(condition)) return true;
+            std::this_thread::sleep_for(milliseconds{10});
+        }
+        return false;
+    }
+
+    [[nodiscard]] Fields as_me() const { return {{"Origin", target.origin()}, {"Content-Type", "application/json"}, {"Cookie", cookie()}}; }
+    [[nodiscard]] std::string cookie(const std::string& secret = my_secret) const {
+        return (target.tls ? "__Host-piiri=" : "piiri=") + secret;
+    }
+    [[nodiscard]] WsClient::Opening my_socket(const std::string& query = {}) const {
+        return {.path = "/api/groups/" + group_id + "/live" + query, .cookie = cookie(), .origin = {}};
+    }
+    NetFigures figures() {
+        return on_loop([this] { return server.figures(); });
+    }
+
+    boost::asio::io_context loop;
+    FakeDesk desk;
+    Server server;
+    Target target;
+
+private:
+    static ListenOptions with_short_times(ListenOptions options) {
+        options.limits.sweep = milliseconds{20};
+        options.limits.wire.linger = milliseconds{200};
+        return options;
+    }
+    static About about(Language language) { return {"Piiri ry", {language}, {}, "0.1.0"}; }
+    std::thread thread_;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{loop.get_executor()};
+};
+
+}  // namespace piiri::test
