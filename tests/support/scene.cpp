@@ -1,0 +1,184 @@
+#include "support/scene.hpp"
+
+#include <gtest/gtest.h>
+
+namespace piiri::test {
+namespace {
+
+Instant wall(const Instant& at) { return at + 2h; }  // Helsinki in winter
+
+std::string local_time(Instant at) {
+    const auto local = wall(at);
+    const auto day = std::chrono::floor<std::chrono::days>(local);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::minutes>(local - day)};
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()));
+    return text.data();
+}
+
+}  // namespace
+
+std::vector<MemberId> Cast::everybody() const {
+    std::vector<MemberId> all{coordinator, facilitator, cofacilitator, observer, support, observing_support};
+    all.insert(all.end(), participants.begin(), participants.end());
+    return all;
+}
+
+Scene Scene::formed(const Founding& founding) {
+    Scene scene;
+    const Cast& cast = scene.cast;
+    scene.let(cast.coordinator, GroupFound{made_id<GroupId>(1),
+                                           {"Puheenvuoro"},
+                                           founding.type,
+                                           {{Language::fi, Language::sv}},
+                                           {"Europe/Helsinki"},
+                                           {founding.size},
+                                           founding.pseudonyms,
+                                           false,
+                                           false,
+                                           {"Coordinator"}});
+    scene.add(cast.facilitator, {Role::facilitator});
+    scene.add(cast.cofacilitator, {Role::cofacilitator});
+    scene.add(cast.observer, {Role::observer});
+    scene.add(cast.support, {Role::techsupport});
+    scene.add(cast.observing_support, {Role::observer, Role::techsupport});
+    for (std::size_t i = 0; i < founding.participants; ++i) {
+        scene.cast.participants.push_back(made_id<MemberId>(11 + i));
+        scene.add(scene.cast.participants.back(), {Role::participant});
+    }
+    scene.let(cast.coordinator, GroupConfirm{});
+    return scene;
+}
+
+Scene Scene::with_lobby(const Founding& founding, AgendaPattern pattern) {
+    Scene scene = formed(founding);
+    scene.plan(20min, pattern);
+    scene.pass(5min);
+    return scene;
+}
+
+Scene Scene::live(const Founding& founding, AgendaPattern pattern) {
+    Scene scene = with_lobby(founding, pattern);
+    scene.enter(scene.cast.facilitator);
+    scene.enter(scene.cast.cofacilitator);
+    for (const MemberId& participant : scene.cast.participants) scene.enter(participant);
+    scene.let(scene.cast.facilitator, MeetingStart{scene.meeting()});
+    return scene;
+}
+
+Moment Scene::moment() {
+    Moment moment{clock.now(), {}};
+    const std::uint64_t seed = ++made_;
+    for (std::size_t i = 0; i < 8; ++i) moment.seed[i] = static_cast<std::uint8_t>(seed >> (8 * i));
+    return moment;
+}
+
+Events Scene::apply(Outcome outcome) {
+    Events events;
+    const Instant at = std::max(clock.now(), group.last);
+    for (Step& step : outcome.steps) {
+        events.push_back(step.event);
+        log.push_back({std::move(step.event), at, std::move(step.audience)});
+    }
+    group = std::move(outcome.after);
+    return events;
+}
+
+Result<Events> Scene::ask(const MemberId& by, const Command& command) {
+    auto outcome = decide(group, by, command, moment());
+    if (!outcome) return outcome.error();
+    return apply(std::move(*outcome));
+}
+
+Events Scene::let(const MemberId& by, const Command& command) {
+    auto events = ask(by, command);
+    if (events) return *events;
+    ADD_FAILURE() << "refused: " << static_cast<int>(events.error()) << " command " << command.index();
+    return {};
+}
+
+std::optional<Refusal> Scene::refusal(const MemberId& by, const Command& command) {
+    const auto outcome = decide(group, by, command, moment());
+    return outcome ? std::nullopt : std::optional{outcome.error()};
+}
+
+Events Scene::pass(std::chrono::milliseconds time) {
+    Events all;
+    const Instant end = clock.now() + time;
+    for (auto due = next_deadline(group); due && *due <= end; due = next_deadline(group)) {
+        clock.advance_to(*due);
+        const Events events = apply(on_time(group, moment()));
+        all.insert(all.end(), events.begin(), events.end());
+        if (events.empty()) {
+            ADD_FAILURE() << "a deadline came and nothing happened";
+            break;
+        }
+    }
+    clock.advance_to(end);
+    return all;
+}
+
+Events Scene::drop(const MemberId& member) { return apply(on_connection(group, member, false, moment())); }
+
+Events Scene::back(const MemberId& member) { return apply(on_connection(group, member, true, moment())); }
+
+MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern) {
+    const Instant starts = clock.now() + from_now;
+    const auto key = made_id<MeetingId>(++made_);
+    const std::int64_t minutes = pattern == AgendaPattern::pair ? 60 : 120;
+    let(cast.facilitator, MeetingPlan{key,
+                                      {"Mistä saan voimaa"},
+                                      {"Milloin työ viimeksi sujui?"},
+                                      pattern,
+                                      {minutes},
+                                      {{local_time(starts)}, {"Europe/Helsinki"}},
+                                      starts});
+    return key;
+}
+
+void Scene::invite(const MemberId& by, const MemberId& who, std::vector<Role> roles) {
+    let(by, MemberInvite{who, {std::move(roles)}, std::nullopt});
+}
+
+void Scene::accept(const MemberId& who, const std::string& name) { let(who, MemberAccept{{name}, Language::fi, {1}}); }
+
+void Scene::add(const MemberId& who, std::vector<Role> roles) {
+    invite(cast.coordinator, who, std::move(roles));
+    accept(who, "Name " + who.value.substr(who.value.size() - 3));
+}
+
+void Scene::enter(const MemberId& who) { let(who, MeetingEnter{meeting()}); }
+
+void Scene::consent(const MemberId& observer, ConsentAnswer answer) {
+    const ObserverQuestion* question = group.consents->find(observer);
+    if (!question) let(cast.facilitator, ObserverPropose{observer, ObserverPurpose::learning});
+    const auto purpose = group.consents->find(observer)->purpose;
+    for (const MemberId& participant : cast.participants) let(participant, ConsentAnswerSet{observer, purpose, answer, {1}});
+}
+
+void Scene::go_to(PhaseKind kind) {
+    const auto& phases = group.programme->find(meeting())->plan.phases;
+    const auto found = std::find_if(phases.begin(), phases.end(), [&](const PlannedPhase& planned) { return planned.phase == kind; });
+    ASSERT_NE(found, phases.end());
+    let(cast.facilitator, PhaseGo{phase(), {found - phases.begin()}});
+}
+
+MeetingId Scene::meeting() const { return group.programme->meetings.front().plan.meeting; }
+
+MeetingState Scene::state() const { return group.programme->meetings.front().state; }
+
+PhaseRunId Scene::phase() const { return group.phases->run ? group.phases->run->id : PhaseRunId{}; }
+
+const Round& Scene::round() const {
+    if (!group.rounds->round) throw std::logic_error("no round has begun");
+    return *group.rounds->round;
+}
+
+Place Scene::place(const MemberId& who) const {
+    const Seat* seat = group.presence->find(who);
+    return seat ? seat->place : Place::outside;
+}
+
+}  // namespace piiri::test
