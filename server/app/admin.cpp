@@ -49,23 +49,29 @@ struct Work {
         return bytes;
     }
 
+    // g++ 12 destroys unnamed temporaries of a co_await expression twice in some cases (seen with aggregates), so everything that is handed
+    // to a coroutine here has a name first.
     net::awaitable<Submitted> submit(MemberId as, GroupId group, Command command) {
-        co_return co_await awaited<Submitted>([this, as, group, command = std::move(command)](auto done) mutable {
-            desk.submit_as(as, std::move(group), std::move(command), std::move(done));
-        });
+        auto start = [this, as, group, command](auto done) { desk.submit_as(as, group, command, std::move(done)); };
+        co_return co_await awaited<Submitted>(std::move(start));
     }
     net::awaitable<PersonId> add_person(Language language) {
-        co_return co_await awaited<PersonId>([this, language](auto done) { desk.add_person(language, "{}", std::move(done)); });
+        auto start = [this, language](auto done) { desk.add_person(language, "{}", std::move(done)); };
+        co_return co_await awaited<PersonId>(std::move(start));
     }
     net::awaitable<MemberId> add_member(GroupId group, PersonId person) {
-        co_return co_await awaited<MemberId>([this, group, person](auto done) { desk.add_member(group, person, std::move(done)); });
+        auto start = [this, group, person](auto done) { desk.add_member(group, person, std::move(done)); };
+        co_return co_await awaited<MemberId>(std::move(start));
     }
     net::awaitable<std::optional<GroupMembers>> members(GroupId group) {
-        co_return co_await awaited<std::optional<GroupMembers>>([this, group](auto done) { desk.members(group, std::move(done)); });
+        auto start = [this, group](auto done) { desk.members(group, std::move(done)); };
+        co_return co_await awaited<std::optional<GroupMembers>>(std::move(start));
     }
     net::awaitable<std::string> link(TokenPurpose purpose, PersonId person, GroupId group, std::chrono::seconds lifetime) {
-        const std::string token = co_await awaited<std::string>(
-            [this, purpose, person, group, lifetime](auto done) { desk.issue_token(purpose, person, group, lifetime, std::move(done)); });
+        auto start = [this, purpose, person, group, lifetime](auto done) {
+            desk.issue_token(purpose, person, group, lifetime, std::move(done));
+        };
+        const std::string token = co_await awaited<std::string>(std::move(start));
         co_return public_origin(config) + "/#/sign-in/" + token;
     }
 };
@@ -74,8 +80,8 @@ net::awaitable<Submitted> plan(Work& work, MemberId by, GroupId group, const Mee
                                AgendaPattern pattern, Whole<60, 120> minutes, const WallTime& starts) {
     const auto at = instant_of(starts);
     if (!at) co_return Fault{ErrorCode::invalid, "first"};
-    co_return co_await work.submit(by, group,
-                                   MeetingPlan{id_from<MeetingId>(work.chance()), title, question, pattern, minutes, starts, *at});
+    const Command command = MeetingPlan{id_from<MeetingId>(work.chance()), title, question, pattern, minutes, starts, *at};
+    co_return co_await work.submit(by, group, command);
 }
 
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
@@ -85,8 +91,8 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
     const auto group = id_from<GroupId>(work.chance());
     const PersonId person = co_await work.add_person(found.language);
     const MemberId coordinator = co_await work.add_member(group, person);
-    const GroupFound command{group,      found.name,       found.type,       {{found.language}},      found.zone,
-                             found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
+    const Command command = GroupFound{group,      found.name,       found.type,       {{found.language}},      found.zone,
+                                       found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
     if (const auto done = co_await work.submit(coordinator, group, command); !done) co_return refused(done.error());
 
     const auto programme = programme_of(static_cast<std::size_t>(found.meetings.value));
@@ -96,13 +102,15 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
         const AgendaPattern pattern = found.type == GroupType::support && programme[i].pattern == AgendaPattern::case_meeting
                                           ? AgendaPattern::dialogue
                                           : programme[i].pattern;
-        const auto planned = co_await plan(work, coordinator, group, {std::string(text.title)}, {std::string(text.question)}, pattern,
-                                           found.minutes, *starts);
+        const MeetingTitle title{std::string(text.title)};
+        const Question question{std::string(text.question)};
+        const auto planned = co_await plan(work, coordinator, group, title, question, pattern, found.minutes, *starts);
         if (!planned) co_return refused(planned.error());
     }
     AdminAnswer answer;
     answer.lines = {{"group", group.value}, {"member", coordinator.value}};
-    answer.lines.push_back({"link", co_await work.link(TokenPurpose::sign_in, person, group, sign_in_lasts)});
+    const std::string link = co_await work.link(TokenPurpose::sign_in, person, group, sign_in_lasts);
+    answer.lines.push_back({"link", link});
     co_return answer;
 }
 
@@ -111,24 +119,28 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminInvite invite) {
     if (!members) co_return refused("There is no such group.");
     const PersonId person = co_await work.add_person(invite.language);
     const MemberId member = co_await work.add_member(invite.group, person);
-    const auto invited = co_await work.submit(members->coordinator, invite.group, MemberInvite{member, invite.roles, invite.name});
+    const Command command = MemberInvite{member, invite.roles, invite.name};
+    const auto invited = co_await work.submit(members->coordinator, invite.group, command);
     if (!invited) co_return refused(invited.error());
     if (invite.accepted) {
-        const auto accepted = co_await work.submit(member, invite.group, MemberAccept{invite.name, invite.language, {terms_version}});
+        const Command acceptance = MemberAccept{invite.name, invite.language, {terms_version}};
+        const auto accepted = co_await work.submit(member, invite.group, acceptance);
         if (!accepted) co_return refused(accepted.error());
     }
     AdminAnswer answer;
     answer.lines = {{"member", member.value}};
-    answer.lines.push_back({"link", invite.accepted
-                                        ? co_await work.link(TokenPurpose::sign_in, person, invite.group, sign_in_lasts)
-                                        : co_await work.link(TokenPurpose::invitation, person, invite.group, invitation_lasts)});
+    const TokenPurpose purpose = invite.accepted ? TokenPurpose::sign_in : TokenPurpose::invitation;
+    const std::chrono::seconds lifetime = invite.accepted ? sign_in_lasts : invitation_lasts;
+    const std::string link = co_await work.link(purpose, person, invite.group, lifetime);
+    answer.lines.push_back({"link", link});
     co_return answer;
 }
 
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminConfirm confirm) {
     const auto members = co_await work.members(confirm.group);
     if (!members) co_return refused("There is no such group.");
-    const auto done = co_await work.submit(members->coordinator, confirm.group, GroupConfirm{});
+    const Command command = GroupConfirm{};
+    const auto done = co_await work.submit(members->coordinator, confirm.group, command);
     if (!done) co_return refused(done.error());
     co_return AdminAnswer{};
 }
@@ -136,7 +148,8 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminConfirm confirm) {
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminObserver observer) {
     const auto members = co_await work.members(observer.group);
     if (!members) co_return refused("There is no such group.");
-    const auto done = co_await work.submit(members->coordinator, observer.group, ObserverPropose{observer.member, observer.purpose});
+    const Command command = ObserverPropose{observer.member, observer.purpose};
+    const auto done = co_await work.submit(members->coordinator, observer.group, command);
     if (!done) co_return refused(done.error());
     co_return AdminAnswer{};
 }
@@ -157,7 +170,9 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminLink wanted) {
     const auto person = members ? members->people.find(wanted.member) : std::map<MemberId, PersonId>::const_iterator{};
     if (!members || person == members->people.end()) co_return refused("There is no such member in that group.");
     AdminAnswer answer;
-    answer.lines.push_back({"link", co_await work.link(TokenPurpose::sign_in, person->second, wanted.group, hours{wanted.hours.value})});
+    const std::chrono::seconds lifetime = hours{wanted.hours.value};
+    const std::string link = co_await work.link(TokenPurpose::sign_in, person->second, wanted.group, lifetime);
+    answer.lines.push_back({"link", link});
     co_return answer;
 }
 
@@ -180,7 +195,8 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminShow show) {
 }
 
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminGroups) {
-    const auto groups = co_await awaited<std::vector<GroupId>>([&work](auto done) { work.storage.groups(std::move(done)); });
+    auto start = [&work](auto done) { work.storage.groups(std::move(done)); };
+    const auto groups = co_await awaited<std::vector<GroupId>>(std::move(start));
     AdminAnswer answer;
     for (const GroupId& group : groups) answer.lines.push_back({"group", group.value});
     co_return answer;
