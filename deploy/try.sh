@@ -45,6 +45,7 @@ fi
 host=$(hostname -I 2>/dev/null | awk '{print $1}')
 if $tls && [ -n "$host" ]; then export PIIRI_SERVER_ORIGINS="https://$host:$port https://localhost:$port"; fi
 
+rm -f "$data/admin.sock" # left by a server that was killed
 "$piiri" serve & server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; exit 0' INT TERM
 trap 'kill "$server" 2>/dev/null || true' EXIT
