@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { signal } from "@preact/signals";
+import type { MemberId, MeshSignal } from "@protocol";
+import { group_media, type GroupFeed } from "../../src/media/group-media.ts";
+import { a, b, FakeClock, FakePage, install_browser_fakes, mesh_of, observer, settle } from "./fakes.ts";
+
+before(install_browser_fakes);
+
+type State = NonNullable<GroupFeed["state"]["value"]>;
+const in_room: State = { you: a, mesh: null, lease: null, view: { open: { room: {} } } };
+
+/** A group's connection in the hand of a test. */
+class Feed {
+  readonly state = signal<State | null>(in_room);
+  readonly status = signal<"connecting" | "open" | "reconnecting" | "ended">("open");
+  readonly asked: string[] = [];
+  #listen: (event: { kind: string; data: object }) => void = () => undefined;
+
+  readonly feed: GroupFeed = {
+    state: this.state,
+    status: this.status,
+    call: async (method) => {
+      this.asked.push(method);
+      return { ok: true };
+    },
+    on_peer: () => () => undefined,
+    on_event: (listen) => {
+      this.#listen = listen;
+      return () => undefined;
+    },
+  };
+
+  mesh(mesh: MeshSignal | null): void {
+    this.state.value = { ...this.state.value!, mesh };
+  }
+
+  happens(kind: string, data: object): void {
+    this.#listen({ kind, data });
+  }
+}
+
+function made() {
+  const feed = new Feed();
+  const clock = new FakeClock();
+  const page = new FakePage(clock);
+  return { feed, clock, page, engine: group_media(feed.feed, page) };
+}
+
+test("the mesh is followed, and leaving the room ends it whatever was said before", () => {
+  const { feed, engine, page } = made();
+  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  assert.equal(engine.links.value.size, 1);
+  feed.state.value = { ...feed.state.value!, view: {} };
+  assert.equal(engine.links.value.size, 0);
+  assert.equal(page.connections[0]?.connectionState, "closed");
+});
+
+test("a lost connection touches nothing; when it is back, devices are told again", async () => {
+  const { feed, engine, page } = made();
+  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  await engine.set_microphone(true);
+  const told = () => feed.asked.filter((method) => method === "devices.set").length;
+  const before_it = told();
+  feed.status.value = "reconnecting";
+  assert.equal(engine.microphone.value, "on");
+  assert.notEqual(page.connections[0]?.connectionState, "closed");
+  feed.status.value = "open";
+  assert.equal(told(), before_it + 1);
+  assert.equal(page.connections.length, 1);
+});
+
+test("a connection that is gone for good ends sound and picture", async () => {
+  const { feed, engine, page } = made();
+  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  await engine.set_microphone(true);
+  feed.status.value = "ended";
+  await settle();
+  assert.equal(page.connections[0]?.connectionState, "closed");
+  assert.ok(page.opened.every(({ stopped }) => stopped));
+});
+
+test("leases are followed", async () => {
+  const { feed, clock, engine, page } = made();
+  await engine.set_microphone(true);
+  feed.mesh(mesh_of({ send_to: [observer], leased: [observer] }));
+  await clock.advance(100);
+  page.connections[0]?.become("connected");
+  const sent = () => page.connections.at(-1)?.transceivers[0]?.sender.track;
+  await clock.advance(8_000);
+  feed.state.value = { ...feed.state.value!, lease: { to: [observer] as MemberId[], until_ms: Date.now() + 10_000 } };
+  await clock.advance(9_000);
+  assert.ok(sent());
+  await clock.advance(1_100);
+  assert.equal(sent(), null);
+});
+
+test("one's own closed microphone is closed, another's is not", async () => {
+  const { feed, engine } = made();
+  feed.mesh(mesh_of({}));
+  await engine.set_microphone(true);
+  feed.happens("mic.closed", { member: b, by: b });
+  assert.equal(engine.microphone.value, "on");
+  feed.happens("mic.closed", { member: a, by: b });
+  assert.equal(engine.microphone.value, "off");
+});
