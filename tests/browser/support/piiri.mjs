@@ -16,7 +16,7 @@ export class Piiri {
 
   /** Starts a server on an empty folder; `close` takes both away. */
   static async start() {
-    const binary = first_of(process.env.PIIRI_BIN, ...["dev", "release", "asan"].map((preset) => join(root, "build", preset, "server/app/piiri")));
+    const binary = first_of(process.env.PIIRI_BIN, ...["release", "dev", "asan"].map((preset) => join(root, "build", preset, "server/app/piiri")));
     if (!binary) throw new Error("no piiri: build it, or name it in PIIRI_BIN");
     const web_root = process.env.PIIRI_WEB_ROOT ?? join(root, "web-client/dist");
     if (!existsSync(join(web_root, "index.html"))) throw new Error("no client: npm run build in web-client");
