@@ -64,7 +64,7 @@ function round_of(choice: Choice, seats: readonly string[]): RoundView | undefin
 }
 
 function members_of(seats: readonly string[]): MemberView[] {
-  const inside = seats.map((name): MemberView => ({ id: m(name), name, roles: [name === "Sampo" ? "facilitator" : "participant"], state: "active" }));
+  const inside = seats.map((name): MemberView => ({ id: m(name), name, roles: [name === (seats.includes("Sampo") ? "Sampo" : seats[0]) ? "facilitator" : "participant"], state: "active" }));
   return [...inside, { id: m("Halla"), name: "Halla", roles: ["observer"], state: "active" }, { id: m("Lumi"), name: "Lumi", roles: ["techsupport"], state: "active" }];
 }
 
@@ -102,7 +102,7 @@ export function state_of(choice: Choice): GroupState {
     observers: [{ observer: m("Halla"), purpose: "learning", outcome: "everyone" }],
     meetings: [meeting],
     open: {
-      meeting: meeting.id, present: present_of(choice, seats), leads: m("Sampo"),
+      meeting: meeting.id, present: present_of(choice, seats), leads: m(seats.includes("Sampo") ? "Sampo" : seats[0]!),
       ...(choice.support === "called" || choice.support === "here" ? { support_until: in_minutes(4.2) } : {}),
       room: {
         one_by_one: false,

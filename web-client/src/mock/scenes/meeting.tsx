@@ -2,10 +2,8 @@ import { signal } from "@preact/signals";
 import type { MemberId } from "@protocol";
 import type { ComponentChild } from "preact";
 import type { GroupLink, LinkStatus } from "../../connection/link.ts";
-import { Ended } from "../../screens/meeting/ended.tsx";
-import { MeetingScreen } from "../../screens/meeting/meeting-screen.tsx";
+import { MeetingScreen } from "../../screens/meeting/index.tsx";
 import type { DeviceState, MeetingMedia } from "../../screens/meeting/scene.ts";
-import { Standby } from "../../screens/meeting/standby.tsx";
 import type { GroupState } from "../../store/group.ts";
 import { m, state_of, type Choice } from "./meeting-state.ts";
 
@@ -55,14 +53,9 @@ function media_of(state: GroupState, microphone: DeviceState = "off"): MeetingMe
   };
 }
 
-const services = [
-  { name: "Kriisipuhelin", phone: "09 2525 0111", url: "https://mieli.fi", hours: "24 h" },
-  { name: "Hätänumero", phone: "112", url: "", hours: "24 h" },
-];
-
 const meeting = (choice: Choice, more: { microphone?: DeviceState; status?: LinkStatus } = {}) => (): ComponentChild => {
   const state = state_of(choice);
-  return <MeetingScreen link={link_of(state, more.status)} media={media_of(state, more.microphone)} services={services} />;
+  return <MeetingScreen socket={link_of(state, more.status)} engine={media_of(state, more.microphone)} />;
 };
 
 const checkin: Choice = { phase: "checkin", mode: "round", first: "Sampo", holder: "Pihla", taken: true, observer: true, support: "standby" };
@@ -90,13 +83,4 @@ export const scenes: Record<string, () => ComponentChild> = {
   "meeting-fifteen": meeting({ ...checkin, seats: 15 }),
   "meeting-twenty-five": meeting({ ...checkin, seats: 25, phase: "closing" }),
   "meeting-alone": meeting({ seats: 1, phase: "arrival", minutes_left: 4, chat: false }),
-  "meeting-ended": () => {
-    const state = state_of({ you: "Sampo" });
-    const ended = { ...state.view.meetings[0]!, state: "ended" as const, undo_until: new Date(Date.now() + 25_000).toISOString() };
-    return <Ended link={link_of(state)} state={state} meeting={ended} next="ti 22.12.2026 klo 13.00–15.00" on_home={() => undefined} />;
-  },
-  "meeting-standby": () => {
-    const state = state_of({ you: "Lumi", support: "called" });
-    return <main class="page"><h1>Piiri</h1><Standby link={link_of(state)} state={state} /></main>;
-  },
 };

@@ -1,13 +1,13 @@
 // What a person can do about turns at this moment, and the command that says so. A command states what is wished and the version seen;
 // the server refuses a stale one, and nothing is repeated for the person.
-import type { HandKind, Methods } from "@protocol";
+import type { Methods } from "@protocol";
 import type { MeetingKey } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import type { IconName } from "../../ui/icon-names.ts";
 import { may, my_hand, running_round } from "../../store/selectors.ts";
-import { my_turn, type Room } from "./model.ts";
+import { my_turn, silent_phase, type Room } from "./model.ts";
 
-export type ActId = "start_turn" | "end_turn" | "pass" | "come_back" | "type_turn" | "raise_hand" | "lower_hand" | "resonance" | "continue" | "end_floor";
+export type ActId = "start_turn" | "end_turn" | "pass" | "come_back" | "type_turn" | "raise_hand" | "raise_reply" | "raise_process" | "lower_hand" | "resonance" | "continue" | "end_floor";
 
 export interface Act {
   readonly id: ActId;
@@ -20,6 +20,8 @@ export interface Choices {
   readonly line: MeetingKey | null;
   readonly main: Act | null;
   readonly beside: readonly Act[];
+  /** Rarer ones: by the command box, and where there is room. */
+  readonly more: readonly Act[];
 }
 
 const acts: Record<ActId, Act> = {
@@ -29,14 +31,16 @@ const acts: Record<ActId, Act> = {
   come_back: { id: "come_back", words: "act.come_back", icon: null },
   type_turn: { id: "type_turn", words: "act.type_turn", icon: "keyboard" },
   raise_hand: { id: "raise_hand", words: "act.raise_hand", icon: "hand" },
+  raise_reply: { id: "raise_reply", words: "act.reply", icon: "corner-up-left" },
+  raise_process: { id: "raise_process", words: "act.process", icon: "hand-helping" },
   lower_hand: { id: "lower_hand", words: "act.lower_hand", icon: "x" },
   resonance: { id: "resonance", words: "act.resonance", icon: "waves" },
   continue: { id: "continue", words: "act.continue", icon: "play" },
   end_floor: { id: "end_floor", words: "act.end_turn", icon: "check" },
 };
 
-const choices = (main: ActId | null, beside: readonly ActId[] = [], line: MeetingKey | null = null): Choices =>
-  ({ line, main: main && acts[main], beside: beside.map((id) => acts[id]) });
+const choices = (main: ActId | null, beside: readonly ActId[] = [], line: MeetingKey | null = null, more: readonly ActId[] = []): Choices =>
+  ({ line, main: main && acts[main], beside: beside.map((id) => acts[id]), more: more.map((id) => acts[id]) });
 
 /** What stands in the middle of the control bar for somebody who does not lead, and for who leads in their own turn. */
 export function choices_of(state: GroupState, room: Room): Choices {
@@ -52,12 +56,10 @@ export function choices_of(state: GroupState, room: Room): Choices {
   if (turn === "floor") return choices("end_floor", [], "act.turn_yours");
   if (room.meeting.state === "paused") return may(state, "run_meeting") ? choices("continue") : choices(null, [], "act.waiting_continue");
   if (!may(state, "raise_hand") || silent_phase(room)) return choices(null);
-  if (room.phase.mode === "queue") return my_hand(state) ? choices("lower_hand", ["resonance"]) : choices("raise_hand", ["resonance"]);
+  if (room.phase.mode === "queue" && my_hand(state)) return choices("lower_hand", ["resonance"]);
+  if (room.phase.mode === "queue") return choices("raise_hand", ["raise_reply", "resonance"], null, ["raise_process"]);
   return choices("resonance");
 }
-
-/** Break and quiet reflection: everybody's sound and picture are off, nobody asks for the word. */
-export const silent_phase = (room: Room): boolean => room.kind === "pause" || room.kind === "quiet_reflection";
 
 const own_seat = (state: GroupState) => running_round(state)?.seats.find(({ member }) => member === state.you);
 
@@ -65,7 +67,7 @@ const own_seat = (state: GroupState) => running_round(state)?.seats.find(({ memb
 export type Intent = { readonly [M in keyof Methods]: { readonly method: M; readonly params: Methods[M] } }[keyof Methods];
 
 /** The command of an act, with the round, turn and phase seen; null when what it was about is over, or it has no command of its own. */
-export function intent_of(act: ActId, state: GroupState, room: Room, kind: HandKind = "point"): Intent | null {
+export function intent_of(act: ActId, state: GroupState, room: Room): Intent | null {
   const round = running_round(state);
   const seen = round ? { round: round.id, turn: round.turn } : null;
   switch (act) {
@@ -78,9 +80,13 @@ export function intent_of(act: ActId, state: GroupState, room: Room, kind: HandK
     case "come_back":
       return seen && { method: "turn.defer", params: seen };
     case "raise_hand":
-      return { method: "hand.set", params: { phase: room.phase.id, raised: true, kind } };
+      return { method: "hand.set", params: { phase: room.phase.id, raised: true, kind: "point" } };
+    case "raise_reply":
+      return { method: "hand.set", params: { phase: room.phase.id, raised: true, kind: "reply" } };
+    case "raise_process":
+      return { method: "hand.set", params: { phase: room.phase.id, raised: true, kind: "process" } };
     case "lower_hand":
-      return { method: "hand.set", params: { phase: room.phase.id, raised: false, kind } };
+      return { method: "hand.set", params: { phase: room.phase.id, raised: false, kind: my_hand(state)?.kind ?? "point" } };
     case "resonance":
       return { method: "resonance.show", params: {} };
     case "continue":

@@ -46,6 +46,7 @@ function of_phase(was: Room, is: Room, names: Names): News[] {
   if (was.meeting.state === "paused" && is.meeting.state === "live") news.push({ kind: "pause", weight: "turn", words: { key: "news.continued" } });
   if (is.open.leads !== undefined && was.open.leads !== is.open.leads)
     news.push({ kind: "leads", weight: "important", words: { key: "news.leads", values: { a: names.name(is.open.leads) } } });
+  if (is.open.leads === undefined && was.open.leads !== undefined) news.push({ kind: "leads", weight: "important", words: { key: "lead.nobody_news" } });
   return news;
 }
 

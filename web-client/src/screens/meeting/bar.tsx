@@ -3,8 +3,11 @@ import { t } from "../../i18n/index.ts";
 import { Button, useAct, type ButtonLook } from "../../ui/button.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { key_words, type KeyIntent } from "../../ui/keys.ts";
+import { shortcuts } from "../../ui/preferences.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
-import { intent_of, silent_phase, type Act } from "./acts.ts";
+import { intent_of, type Act } from "./acts.ts";
+import { silent_phase } from "./model.ts";
 import type { DeviceState, Scene } from "./scene.ts";
 
 type ControlProps = {
@@ -12,6 +15,8 @@ type ControlProps = {
   look?: "on" | "open" | "leave" | "locked";
   expanded?: boolean;
   id?: string;
+  /** The key that does the same. */
+  key_for?: KeyIntent;
   /** Closed for now: `children` say until when, a press does nothing. */
   locked?: boolean;
   on_press: () => void | Promise<unknown>;
@@ -19,7 +24,7 @@ type ControlProps = {
 };
 
 /** One control of the bar: an icon and always its words. */
-export const Control = ({ icon, look, expanded, id, locked, on_press, children }: ControlProps) => {
+export const Control = ({ icon, look, expanded, id, key_for, locked, on_press, children }: ControlProps) => {
   const { busy, slow, press } = useAct(on_press);
   return (
     <button
@@ -29,10 +34,11 @@ export const Control = ({ icon, look, expanded, id, locked, on_press, children }
       aria-disabled={locked || busy || undefined}
       aria-busy={slow || undefined}
       aria-expanded={expanded}
+      aria-keyshortcuts={key_for && shortcuts.value === "on" ? key_words(key_for) ?? undefined : undefined}
       onClick={locked ? undefined : press}
     >
       <Icon name={icon} />
-      <span>{slow ? "…" : children}</span>
+      <span class={slow ? "waits" : undefined}>{children}</span>
     </button>
   );
 };
@@ -54,7 +60,7 @@ export const Microphone = ({ scene }: { scene: Scene }) => {
   if (lock) return <Control icon="mic-off" locked on_press={() => undefined}>{lock}</Control>;
   const broken = device === "missing" || device === "refused" || device === "taken";
   return (
-    <Control icon={device === "on" ? "mic" : "mic-off"} {...(device === "on" ? { look: "on" as const } : {})} on_press={() => toggle_microphone(scene)}>
+    <Control icon={device === "on" ? "mic" : "mic-off"} {...(device === "on" ? { look: "on" as const } : {})} key_for="microphone" on_press={() => toggle_microphone(scene)}>
       {t(broken ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
     </Control>
   );
@@ -66,7 +72,7 @@ export const Camera = ({ scene }: { scene: Scene }) => {
   if (lock) return <Control icon="video-off" locked on_press={() => undefined}>{lock}</Control>;
   const broken = device === "missing" || device === "refused" || device === "taken";
   return (
-    <Control icon={device === "on" ? "video" : "video-off"} {...(device === "on" ? { look: "on" as const } : {})} on_press={() => toggle_camera(scene)}>
+    <Control icon={device === "on" ? "video" : "video-off"} {...(device === "on" ? { look: "on" as const } : {})} key_for="camera" on_press={() => toggle_camera(scene)}>
       {t(broken ? `bar.cam_${device}` : device === "on" ? "bar.cam_close" : "bar.cam_open")}
     </Control>
   );
@@ -127,7 +133,7 @@ export const TalkMode = ({ scene }: { scene: Scene }) => {
 };
 
 export const ExtendButton = ({ scene }: { scene: Scene }) => (
-  <Button on_press={() => extend_phase(scene)} icon="plus" label={t("plan.extend_long", { n: extend_minutes })}>{t("plan.extend", { n: extend_minutes })}</Button>
+  <Button on_press={() => extend_phase(scene)} icon="plus"><span>{t("plan.extend", { n: extend_minutes })}<span class="sr"> {t("plan.extend_more")}</span></span></Button>
 );
 
 export const NextPhase = ({ scene, looks = ["lake"] }: { scene: Scene; looks?: readonly ButtonLook[] }) => {
@@ -154,7 +160,7 @@ export const Bar = ({ scene }: { scene: Scene }) => {
   const may_speak = inside || state.mesh?.microphone === true;
   const help = layers.top.value === "help";
   return (
-    <footer class="bar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+    <section class="bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <div class="sp">
         {may_speak && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
@@ -162,11 +168,11 @@ export const Bar = ({ scene }: { scene: Scene }) => {
       </div>
       {scene.lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
       <div class="sp">
-        <Control id="open-messages" icon="message-square" {...(layers.chat.value ? { look: "open" as const } : {})} expanded={layers.chat.value} on_press={() => { layers.chat.value = !layers.chat.value; }}>{t("bar.messages")}</Control>
-        {inside && state.may.includes("use_pair_rooms") && scene.room.meeting.state === "live" && <Control icon="circle-pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
-        <Control icon="life-buoy" {...(help ? { look: "open" as const } : {})} expanded={help} on_press={() => { layers.top.value = help ? null : "help"; }}>{t("bar.help")}</Control>
+        <Control id="open-messages" key_for="messages" icon="message-square" {...(layers.chat.value ? { look: "open" as const } : {})} expanded={layers.chat.value} on_press={() => { layers.chat.value = !layers.chat.value; }}>{t("bar.messages")}</Control>
+        {inside && state.may.includes("use_pair_rooms") && scene.room.meeting.state === "live" && <Control icon="circle-pause" key_for="pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
+        <Control icon="life-buoy" key_for="help" {...(help ? { look: "open" as const } : {})} expanded={help} on_press={() => { layers.top.value = help ? null : "help"; }}>{t("bar.help")}</Control>
         <Control icon="door-open" look="leave" on_press={() => leave_meeting(scene)}>{t("bar.leave")}</Control>
       </div>
-    </footer>
+    </section>
   );
 };

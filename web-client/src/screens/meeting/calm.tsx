@@ -4,6 +4,7 @@ import { Face } from "../../ui/circle/seat.tsx";
 import { Button } from "../../ui/button.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { ActButton, leave_meeting, Microphone, NextPhase, Control } from "./bar.tsx";
+import { shown_name } from "../people.tsx";
 import { Chat } from "./chat.tsx";
 import { question_words, say } from "./lake.tsx";
 import { outside_of } from "./model.ts";
@@ -12,23 +13,26 @@ import { long_time } from "./time-words.ts";
 
 /** The calm view: one still-framed face, facts in words, few buttons, no motion, no sounds. */
 export const Calm = ({ scene }: { scene: Scene }) => (
-  <div class="calm">
-    <header class="mtop">
-      <div class="mtop__title">
-        <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
-        <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
-      </div>
-      <div class="end">
-        <Button on_press={() => { calm.value = "off"; }}>{t("bar.circle")}</Button>
-        <Button on_press={() => leave_meeting(scene)} icon="door-open">{t("bar.leave")}</Button>
-      </div>
-    </header>
+  <>
     <main class="cbody" id="meeting" tabIndex={-1}>
       <OneFace scene={scene} />
       <Facts scene={scene} />
       {scene.layers.chat.value && <Chat scene={scene} />}
     </main>
     <CalmBar scene={scene} />
+  </>
+);
+
+export const CalmTop = ({ scene }: { scene: Scene }) => (
+  <div class="mtop">
+    <div class="mtop__title">
+      <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
+    </div>
+    <div class="end">
+      <Button on_press={() => { calm.value = "off"; }}>{t("bar.circle")}</Button>
+      <Button on_press={() => leave_meeting(scene)} icon="door-open">{t("bar.leave")}</Button>
+    </div>
   </div>
 );
 
@@ -53,8 +57,8 @@ const Facts = ({ scene }: { scene: Scene }) => {
   const one = (id: string, i: number) => (id === state.you ? t("you") : name(next[i]!));
   const { observers, support } = outside_of(state);
   const outside = [
-    ...observers.map(({ member }) => `${member.name ?? t("someone")}, ${t("as.observer").toLocaleLowerCase()}`),
-    ...(support?.place === "room" ? [`${support.member.name ?? t("someone")}, ${t("as.techsupport").toLocaleLowerCase()}`] : []),
+    ...observers.map(({ member }) => `${shown_name(member)}, ${t("role_observer").toLocaleLowerCase()}`),
+    ...(support?.place === "room" ? [`${shown_name(support.member)}, ${t("role_techsupport").toLocaleLowerCase()}`] : []),
   ];
   return (
     <div class="facts">
@@ -73,13 +77,13 @@ const CalmBar = ({ scene }: { scene: Scene }) => {
   const { choices, lead, inside, state } = scene;
   const leading = lead && !choices.line && scene.room.meeting.state === "live";
   return (
-    <footer class="cbar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+    <section class="cbar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
       {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
       {leading ? <NextPhase scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
       {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
       <Control icon="message-square" expanded={scene.layers.chat.value} on_press={() => { scene.layers.chat.value = !scene.layers.chat.value; }}>{t("bar.messages")}</Control>
       <Control icon="life-buoy" on_press={() => scene.layers.open("help")}>{t("bar.help")}</Control>
-    </footer>
+    </section>
   );
 };

@@ -2,6 +2,7 @@ import type { ChatLineView } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { clock_text, own_zone } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
 import { may, running_round } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,13 +11,6 @@ import { my_turn } from "./model.ts";
 import type { Scene } from "./scene.ts";
 
 const text_max = 2000;
-
-/** 13.05 in Finnish and Swedish, 13:05 in English, by the device's clock. */
-export function clock_time(at: string, code: string): string {
-  const time = new Date(at);
-  const [hours, minutes] = [time.getHours(), time.getMinutes()].map((n) => String(n).padStart(2, "0"));
-  return `${hours}${code === "en" ? ":" : "."}${minutes}`;
-}
 
 /** The meeting's messages. What is being typed outlives this panel, the connection and the screen. */
 export const Chat = ({ scene, closes = true }: { scene: Scene; closes?: boolean }) => {
@@ -50,7 +44,7 @@ const Line = ({ scene, line }: { scene: Scene; line: ChatLineView }) => {
   const deletes = line.text !== undefined && may(scene.state, "delete_message") && (mine || scene.lead);
   return (
     <div>
-      <b>{mine ? t("chat.you") : scene.name(line.from)}</b> <time dateTime={line.at}>{clock_time(line.at, language.value)}</time>
+      <b>{mine ? t("chat.you") : scene.name(line.from)}</b> <time dateTime={line.at}>{clock_text(Date.parse(line.at), own_zone(), language.value)}</time>
       {deletes && (
         <Button
           on_press={() => scene.send({ method: "chat.delete", params: { meeting: scene.room.meeting.id, message: line.id } })}

@@ -11,18 +11,18 @@ import type { Scene } from "./scene.ts";
 function commands_of(scene: Scene): Command[] {
   const { layers, choices, inside, state } = scene;
   const command = (key: Key, run: () => void): Command => ({ key, words: t(key), run });
-  const acts = [choices.main, ...choices.beside].filter((act) => act !== null);
+  const acts = [choices.main, ...choices.beside, ...choices.more].filter((act) => act !== null);
   return [
     ...acts.map((act) => command(act.words, () => void perform(scene, act))),
     command("where.title", () => layers.open("where")),
     command("bar.messages", () => { layers.chat.value = true; }),
     command("bar.help", () => layers.open("help")),
-    command("help.now", () => layers.open("help")),
+    command("help_now", () => layers.open("help_now")),
     command("stage.members", () => layers.open("members")),
     ...(inside ? [command(scene.media.microphone.peek() === "on" ? "bar.mic_close" : "bar.mic_open", () => void toggle_microphone(scene))] : []),
     ...(inside ? [command(scene.media.camera.peek() === "on" ? "bar.cam_close" : "bar.cam_open", () => void toggle_camera(scene))] : []),
     ...(inside && state.may.includes("use_pair_rooms") ? [command("bar.pause", () => void pause_meeting(scene))] : []),
-    command(calm.peek() === "on" ? "bar.circle" : "bar.calm", () => { calm.value = calm.peek() === "on" ? "off" : "on"; }),
+    command(calm.peek() === "on" ? "bar.circle" : "calm_view", () => { calm.value = calm.peek() === "on" ? "off" : "on"; }),
     command("bar.leave", () => void leave_meeting(scene)),
   ];
 }
@@ -39,7 +39,7 @@ export const Commands = ({ scene }: { scene: Scene }) => {
     command.run();
   };
   return (
-    <Dialog title={t("cmd.title")} close={t("help.close")} on_close={() => scene.layers.close()}>
+    <Dialog title={t("cmd.title")} close={t("close")} on_close={() => scene.layers.close()}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); run(found[0]); }}>
         <label class="stack stack--tight"><span>{t("cmd.write")}</span>
           <input ref={input} class="field" value={typed.value} autocomplete="off" onInput={(event) => { typed.value = event.currentTarget.value; }} />

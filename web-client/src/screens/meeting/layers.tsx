@@ -1,12 +1,12 @@
-import { useSignal } from "@preact/signals";
-import type { HelpService } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { calm, shortcuts, tones, verbosity, type Verbosity } from "../../ui/preferences.ts";
+import { calm } from "../../ui/preferences.ts";
 import { may, running_round } from "../../store/selectors.ts";
 import { extend_phase, go_to_phase, leave_meeting, pause_meeting, TalkMode } from "./bar.tsx";
+import { HelpDialog } from "../help-now.tsx";
+import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { MemberList } from "./members.tsx";
 import { outside_of } from "./model.ts";
@@ -16,10 +16,14 @@ import { support_words } from "./outside.tsx";
 import { where_are_we } from "./where.ts";
 
 /** Whatever lies over the meeting; one at a time. */
-export const TopLayer = ({ scene, services }: { scene: Scene; services: readonly HelpService[] }) => {
+export const TopLayer = ({ scene }: { scene: Scene }) => {
   switch (scene.layers.top.value) {
     case "help":
-      return <Help scene={scene} services={services} />;
+      return <Help scene={scene} />;
+    case "help_now":
+      return <HelpDialog on_close={() => scene.layers.close()} />;
+    case "settings":
+      return <SettingsDialog on_close={() => scene.layers.close()} />;
     case "where":
       return <Where scene={scene} />;
     case "commands":
@@ -34,29 +38,25 @@ export const TopLayer = ({ scene, services }: { scene: Scene; services: readonly
 };
 
 /** Help, in a fixed order: help now, technical support, let's pause. */
-const Help = ({ scene, services }: { scene: Scene; services: readonly HelpService[] }) => {
+const Help = ({ scene }: { scene: Scene }) => {
   const { layers, state, room } = scene;
-  const numbers = useSignal(false);
   const { support } = outside_of(state);
   const called = state.view.open?.support_until !== undefined;
   const calls = may(state, "use_pair_rooms");
   return (
-    <Dialog title={t("help.title")} close={t("help.close")} on_close={() => layers.close()}>
+    <Dialog title={t("help.title")} close={t("close")} on_close={() => layers.close()}>
       <ul class="acts" role="list">
         <li>
-          <button type="button" class="act" aria-expanded={numbers.value} onClick={() => { numbers.value = !numbers.value; }}>
-            <Icon name="life-buoy" /><span>{t("help.now")}<small>{t("help.now_hint")}</small></span>
-          </button>
-          {numbers.value && <Services services={services} />}
+          <button type="button" class="act" onClick={() => layers.open("help_now")}><Icon name="life-buoy" /><span>{t("help_now")}<small>{t("help.now_hint")}</small></span></button>
         </li>
         {calls && (
           <li>
             {support && !called && support.place !== "room" ? (
               <button type="button" class="act" onClick={() => { layers.close(); void scene.send({ method: "support.call", params: { meeting: room.meeting.id } }); }}>
-                <Icon name="headset" /><span>{t("help.support")}<small>{support_words(scene, support.member, support.place, true)}</small></span>
+                <Icon name="headset" /><span>{t("call_support")}<small>{support_words(scene, support.member, support.place, true)}</small></span>
               </button>
             ) : (
-              <p class="act act--said"><Icon name="headset" /><span>{t("as.techsupport")}<small>{support ? support_words(scene, support.member, support.place) : t("help.support_none")}</small></span></p>
+              <p class="act act--said"><Icon name="headset" /><span>{t("role_techsupport")}<small>{support ? support_words(scene, support.member, support.place) : t("help.support_none")}</small></span></p>
             )}
           </li>
         )}
@@ -68,41 +68,22 @@ const Help = ({ scene, services }: { scene: Scene; services: readonly HelpServic
           </li>
         )}
       </ul>
-      <Settings />
+      <Settings scene={scene} />
     </Dialog>
   );
 };
 
-/** The organisation's own list; a number is one tap away. */
-const Services = ({ services }: { services: readonly HelpService[] }) => (
-  <ul class="services" role="list">
-    {services.length === 0 && <li>{t("help.no_list")}: <a href="tel:112">112</a></li>}
-    {services.map(({ name, phone, url, hours }) => (
-      <li key={name}>
-        <b>{name}</b>
-        {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>}
-        {/^https:\/\//.test(url) && <a href={url} rel="noreferrer noopener" target="_blank">{url.replace(/^https:\/\//, "")}</a>}
-        {hours && <span class="small muted">{hours}</span>}
-      </li>
-    ))}
-  </ul>
-);
-
-const levels: readonly Verbosity[] = ["all", "important", "turns"];
-
-/** Choices of this device: calm view, sounds, keys, how much a screen reader is told. */
-const Settings = () => (
+/** Choices of this device: the calm view in one tap, the rest behind another. */
+const Settings = ({ scene }: { scene: Scene }) => (
   <div class="row row--settings">
-    <Button on_press={() => { calm.value = calm.value === "on" ? "off" : "on"; }} icon="leaf">{t(calm.value === "on" ? "bar.circle" : "bar.calm")}</Button>
-    <Button on_press={() => { tones.value = tones.value === "off" ? "soft" : "off"; }} icon="volume-2">{t(tones.value === "off" ? "bar.sounds_on" : "bar.sounds_off")}</Button>
-    <Button on_press={() => { shortcuts.value = shortcuts.value === "off" ? "on" : "off"; }} icon="keyboard">{t(shortcuts.value === "off" ? "bar.keys_on" : "bar.keys_off")}</Button>
-    <Button on_press={() => { verbosity.value = levels[(levels.indexOf(verbosity.value) + 1) % levels.length]!; }} icon="ear">{t("bar.saying", { level: t(`saying.${verbosity.value}`) })}</Button>
+    <Button on_press={() => { scene.layers.close(); calm.value = calm.value === "on" ? "off" : "on"; }} icon="leaf">{t(calm.value === "on" ? "bar.circle" : "calm_view")}</Button>
+    <Button on_press={() => scene.layers.open("settings")} icon="settings">{t("view_and_language")}</Button>
   </div>
 );
 
 /** The meeting in a few sentences. */
 const Where = ({ scene }: { scene: Scene }) => (
-  <Dialog title={t("where.title")} close={t("where.close")} on_close={() => scene.layers.close()}>
+  <Dialog title={t("where.title")} close={t("close")} on_close={() => scene.layers.close()}>
     <ul class="where" role="list">
       {where_are_we(scene.state, scene.room, scene.speaker, scene.now_ms, { t, name: scene.name }).map((sentence) => <li key={sentence}>{sentence}</li>)}
     </ul>
@@ -119,7 +100,7 @@ const More = ({ scene }: { scene: Scene }) => {
   const before = room.meeting.phases[room.phase.index - 1];
   const ended_round = room.phase.mode === "round" && !running_round(state);
   return (
-    <Dialog title={t("bar.more")} close={t("help.close")} on_close={() => layers.close()}>
+    <Dialog title={t("bar.more")} close={t("close")} on_close={() => layers.close()}>
       {lead && (
         <div class="stack">
           <TalkMode scene={scene} />
@@ -144,7 +125,7 @@ const More = ({ scene }: { scene: Scene }) => {
           <li><button type="button" class="act" onClick={done(() => scene.send({ method: "meeting.end", params: { meeting: room.meeting.id } }))}><Icon name="x" /><span>{t("plan.end")}<small>{t("plan.end_hint")}</small></span></button></li>
         )}
       </ul>
-      <Settings />
+      <Settings scene={scene} />
     </Dialog>
   );
 };

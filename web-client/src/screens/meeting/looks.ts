@@ -1,5 +1,5 @@
 // From the model to what stands on a seat: its flag, plate and spoken name, in the language on the screen.
-import type { MemberId, MemberView } from "@protocol";
+import type { MemberId } from "@protocol";
 import type { Flag, SeatLook } from "../../ui/circle/seat.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import type { GroupState } from "../../store/group.ts";
@@ -9,6 +9,7 @@ import type { Translate } from "./time-words.ts";
 
 export interface Shown {
   readonly t: Translate;
+  readonly name: (id: MemberId) => string;
   readonly speaker: MemberId | null;
   readonly streams: ReadonlyMap<MemberId, MediaStream>;
   readonly own_stream: MediaStream | null;
@@ -16,8 +17,6 @@ export interface Shown {
   /** Resonance is on screen for these seconds. */
   readonly ripples: boolean;
 }
-
-export const name_of = (member: MemberView | undefined, t: Translate): string => member?.name ?? t("someone");
 
 /** First letter of a name, as a person reads it: a whole grapheme. */
 export function initial_of(name: string): string {
@@ -29,12 +28,13 @@ export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[
   const words = last_words(room.room.chat);
   const next = next_two(state, room);
   return seats_of(state, room.open).map((seat) => {
-    const name = name_of(seat.member, shown.t);
+    const name = shown.name(seat.id);
     const speaks = shown.speaker === seat.id;
     return {
       id: seat.id,
       name: seat.self ? shown.t("seat.self", { name }) : name,
-      role_line: seat.role && shown.t(`as.${seat.role}`),
+      short_name: seat.self ? shown.t("You") : name,
+      role_line: seat.role && shown.t(`role_${seat.role}`),
       plate_icon: plate_icon(seat),
       label: label_of(state, room, seat, next, name, speaks, shown.t),
       picture: picture_of(state, seat, shown),
@@ -93,7 +93,7 @@ function label_of(state: GroupState, room: Room, seat: Seat, next: readonly Memb
   const round = running_round(state);
   const place = round?.seats.find(({ member }) => member === seat.id);
   const parts = [seat.self ? t("say.you_are", { name }) : name];
-  if (seat.role) parts.push(t(`as.${seat.role}`));
+  if (seat.role) parts.push(t(`role_${seat.role}`));
   if (seat.kept_until !== null) return [...parts, t("say.away")].join(", ");
   if (speaks) parts.push(t("say.speaking"));
   else if (round?.holder === seat.id) parts.push(t("say.has_turn"));

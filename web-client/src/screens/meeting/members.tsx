@@ -11,7 +11,7 @@ export const MemberList = ({ scene }: { scene: Scene }) => {
   const open = useSignal<string | null>(null);
   const asked = useSignal<MemberId | null>(null);
   return (
-    <Dialog title={t("stage.members")} close={t("help.close")} on_close={() => scene.layers.close()}>
+    <Dialog title={t("stage.members")} close={t("close")} on_close={() => scene.layers.close()}>
       <ol class="people" role="list">
         {scene.seats.map((seat) => (
           <li key={seat.id} aria-current={seat.speaks ? "true" : undefined}>

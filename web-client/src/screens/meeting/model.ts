@@ -71,9 +71,12 @@ export function outside_of(state: GroupState): { observers: Outsider[]; support:
   return { observers, support: support.find(({ place }) => place === "room") ?? support.find(({ place }) => place === "lobby") ?? support[0] ?? null };
 }
 
+/** Break and quiet reflection: everybody's sound and picture are off, nobody asks for the word. */
+export const silent_phase = (room: Room): boolean => room.kind === "pause" || room.kind === "quiet_reflection";
+
 /** Who is shown as speaking. Without a round or a given turn it is whoever is loudest. */
-export const speaker_of = (state: GroupState, loudest: MemberId | null): MemberId | null =>
-  select.speaker(state) ?? (select.running_round(state) ? null : loudest);
+export const speaker_of = (state: GroupState, room: Room, loudest: MemberId | null): MemberId | null =>
+  select.speaker(state) ?? (select.running_round(state) || silent_phase(room) ? null : loudest);
 
 /** The next two, in a round or in the speaking queue. The piece passes over people who are away. */
 export function next_two(state: GroupState, room: Room): MemberId[] {

@@ -1,8 +1,9 @@
-import type { MemberId, MemberView } from "@protocol";
+import type { MemberView } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { server_time } from "../../store/clock.ts";
 import { Face } from "../../ui/circle/seat.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { shown_name } from "../people.tsx";
 import { initial_of } from "./looks.ts";
 import { outside_of } from "./model.ts";
 import type { Scene } from "./scene.ts";
@@ -15,7 +16,7 @@ export function support_minutes(scene: Pick<Scene, "state" | "now_ms">): number 
 
 /** What technical support hears now, in a sentence. */
 export function support_words(scene: Pick<Scene, "state" | "now_ms">, member: MemberView, place: "room" | "lobby" | "outside", short = false): string {
-  const name = member.name ?? t("someone");
+  const name = shown_name(member);
   const minutes = support_minutes(scene);
   if (place === "room") return minutes === null ? t("outside.here_open", { name }) : t("outside.here", { name, n: minutes });
   if (minutes !== null) return t("outside.called", { name });
@@ -32,7 +33,7 @@ export const Outside = ({ scene, compact }: { scene: Scene; compact: boolean }) 
     <aside class="outsiders" aria-label={t("stage.outside")}>
       {support && (
         <div class={support.place === "room" ? "chair chair--here chair--support" : "chair chair--support"}>
-          <span class="badge"><Icon name="headset" /> {t("as.techsupport")}</span>
+          <span class="badge"><Icon name="headset" /> {t("role_techsupport")}</span>
           <span>{support_words(scene, support.member, support.place)}</span>
         </div>
       )}
@@ -40,9 +41,9 @@ export const Outside = ({ scene, compact }: { scene: Scene; compact: boolean }) 
         <div class="chairs">
           {observers.map(({ member }) => (
             <div class="chair" key={member.id}>
-              <span class="seat__pic tone-1"><Face seat={{ picture: null, mirrored: false, words: null, initial: initial_of(member.name ?? t("someone")) }} /></span>
-              <span class="badge"><Icon name="eye" /> {t("as.observer")}</span>
-              <span>{t(scene.speaker === member.id ? "outside.observer_speaks" : "outside.observer", { name: member.name ?? t("someone") })}</span>
+              <span class="seat__pic tone-1"><Face seat={{ picture: null, mirrored: false, words: null, initial: initial_of(shown_name(member)) }} /></span>
+              <span class="badge"><Icon name="eye" /> {t("role_observer")}</span>
+              <span>{t(scene.speaker === member.id ? "outside.observer_speaks" : "outside.observer", { name: shown_name(member) })}</span>
             </div>
           ))}
         </div>
@@ -56,8 +57,8 @@ const OutsideBox = ({ scene }: { scene: Scene }) => {
   const { observers, support } = outside_of(scene.state);
   return (
     <aside class={support?.place === "room" ? "chairline chairline--here" : "chairline"} aria-label={t("stage.outside")}>
-      {observers.map(({ member }) => <p key={member.id}><Icon name="eye" /> <b>{t("as.observer")}</b> {member.name ?? t("someone")}</p>)}
-      {support && <p><Icon name="headset" /> <b>{t("as.techsupport")}</b> {support_words(scene, support.member, support.place, true)}</p>}
+      {observers.map(({ member }) => <p key={member.id}><Icon name="eye" /> <b>{t("role_observer")}</b> {shown_name(member)}</p>)}
+      {support && <p><Icon name="headset" /> <b>{t("role_techsupport")}</b> {support_words(scene, support.member, support.place, true)}</p>}
     </aside>
   );
 };
@@ -65,16 +66,13 @@ const OutsideBox = ({ scene }: { scene: Scene }) => {
 /** One line under the small ring of a phone; it never scrolls away. */
 export const OutsideLine = ({ scene }: { scene: Scene }) => {
   const { observers, support } = outside_of(scene.state);
-  const name = (member: MemberView): string => member.name ?? t("someone");
   if (observers.length === 0 && !support) return null;
   return (
     <aside class="obslines" aria-label={t("stage.outside")}>
-      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name="eye" /> {t("outside.line_observer", { name: name(member) })}</p>)}
+      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name="eye" /> {t("outside.line_observer", { name: shown_name(member) })}</p>)}
       {support && (support.place === "room" || observers.length === 0) && (
-        <p class="obsline"><Icon name="headset" /> {t(support.place === "room" ? "outside.line_support" : "outside.line_standby", { name: name(support.member) })}</p>
+        <p class="obsline"><Icon name="headset" /> {t(support.place === "room" ? "outside.line_support" : "outside.line_standby", { name: shown_name(support.member) })}</p>
       )}
     </aside>
   );
 };
-
-export const outsider_ids = (scene: Scene): MemberId[] => outside_of(scene.state).observers.map(({ member }) => member.id);

@@ -6,6 +6,7 @@ import { SeatBody, seat_class } from "../../ui/circle/seat.tsx";
 import { TimeRing } from "../../ui/circle/time-ring.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ActButton, Camera, Control, Microphone, NextPhase } from "./bar.tsx";
 import { Chat } from "./chat.tsx";
@@ -17,13 +18,11 @@ import { place_words, WhereButton } from "./top.tsx";
 /** The meeting in one hand: question and time, the speaker, the small ring, one main button and four small ones. */
 export const Phone = ({ scene }: { scene: Scene }) => (
   <>
-    <PhoneTop scene={scene} />
     <main class="pm" id="meeting" tabIndex={-1}>
       <Ask scene={scene} />
       {scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
       <div class="pring">
         {scene.seats.length > 2 && <Ring scene={scene} />}
-        <OutsideLine scene={scene} />
       </div>
     </main>
     <PhoneBar scene={scene} />
@@ -35,8 +34,9 @@ export const Phone = ({ scene }: { scene: Scene }) => (
   </>
 );
 
-const PhoneTop = ({ scene }: { scene: Scene }) => (
-  <header class="ptop">
+/** Logo, phase, where are we, help. */
+export const PhoneTop = ({ scene }: { scene: Scene }) => (
+  <div class="ptop">
     <span class="brand brand--small"><Logo /></span>
     <div class="ptop__title">
       <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
@@ -44,7 +44,7 @@ const PhoneTop = ({ scene }: { scene: Scene }) => (
     </div>
     <WhereButton scene={scene} words={false} />
     <Button on_press={() => scene.layers.open("help")} looks={["icon"]} icon="life-buoy" label={t("bar.help")} />
-  </header>
+  </div>
 );
 
 /** The question with the time beside it: a small ring and a number, the same in words for a screen reader. */
@@ -60,7 +60,7 @@ const Ask = ({ scene }: { scene: Scene }) => {
       </div>
       <div class="tick num">
         <TimeRing {...clock} class="tick__ring" />
-        <span aria-hidden="true">{clock.stopped ? "–" : clock.over ? "0" : minutes}<small>min</small></span>
+        <span aria-hidden="true">{clock.stopped || clock.over ? <Icon name={clock.stopped ? "circle-pause" : "clock"} /> : <>{minutes}<small>min</small></>}</span>
         <span class="sr"><TimeWords scene={scene} /></span>
       </div>
     </div>
@@ -123,7 +123,8 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
   const leading = lead && !choices.line && scene.room.meeting.state === "live";
   const offered = choices.line === "act.turn_coming";
   return (
-    <footer class="phone-bar" id="controls" tabIndex={-1} role="group" aria-label={t("bar.label")}>
+    <section class="phone-bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
+      <OutsideLine scene={scene} />
       {choices.line && <p class="bold centred">{t(choices.line)}</p>}
       {leading ? <NextPhase scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["main", "block"]} />}
       {offered && choices.beside.length > 0 && (
@@ -138,6 +139,6 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
         <Control icon="message-square" expanded={layers.chat.value} on_press={() => { layers.chat.value = true; }}>{t("bar.messages")}</Control>
         <Control icon="ellipsis" expanded={layers.top.value === "more"} on_press={() => layers.open("more")}>{t("bar.more")}</Control>
       </div>
-    </footer>
+    </section>
   );
 };

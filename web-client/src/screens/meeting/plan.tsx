@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { MemberId } from "@protocol";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { language, t } from "../../i18n/index.ts";
 import * as select from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,9 +18,9 @@ export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean 
       <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
         <h2 class="sr">{t("plan.title")}</h2>
         <Plan scene={scene} fold={compact || busy} />
+        <Hints scene={scene} />
         <Admissions scene={scene} />
         <Queue scene={scene} />
-        <Hints scene={scene} />
         <div class="row row--tight">
           {scene.choices.line && <><ExtendButton scene={scene} /><NextPhase scene={scene} /></>}
           <EndButton scene={scene} />
@@ -164,7 +164,7 @@ function useSilent(scene: Scene): MemberId[] {
   const heard = useRef<{ phase: string; who: Set<MemberId> }>({ phase: "", who: new Set() });
   const { phase, kind, room } = scene.room;
   if (heard.current.phase !== phase.id) heard.current = { phase: phase.id, who: new Set() };
-  useEffect(() => { if (scene.speaker) heard.current.who.add(scene.speaker); }, [scene.speaker, phase.id]);
+  if (scene.speaker) heard.current.who.add(scene.speaker);
   const third = scene.clock.share < 2 / 3;
   if (kind !== "dialogue" || !third || phase.mode === "round") return [];
   const began = phase.timer.ends_at === undefined ? 0 : Date.parse(phase.timer.ends_at) - phase.timer.length_ms;

@@ -1,11 +1,10 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { MemberId } from "@protocol";
-import { t } from "../../i18n/index.ts";
 import type { GroupLink } from "../../connection/link.ts";
 import type { GroupState } from "../../store/group.ts";
 import type { SeatLook } from "../../ui/circle/seat.tsx";
-import { show_toast } from "../../ui/toast.tsx";
+import { tell_failure } from "../telling.ts";
 import type { Choices, Intent } from "./acts.ts";
 import type { Clock, Room } from "./model.ts";
 
@@ -27,7 +26,7 @@ export interface MeetingMedia {
 export class Layers {
   readonly chat: Signal<boolean> = signal(false);
   readonly plan: Signal<boolean> = signal(false);
-  readonly top: Signal<"help" | "where" | "commands" | "more" | "members" | null> = signal(null);
+  readonly top: Signal<"help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | null> = signal(null);
   /** Whose menu is open, and from where it was opened. */
   readonly menu: Signal<{ id: MemberId; from: HTMLElement } | null> = signal(null);
 
@@ -67,6 +66,5 @@ export interface Scene {
 export async function send(link: GroupLink, intent: Intent | null): Promise<void> {
   if (!intent) return;
   const answer = await link.call(intent.method, intent.params as never);
-  if (answer.ok || answer.code === "conflict") return;
-  show_toast({ icon: "triangle-alert", text: answer.code === "not_sent" ? t("link.not_sent") : answer.message });
+  if (!answer.ok && answer.code !== "conflict") tell_failure(answer);
 }

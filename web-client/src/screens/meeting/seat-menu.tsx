@@ -48,7 +48,7 @@ export function member_line(scene: Scene, id: MemberId): string {
   const at = scene.room.phase.mode === "queue" ? scene.room.phase.queue.findIndex(({ member }) => member === id) : -1;
   const quality = scene.state.quality.get(id);
   const line = at < 0 ? name : t("seat.in_queue", { name, n: at + 1 });
-  return quality ? `${line} · ${t(`quality.${quality}`)}` : line;
+  return quality ? `${line} · ${t(`quality_${quality}`)}` : line;
 }
 
 /** The menu of one seat, beside it, and the one question that moving to the lobby asks. */
@@ -88,7 +88,7 @@ export const SeatMenu = ({ scene }: { scene: Scene }) => {
 
 /** Moving somebody to the lobby asks once, and says what happens. */
 export const AskToLobby = ({ scene, member, on_close }: { scene: Scene; member: MemberId; on_close: () => void }) => (
-  <Dialog title={t("seat.to_lobby_ask", { name: scene.name(member) })} close={t("help.close")} on_close={on_close}>
+  <Dialog title={t("seat.to_lobby_ask", { name: scene.name(member) })} close={t("close")} on_close={on_close}>
     <p>{t("seat.to_lobby_what")}</p>
     <div class="row">
       <Button on_press={async () => { await scene.send({ method: "lobby.move", params: { meeting: scene.room.meeting.id, member } }); on_close(); }}>{t("seat.to_lobby_yes")}</Button>

@@ -3,31 +3,53 @@ import { useRef } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { running_round } from "../../store/selectors.ts";
 import { CircleStage, SeatTarget } from "../../ui/circle/circle-stage.tsx";
-import { circle_of } from "../../ui/circle/geometry.ts";
+import { circle_of, corner_is_free, type Circle } from "../../ui/circle/geometry.ts";
 import { useRoving } from "../../ui/circle/roving.ts";
 import { seat_class, SeatBody, type SeatLook } from "../../ui/circle/seat.tsx";
 import { TimeRing } from "../../ui/circle/time-ring.tsx";
 import { Lake } from "./lake.tsx";
 import { piece_way } from "./model.ts";
+import { Outside } from "./outside.tsx";
 import type { Scene } from "./scene.ts";
 import { useBox } from "./use-box.ts";
 
-/** The circle in the form that fits: two face to face, one or two rings, or speaker, strip and grid where a ring would be too small. */
-export const Stage = ({ scene }: { scene: Scene }) => {
+/** The chairs outside the ring as they stand in the lower corners. */
+const chair = { width: 208, height: 215 };
+const support_chair = { width: 232, height: 130 };
+/** What they take as a line below the stage. */
+const line_height = 48;
+
+/** The circle in the form that fits: two face to face, one or two rings, or speaker, strip and grid where a ring would be too small.
+    Who sits outside the ring has the lower corners where no seat is near, else a line below. */
+export const Stage = ({ scene, outside }: { scene: Scene; outside: boolean }) => {
   const { ref, box } = useBox<HTMLDivElement>();
+  const seats = Math.max(3, scene.seats.length);
+  const whole = box && circle_of(seats, box.width, box.height);
+  const corners = box !== null && whole !== null && corner_is_free(whole, box, "right", chair) && corner_is_free(whole, box, "left", support_chair);
+  const duo = scene.seats.length === 2 && scene.inside;
+  const line = outside && (duo || !corners);
+  const circle = box && (line ? circle_of(seats, box.width, box.height - line_height) : whole);
+  return (
+    <div class={line ? "mstage mstage--line" : "mstage"} ref={ref}>
+      {box && <Ring scene={scene} circle={circle} />}
+      {box && outside && <Outside scene={scene} compact={line} />}
+    </div>
+  );
+};
+
+const Ring = ({ scene, circle }: { scene: Scene; circle: Circle | null }) => {
   const { seats } = scene;
   const on_open = scene.lead ? (id: string, from: HTMLElement) => { scene.layers.menu.value = { id: id as MemberId, from }; } : null;
-  const circle = box && circle_of(Math.max(3, seats.length), box.width, box.height);
   const piece = usePiece(scene);
   const form = seats.length === 2 && scene.inside ? "duo" : circle ? "circle" : "grid";
   return (
-    <section class={`stage stage--${form}`} id="meeting" tabIndex={-1} aria-label={t("stage.label")} ref={ref}>
+    <section class={`stage stage--${form}`} id="meeting" tabIndex={-1} aria-label={t("stage.label")}>
       <p class="sr">{t("stage.hint")}</p>
-      {box && form === "duo" && <Duo scene={scene} on_open={on_open} />}
-      {box && form === "circle" && circle && (
+      {form === "duo" && <Duo scene={scene} on_open={on_open} />}
+      {form === "circle" && circle && (
         <CircleStage
           label={t("stage.label")}
-          circle={seats.length < 3 ? { ...circle, seats: circle.seats.slice(0, seats.length) } : circle}
+          circle={circle}
           seats={seats}
           lake={<Lake scene={scene} />}
           time={scene.clock}
@@ -36,7 +58,7 @@ export const Stage = ({ scene }: { scene: Scene }) => {
           on_open={on_open}
         />
       )}
-      {box && form === "grid" && <Grid scene={scene} on_open={on_open} />}
+      {form === "grid" && <Grid scene={scene} on_open={on_open} />}
     </section>
   );
 };
@@ -86,7 +108,7 @@ const Grid = ({ scene, on_open }: { scene: Scene; on_open: Open }) => {
   const roving = useRoving(scene.seats.map(({ id }) => id), speaker?.id ?? null);
   return (
     <div class="gridded">
-      <div class="gridded__lake"><Lake scene={scene} /></div>
+      <div class="gridded__lake"><Lake scene={scene} /><Order scene={scene} /></div>
       {speaker && <div class={`${seat_class(speaker)} seat--tile`} aria-hidden="true"><SeatBody seat={{ ...speaker, ripples: false }} /></div>}
       <ol role="list" class="gridded__seats" aria-label={t("stage.label")}>
         {scene.seats.map((seat) => (
@@ -96,5 +118,22 @@ const Grid = ({ scene, on_open }: { scene: Scene; on_open: Open }) => {
         ))}
       </ol>
     </div>
+  );
+};
+
+/** Previous, now, next, then: the order of a round where no circle shows it. */
+const Order = ({ scene }: { scene: Scene }) => {
+  const round = running_round(scene.state);
+  if (!round) return null;
+  const at = round.seats.findIndex(({ member }) => member === round.holder);
+  const previous = round.seats.slice(0, Math.max(0, at)).findLast(({ done }) => done)?.member;
+  const [a, b] = scene.next;
+  const one = (id: MemberId): string => (id === scene.state.you ? t("you") : scene.name(id));
+  return (
+    <p class="order">
+      {previous !== undefined && <span>{t("stage.previous", { a: one(previous) })}</span>}
+      {a !== undefined && <span>{t("stage.next", { a: one(a) })}</span>}
+      {b !== undefined && <span>{t("stage.then", { b: one(b) })}</span>}
+    </p>
   );
 };

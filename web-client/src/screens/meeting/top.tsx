@@ -1,9 +1,11 @@
+import { clock_text, own_zone } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
 import { server_time } from "../../store/clock.ts";
+import { has_role } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
+import { calm } from "../../ui/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
-import { clock_time } from "./chat.tsx";
 import { drift_minutes } from "./model.ts";
 import type { Scene } from "./scene.ts";
 
@@ -26,7 +28,7 @@ export function place_words(scene: Scene): string {
 /** The hour, and how far the meeting has drifted from its plan; for whoever leads. */
 export const Drift = ({ scene }: { scene: Scene }) => {
   const drift = drift_minutes(scene.state, scene.room, scene.now_ms);
-  const clock = clock_time(new Date(server_time(scene.state.offset_ms, scene.now_ms)).toISOString(), language.value);
+  const clock = clock_text(server_time(scene.state.offset_ms, scene.now_ms), own_zone(), language.value);
   const key = Math.abs(drift) <= 1 ? "top.on_time" : drift > 0 ? "top.behind" : "top.ahead";
   return <span class="badge badge--tall num"><Icon name="clock" /> {t(key, { clock, n: Math.abs(drift) })}</span>;
 };
@@ -34,22 +36,31 @@ export const Drift = ({ scene }: { scene: Scene }) => {
 const OwnQuality = ({ scene }: { scene: Scene }) => {
   const quality = scene.state.quality.get(scene.state.you);
   if (!quality) return null;
-  return <span class={quality === "good" ? "badge badge--lichen badge--tall" : "badge badge--tall"}><Icon name="signal" /> {t(`quality.${quality}`)}</span>;
+  return <span class={quality === "good" ? "badge badge--lichen badge--tall" : "badge badge--tall"}><Icon name="signal" /> {t(`quality_${quality}`)}</span>;
 };
 
 export const WhereButton = ({ scene, words }: { scene: Scene; words: boolean }) => (
   <Button on_press={() => scene.layers.open("where")} icon="compass" {...(words ? {} : { label: t("where.title"), looks: ["icon"] as const })}>{words && t("where.title")}</Button>
 );
 
+/** Said only when it is not as usual: a co-facilitator stands in, or nobody is there to lead. */
+const Leading = ({ scene }: { scene: Scene }) => {
+  const leads = scene.room.open.leads;
+  if (leads !== undefined && has_role(scene.state.view, leads, "facilitator")) return null;
+  return <span class="badge badge--tall"><Icon name="users" /> {leads === undefined ? t("lead.nobody") : t("lead.stands_in", { name: scene.name(leads) })}</span>;
+};
+
 /** The bar above the stage. */
 export const Top = ({ scene }: { scene: Scene }) => (
-  <header class="mtop">
+  <div class="mtop">
     <span class="brand brand--small"><Logo /></span>
     <div class="mtop__title"><b>{scene.state.view.name}</b><span class="muted small">{place_words(scene)}</span></div>
     <Strip scene={scene} />
     <div class="end">
+      <Leading scene={scene} />
       {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
+      <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
       <WhereButton scene={scene} words />
     </div>
-  </header>
+  </div>
 );

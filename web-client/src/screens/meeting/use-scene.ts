@@ -9,9 +9,11 @@ import { announcer } from "../../ui/announcer.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { play } from "../../ui/sounds.ts";
 import { show_toast } from "../../ui/toast.tsx";
+import { shown_name } from "../people.tsx";
+import { useNow } from "../ticking.ts";
 import { choices_of } from "./acts.ts";
 import { news_of, type News } from "./announcements.ts";
-import { looks_of, name_of } from "./looks.ts";
+import { looks_of } from "./looks.ts";
 import { Loudest } from "./loudest.ts";
 import { clock_of, i_lead, next_two, room_of, speaker_of } from "./model.ts";
 import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
@@ -19,16 +21,6 @@ import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
 const second_ms = 1_000;
 const resonance_ms = 8_000;
 const last_minute_ms = 60_000;
-
-/** This device's time, once a second. */
-export function useNow(): number {
-  const now = useSignal(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => { now.value = Date.now(); }, second_ms);
-    return () => clearInterval(timer);
-  }, []);
-  return now.value;
-}
 
 /** Who is loudest, five times a second; a change only when it changes. */
 export function useLoudest(media: MeetingMedia): MemberId | null {
@@ -40,18 +32,19 @@ export function useLoudest(media: MeetingMedia): MemberId | null {
 
 /** The scene of a state, or null when the viewer is not in the room. */
 export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): Scene | null {
-  const now_ms = useNow();
+  const now_ms = useNow(second_ms);
   const loudest = useLoudest(media);
   const state = link.state.value;
   const room = state && room_of(state);
   if (!state || !room) return null;
-  const speaker = speaker_of(state, loudest);
+  const speaker = speaker_of(state, room, loudest);
+  const name = (id: MemberId): string => shown_name(select.member_of(state.view, id));
   const resonance = state.resonance && now_ms - state.resonance.at < resonance_ms && calm.value === "off" ? state.resonance.count : 0;
   return {
-    link, media, layers, state, room, now_ms, speaker, resonance,
+    link, media, layers, state, room, now_ms, speaker, resonance, name,
     clock: clock_of(state, room, now_ms),
     seats: looks_of(state, room, {
-      t, speaker, now_ms: now_ms + state.offset_ms, ripples: resonance > 0,
+      t, name, speaker, now_ms: now_ms + state.offset_ms, ripples: resonance > 0,
       streams: media.streams.value,
       own_stream: media.own_stream.value,
     }),
@@ -59,7 +52,6 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
     choices: choices_of(state, room),
     lead: i_lead(state),
     inside: select.sits_in_circle(state.view, state.you),
-    name: (id) => name_of(select.member_of(state.view, id), t),
     send: (intent) => send(link, intent),
   };
 }
@@ -88,6 +80,18 @@ export function useClosedMicrophone(scene: Scene): void {
     announcer.interrupt(t("news.mic_closed"));
     show_toast({ icon: "mic-off", text: t("news.mic_closed"), act: { words: t("bar.mic_open"), on_press: () => void media.set_microphone(true) } });
   }), [link, media, state.you]);
+}
+
+/** A falling pair when the connection is lost, a rising one when it is back. */
+export function useLinkSounds({ link, speaker }: Scene): void {
+  const status = link.status.value;
+  const before = useRef(status);
+  useEffect(() => {
+    const then = before.current;
+    before.current = status;
+    if (then === "open" && status === "reconnecting") play("lost", speaker !== null);
+    if (then === "reconnecting" && status === "open") play("back", speaker !== null);
+  }, [status]);
 }
 
 const sounds: Readonly<Record<string, Parameters<typeof play>[0]>> = {

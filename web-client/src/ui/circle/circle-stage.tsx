@@ -46,7 +46,7 @@ export const CircleStage = ({ label, circle, seats, lake, time, done, piece, on_
               key={seat.id}
               class={seat_class(seat)}
               aria-current={seat.speaks ? "true" : undefined}
-              style={{ left: `calc(50% + ${px(place.x)})`, top: `calc(50% + ${px(place.y)})`, "--side": String(side || 1), "--flag-shift": piece?.at === i && place.y > 0 ? "1" : "0" }}
+              style={{ left: `calc(50% + ${px(place.x)})`, top: `calc(50% + ${px(place.y)})`, "--side": String(side || 1), "--sink": Math.max(0, Math.cos(place.angle)).toFixed(3) }}
             >
               <SeatTarget seat={seat} on_open={on_open} roving={roving.of(seat.id)}>
                 <SeatBody seat={circle.seat_width < 100 ? { ...seat, name: seat.short_name } : seat} short_flag={circle.rings === 2} />
@@ -70,9 +70,10 @@ type TargetProps = {
 /** What takes focus on a seat: a button where something can be done about its member, else a named group. */
 export const SeatTarget = ({ seat, on_open, roving, children }: TargetProps) =>
   on_open && !seat.self ? (
-    <button type="button" class="seat__target" aria-label={seat.label} aria-haspopup="menu" {...roving} onClick={(event) => on_open(seat.id, event.currentTarget)}>
-      {children}
+    <button type="button" class="seat__target" aria-haspopup="menu" {...roving} onClick={(event) => on_open(seat.id, event.currentTarget)}>
+      <span class="sr">{seat.label}</span>
+      <span class="seat__all" aria-hidden="true">{children}</span>
     </button>
   ) : (
-    <div role="group" class="seat__target" aria-label={seat.label} {...roving}>{children}</div>
+    <div role="group" class="seat__target" aria-label={seat.label} {...roving}><span class="seat__all" aria-hidden="true">{children}</span></div>
   );

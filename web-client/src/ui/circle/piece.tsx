@@ -21,6 +21,14 @@ type Props = {
 };
 
 const full_turn = 2 * Math.PI;
+/** In front of a lower seat it lies this far inside the rail, so that it does not cover the seat's flag. */
+const lift = 10;
+
+function spot_at(angle: number, rail: Ellipse): string {
+  const { x, y } = point_at(angle, rail);
+  return `translate(${x}px, ${y - lift * Math.max(0, Math.cos(angle))}px)`;
+}
+
 const frames = 36;
 
 /** The talking piece on the rail. It glides along it in the time `--d-piece`; with that at 0 it is there at once. */
@@ -36,15 +44,11 @@ export const Piece = ({ angle, rail, way }: Props) => {
     if (duration === 0) return;
     const forward = clockwise(from, angle);
     const sweep = way === "shorter" && forward > Math.PI ? forward - full_turn : forward;
-    const path = Array.from({ length: frames + 1 }, (_, i) => {
-      const spot = point_at(from + sweep * eased(i / frames), rail);
-      return { transform: `translate(${spot.x}px, ${spot.y}px)` };
-    });
+    const path = Array.from({ length: frames + 1 }, (_, i) => ({ transform: spot_at(from + sweep * eased(i / frames), rail) }));
     const glide = element.animate(path, { duration });
     return () => glide.cancel();
   }, [angle]);
-  const spot = point_at(angle, rail);
-  return <div ref={self} class="piece" style={{ transform: `translate(${spot.x}px, ${spot.y}px)` }}><Berry /></div>;
+  return <div ref={self} class="piece" style={{ transform: spot_at(angle, rail) }}><Berry /></div>;
 };
 
 /** Slow at both ends, as a hand that gives and a hand that takes. */

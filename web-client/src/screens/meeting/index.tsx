@@ -1,0 +1,84 @@
+import "../../styles/meeting.css";
+import "../../styles/meeting-circle.css";
+import "../../styles/meeting-phone.css";
+import { useEffect, useMemo } from "preact/hooks";
+import { t } from "../../i18n/index.ts";
+import type { GroupLink } from "../../connection/link.ts";
+import * as select from "../../store/selectors.ts";
+import { calm } from "../../ui/preferences.ts";
+import { SkipLinks } from "../../ui/skip-links.tsx";
+import { ConnectionBanner } from "../connection-banner.tsx";
+import { Bar } from "./bar.tsx";
+import { Calm, CalmTop } from "./calm.tsx";
+import { Chat } from "./chat.tsx";
+import { TopLayer } from "./layers.tsx";
+import { Phone, PhoneTop } from "./phone.tsx";
+import { PlanColumn } from "./plan.tsx";
+import { Layers, type MeetingMedia, type Scene } from "./scene.ts";
+import { SeatMenu } from "./seat-menu.tsx";
+import { Sound } from "./sound.tsx";
+import { Stage } from "./stage.tsx";
+import { SupportColumn } from "./support-column.tsx";
+import { Top } from "./top.tsx";
+import { useKeys } from "./use-keys.ts";
+import { useMedia } from "./use-box.ts";
+import { useClosedMicrophone, useLinkSounds, useNews, useScene } from "./use-scene.ts";
+
+/** The meeting for everybody in its room: circle, controls, messages. Shows nothing while the viewer is not in the room. */
+export const MeetingScreen = ({ socket, engine }: { socket: GroupLink; engine: MeetingMedia }) => {
+  const layers = useMemo(() => new Layers(), [socket]);
+  const scene = useScene(socket, engine, layers);
+  return scene && <Meeting scene={scene} />;
+};
+
+const Meeting = ({ scene }: { scene: Scene }) => {
+  useNews(scene);
+  useLinkSounds(scene);
+  useClosedMicrophone(scene);
+  useKeys(scene);
+  const phone = useMedia("(max-width: 44.99rem), (max-height: 29.99rem)");
+  const title = `${t(`phase.${scene.room.kind}`)} – ${scene.state.view.name} – Piiri`;
+  useEffect(() => { document.title = title; }, [title]);
+  const view = calm.value === "on" ? "calm" : phone ? "phone" : "circle";
+  return (
+    <div class={`meet meet--${view}`}>
+      <SkipLinks to={[{ id: "meeting", words: t("skip.meeting") }, { id: "controls", words: t("skip.controls") }, { id: "messages", words: t("skip.messages") }].slice(0, scene.layers.chat.value ? 3 : 2)} />
+      <header class="mhead">
+        {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
+        <ConnectionBanner link={scene.link} keeps_seat={scene.inside} />
+        <OwnNote scene={scene} />
+      </header>
+      {view === "calm" ? <Calm scene={scene} /> : view === "phone" ? <Phone scene={scene} /> : <Wide scene={scene} />}
+      <Sound media={scene.media} />
+      <TopLayer scene={scene} />
+    </div>
+  );
+};
+
+/** To those outside the circle: what they see and hear, and when they may speak. */
+const OwnNote = ({ scene }: { scene: Scene }) => {
+  if (scene.inside || select.has_role(scene.state.view, scene.state.you, "techsupport")) return null;
+  return <p class="mnote note small">{t(scene.room.phase.floor === scene.state.you ? "observer.turn" : "observer.note")}</p>;
+};
+
+/** Desktop and tablet: top bar, plan, circle, messages, control bar. */
+const Wide = ({ scene }: { scene: Scene }) => {
+  const { layers, lead, inside } = scene;
+  const roomy = useMedia("(min-width: 80rem)");
+  const low = useMedia("(max-height: 49.99rem)");
+  const plan = lead && (roomy || layers.plan.value);
+  const chat = layers.chat.value;
+  const is_support = !inside && select.has_role(scene.state.view, scene.state.you, "techsupport") && scene.state.view.open?.support_until !== undefined;
+  return (
+    <>
+      <main class={`mbody${plan ? " mbody--plan" : ""}${chat ? " mbody--chat" : ""}${is_support ? " mbody--plan" : ""}`}>
+        {plan && <PlanColumn scene={scene} compact={low} />}
+        {is_support && <SupportColumn scene={scene} />}
+        <Stage scene={scene} outside={!plan} />
+        {chat && <Chat scene={scene} />}
+        <SeatMenu scene={scene} />
+      </main>
+      <Bar scene={scene} />
+    </>
+  );
+};
