@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arc_path, circle_of, clockwise, seat_angles, time_left_path, type Circle } from "../../src/ui/circle/geometry";
+import { arc_path, circle_of, clockwise, corner_is_free, seat_angles, time_left_path, type Circle } from "../../src/ui/circle/geometry.ts";
+import { seat_by_key } from "../../src/ui/circle/roving.ts";
 
 interface Box { left: number; right: number; top: number; bottom: number }
 
@@ -132,4 +133,19 @@ test("the time ring is whole at first, opens clockwise from the top and ends emp
   assert.equal(time_left_path(0.25), "M0 50A50 50 0 0 1 50 0");
   assert.equal(time_left_path(0), "");
   assert.equal(arc_path(0, Math.PI / 2), "M50 100A50 50 0 0 1 0 50");
+});
+
+test("the observer's chair takes the corner only where no seat is near", () => {
+  const chair = { width: 208, height: 215 };
+  assert.equal(corner_is_free(circle_of(7, 1392, 740)!, { width: 1392, height: 740 }, "right", chair), true);
+  assert.equal(corner_is_free(circle_of(7, 1040, 740)!, { width: 1040, height: 740 }, "right", chair), false);
+});
+
+test("arrows go to neighbours, Home to the own seat, End to the speaker", () => {
+  assert.equal(seat_by_key("ArrowLeft", 0, 7, 5), 1);
+  assert.equal(seat_by_key("ArrowRight", 0, 7, 5), 6);
+  assert.equal(seat_by_key("Home", 4, 7, 5), 0);
+  assert.equal(seat_by_key("End", 4, 7, 5), 5);
+  assert.equal(seat_by_key("End", 4, 7, -1), null);
+  assert.equal(seat_by_key("Tab", 4, 7, 5), null);
 });
