@@ -71,6 +71,7 @@ export const common_en = {
   meeting_n_of: "{number}/{count}",
   meeting_n: "Meeting {number}",
   join: "Join the meeting",
+  way_in: "Into the meeting",
   to_lobby: "Go to the lobby",
   try_devices: "Try your devices",
   lobby_opens: "The lobby opens at {time}.",

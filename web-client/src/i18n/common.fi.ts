@@ -71,6 +71,7 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   meeting_n_of: "{number}/{count}",
   meeting_n: "{number}. tapaaminen",
   join: "Liity tapaamiseen",
+  way_in: "Tapaamiseen",
   to_lobby: "Siirry aulaan",
   try_devices: "Kokeile laitteet",
   lobby_opens: "Aula aukeaa {time}.",

@@ -71,6 +71,7 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   meeting_n_of: "{number}/{count}",
   meeting_n: "Träff {number}",
   join: "Gå med i träffen",
+  way_in: "Till träffen",
   to_lobby: "Gå till väntrummet",
   try_devices: "Testa utrustningen",
   lobby_opens: "Väntrummet öppnas {time}.",

@@ -4,6 +4,9 @@ import type { Language, WallTime } from "@protocol";
 
 const nbsp = "\u00a0";
 
+/** Two letters, as in Finnish and Finland-Swedish calendars; Sunday first. Browsers' own short names differ from these in Swedish. */
+const weekdays: Record<"fi" | "sv", readonly string[]> = { fi: ["su", "ma", "ti", "ke", "to", "pe", "la"], sv: ["sö", "må", "ti", "on", "to", "fr", "lö"] };
+
 type Parts = { weekday: string; day: string; month: string; year: string; hour: string; minute: string };
 
 function parts(at: number, zone: string, language: Language): Parts {
@@ -12,9 +15,9 @@ function parts(at: number, zone: string, language: Language): Parts {
     timeZone: zone, weekday: "short", day: "numeric", month: language === "en" ? "short" : "numeric", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
   }).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): string => named.find((one) => one.type === type)?.value ?? "";
-  return {
-    weekday: part("weekday").replace(/\.$/, ""), day: part("day"), month: part("month"), year: part("year"), hour: part("hour"), minute: part("minute"),
-  };
+  const [day, month, year] = [part("day"), part("month"), part("year")];
+  const weekday = language === "en" ? part("weekday") : weekdays[language][new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()] ?? "";
+  return { weekday, day, month, year, hour: part("hour"), minute: part("minute") };
 }
 
 /** fi `ti 24.11.2026`, sv `ti 24.11.2026`, en `Tue 24 Nov 2026`. */

@@ -22,7 +22,7 @@ export const Frame = ({ title, banner, foot, look, children }: Props) => {
   return (
     <>
       <SkipLinks to={[{ id: "content", words: t("skip_to_content") }]} />
-      <Shell home={t("home_link")} end={<><ViewSettings /><HelpNow /></>} banner={banner} foot={foot} {...(look ? { look } : {})}>{children}</Shell>
+      <Shell home={t("home_link")} end={<><ViewSettings /><HelpNow /></>} banner={banner} {...(foot ? { foot: { name: t("way_in"), content: foot } } : {})} {...(look ? { look } : {})}>{children}</Shell>
     </>
   );
 };

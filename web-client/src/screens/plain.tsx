@@ -26,6 +26,7 @@ export const Loading = ({ words }: { words: string }) => {
     <Frame title={t("loading")} look="narrow">
       <div class="plain" aria-busy="true">
         <div class="plain__ring plain__ring--quiet"><Logo /></div>
+        <h1 class="sr">{t("loading")}</h1>
         <p role="status" class="muted">{late ? words : ""}</p>
       </div>
     </Frame>

@@ -90,6 +90,7 @@ function fold(view: GroupView, you: MemberId, event: GroupEvent): GroupView {
     case "group.changed":
       return { ...view, state: event.data.to };
     case "member.invited":
+      if (view.members.some((one) => one.id === event.data.member)) return view;
       return { ...view, members: [...view.members, { id: event.data.member, roles: event.data.roles, state: "invited" }] };
     case "member.named":
       return member(view, event.data.member, (before) => ({ ...before, name: event.data.display_name }));
@@ -98,17 +99,18 @@ function fold(view: GroupView, you: MemberId, event: GroupEvent): GroupView {
     case "circle.drawn":
       return { ...view, seat_order: event.data.order };
     case "observer.proposed":
-      return { ...view, observers: [...view.observers.filter((one) => one.observer !== event.data.observer), { ...event.data, outcome: "asked" }] };
+      if (!view.observers.some((one) => one.observer === event.data.observer)) return { ...view, observers: [...view.observers, { ...event.data, outcome: "asked" }] };
+      return observer(view, event.data.observer, () => ({ ...event.data, outcome: "asked" }));
     case "consent.answered":
       return event.data.by === you ? observer(view, event.data.observer, (before) => ({ ...before, mine: event.data.answer })) : view;
     case "consent.published":
       return observer(view, event.data.observer, (before) => ({ ...before, outcome: event.data.outcome }));
     case "meeting.planned": {
       const { meeting: id, ...facts } = event.data;
-      return { ...view, meetings: [...view.meetings, { id, ...facts, state: "planned" }] };
+      return { ...view, meetings: [...view.meetings, { id, ...facts, state: "scheduled" }] };
     }
     case "meeting.changed":
-      return meeting_changed(view, event.data);
+      return meeting_changed(view, you, event.data);
     case "meeting.presence":
       return open(view, event.data.meeting, (before) => ({ ...before, present: present(before.present, event.data) }));
     case "seat.connection":
@@ -138,22 +140,16 @@ function fold(view: GroupView, you: MemberId, event: GroupEvent): GroupView {
     case "hand.changed":
       return phase(view, event.data.phase, (before) => ({ ...before, queue: queue(before.queue, event.data.member, event.data.raised) }));
     case "queue.ordered":
-      return phase(view, event.data.phase, (before) => ({
-        ...before,
-        queue: event.data.order.flatMap((id) => before.queue.filter((hand) => hand.member === id)),
-      }));
+      return phase(view, event.data.phase, (before) => ({ ...before, queue: ordered(before.queue, event.data.order) }));
     case "round.began":
       return phase(view, event.data.phase, (before) => ({ ...before, round: round_of(event.data) }));
     case "turn.moved":
-      return round(view, event.data.phase, (before) =>
+      return round(view, event.data.round, (before) =>
         optional(optional({ ...before, turn: event.data.turn, taken: event.data.taken }, "holder", event.data.holder), "timer", event.data.timer));
     case "turn.ended":
-      return round(view, event.data.phase, (before) => ({
-        ...before,
-        seats: before.seats.map((seat) => (seat.member === event.data.member ? { ...seat, done: !event.data.back, back: event.data.back } : seat)),
-      }));
+      return round(view, event.data.round, (before) => turn_ended(before, event.data));
     case "round.ended":
-      return round(view, event.data.phase, (before) => optional(optional({ ...before, ended: true, taken: false }, "holder", undefined), "timer", undefined));
+      return round(view, event.data.round, (before) => ({ ...laid_down(before), ended: true }));
     case "chat.posted":
       return room(view, (before) => ({ ...before, chat: said(before.chat, { id: event.data.id, from: event.data.from, at: event.at, text: event.data.text }) }));
     case "chat.deleted":
@@ -162,7 +158,8 @@ function fold(view: GroupView, you: MemberId, event: GroupEvent): GroupView {
         chat: before.chat.map((line) => (line.id === event.data.id ? optional(line, "text", undefined) : line)),
       }));
     case "expired":
-      return expired(view, event.data);
+      // Names are all that a viewer holds beyond the life of its key; the rest has gone with phase and meeting.
+      return event.data.what === "name" ? member(view, event.data.scope as MemberId, (before) => optional(before, "name", undefined)) : view;
     default:
       unreachable(event);
       return view;
@@ -199,16 +196,21 @@ function phase(view: GroupView, run: string, change: (before: PhaseView) => Phas
   return room(view, (before) => (before.phase.id === run ? { ...before, phase: change(before.phase) } : before));
 }
 
-function round(view: GroupView, run: string, change: (before: RoundView) => RoundView): GroupView {
-  return phase(view, run, (before) => (before.round ? { ...before, round: change(before.round) } : before));
+function round(view: GroupView, id: string, change: (before: RoundView) => RoundView): GroupView {
+  return room(view, (before) => (before.phase.round?.id === id ? { ...before, phase: { ...before.phase, round: change(before.phase.round) } } : before));
 }
 
-function meeting_changed(view: GroupView, { meeting: id, to, undo_until }: Data<"meeting.changed">): GroupView {
+/** A lobby opens empty; a meeting that is over, and cannot be taken back any more, takes all that belonged to it along. */
+function meeting_changed(view: GroupView, you: MemberId, { meeting: id, to, undo_until }: Data<"meeting.changed">): GroupView {
   const meetings = view.meetings.map((one): MeetingView => (one.id === id ? optional({ ...one, state: to }, "undo_until", undo_until) : one));
-  const is_open = to === "lobby" || to === "live" || to === "paused";
-  if (is_open) return { ...view, meetings, open: view.open?.meeting === id ? view.open : { meeting: id, present: [] } };
-  return view.open?.meeting === id ? optional({ ...view, meetings }, "open", undefined) : { ...view, meetings };
+  if (to === "lobby") return is_office(view, you) ? { ...view, meetings } : { ...view, meetings, open: { meeting: id, present: [] } };
+  const over = (to === "ended" && undo_until === undefined) || to === "archived" || to === "cancelled" || to === "postponed";
+  return over && view.open?.meeting === id ? optional({ ...view, meetings }, "open", undefined) : { ...view, meetings };
 }
+
+/** Whoever is a coordinator and nothing else sees no lobby and no room. */
+const is_office = (view: GroupView, you: MemberId): boolean =>
+  view.members.find((one) => one.id === you)?.roles.every((role) => role === "coordinator") ?? false;
 
 function present(before: readonly PresenceView[], { member: id, place, waits }: Data<"meeting.presence">): PresenceView[] {
   const known = before.some((one) => one.member === id);
@@ -217,39 +219,35 @@ function present(before: readonly PresenceView[], { member: id, place, waits }: 
   return before.map((one) => (one.member === id ? { ...one, place, waits } : one));
 }
 
+/** A direct reply goes before the new points, after the replies that wait already; everything else to the end. */
 function queue(before: PhaseView["queue"], id: MemberId, raised: Data<"hand.changed">["raised"]): PhaseView["queue"] {
-  if (raised === undefined) return before.filter((hand) => hand.member !== id);
-  if (before.some((hand) => hand.member === id)) return before.map((hand) => (hand.member === id ? { ...hand, kind: raised } : hand));
-  return [...before, { member: id, kind: raised }];
+  const others = before.filter((hand) => hand.member !== id);
+  if (raised === undefined) return others;
+  const at = raised === "reply" ? others.findLastIndex((hand) => hand.kind === "reply") + 1 : others.length;
+  return [...others.slice(0, at), { member: id, kind: raised }, ...others.slice(at)];
+}
+
+/** Those whom the order does not name come last, as they stood. */
+function ordered(before: PhaseView["queue"], order: readonly MemberId[]): PhaseView["queue"] {
+  const place = (id: MemberId): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...before].sort((one, other) => place(one.member) - place(other.member));
 }
 
 function round_of({ round: id, order, turn_seconds }: Data<"round.began">): RoundView {
   return { id, seats: order.map((one) => ({ member: one, done: false, back: false })), turn: 0, taken: false, turn_seconds, ended: false };
 }
 
-function said(chat: readonly ChatLineView[], line: ChatLineView): ChatLineView[] {
-  return chat.some((one) => one.id === line.id) ? [...chat] : [...chat, line];
+/** Nobody holds the piece. */
+const laid_down = (before: RoundView): RoundView => optional(optional({ ...before, taken: false }, "holder", undefined), "timer", undefined);
+
+function turn_ended(before: RoundView, { member: id, turn, back }: Data<"turn.ended">): RoundView {
+  const seats = before.seats.map((seat) => (seat.member === id ? { ...seat, done: seat.done || !back, back } : seat));
+  const after = { ...before, seats, turn: Math.max(before.turn, turn) };
+  return before.holder === id ? laid_down(after) : after;
 }
 
-/** The life of a class of data is over: what it held leaves the state. */
-function expired(view: GroupView, { what, scope }: Data<"expired">): GroupView {
-  switch (what) {
-    case "name":
-      return member(view, scope as MemberId, (before) => optional(before, "name", undefined));
-    case "meeting":
-      return open(view, scope, (before) => optional(before, "room", undefined));
-    case "presence":
-      return open(view, scope, (before) => ({ ...before, present: [] }));
-    case "moment":
-      return phase(view, scope, (before) => optional(optional({ ...before, queue: [] }, "round", undefined), "floor", undefined));
-    case "group":
-    case "planning":
-    case "observation":
-      return view;
-    default:
-      unreachable(what);
-      return view;
-  }
+function said(chat: readonly ChatLineView[], line: ChatLineView): ChatLineView[] {
+  return chat.some((one) => one.id === line.id) ? [...chat] : [...chat, line];
 }
 
 function by_member(signals: readonly DevicesSignal[]): ReadonlyMap<MemberId, DevicesSignal> {

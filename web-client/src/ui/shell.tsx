@@ -6,8 +6,8 @@ type Props = {
   home: string;
   end?: ComponentChildren;
   banner?: ComponentChildren;
-  /** Sticks to the lower edge: the main button of the screen. */
-  foot?: ComponentChildren;
+  /** Sticks to the lower edge: the main button of the screen, under a name of its own. */
+  foot?: { name: string; content: ComponentChildren };
   look?: "narrow" | "wide";
   children: ComponentChildren;
 };
@@ -20,6 +20,6 @@ export const Shell = ({ home, end, banner, foot, look, children }: Props) => (
       {banner}
       {children}
     </main>
-    {foot && <div class="enter"><div>{foot}</div></div>}
+    {foot && <section class="enter" aria-label={foot.name}><div>{foot.content}</div></section>}
   </div>
 );

@@ -11,7 +11,7 @@ import type { MediaEngine } from "../../media/engine.ts";
 import { group_media } from "../../media/group-media.ts";
 import { go, group_path } from "../../router.ts";
 import type { GroupState } from "../../store/group.ts";
-import { is_held, is_only_coordinator, meeting_of, my_place, next_meeting, observer_waits, sits_outside, unanswered } from "../../store/selectors.ts";
+import { is_held, is_only_coordinator, meeting_of, my_place, next_meeting, observer_waits, open_meeting, sits_outside, unanswered } from "../../store/selectors.ts";
 import { show_toast } from "../../ui/toast.tsx";
 import { AcceptScreen } from "../accept/index.tsx";
 import { ConsentScreen } from "../consent/index.tsx";
@@ -86,13 +86,16 @@ const Inside = ({ link, state, lobby, on_left }: Omit<LinkedProps, "on_here"> & 
   const camera = useRef(false);
   const departure = useDeparture(state);
   const place = my_place(state);
-  const in_room = place === "room" && state.view.open?.room !== undefined;
+  const ending = open_meeting(state.view);
+  const is_over = ending !== undefined && is_held(ending); // for half a minute it can still be taken back
+  const in_room = place === "room" && state.view.open?.room !== undefined && !is_over;
   useEffect(() => {
     if (!in_room) return;
     engine.choose(part.peek());
     if (part.peek() === "video" && camera.current) void engine.set_camera(true);
   }, [in_room, engine]);
   if (in_room) return <MeetingScreen socket={link} engine={engine} />;
+  if (is_over && place === "room") return <EndedScreen link={link} state={state} meeting={ending} on_done={departure.forget} />;
   return <Outside link={link} state={state} lobby={lobby || place === "lobby"} part={part} camera={camera} departure={departure} on_left={on_left} />;
 };
 
