@@ -19,6 +19,7 @@ try {
     outExtension: { ".js": ".mjs" },
     platform: "node",
     sourcemap: "inline",
+    banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' }, // Node 18 has it only there
     external: ["puppeteer-core", "axe-core", "esbuild"],
     define: { CLIENT_ROOT: JSON.stringify(root) },
   });
