@@ -123,7 +123,7 @@ export const meeting_sv: Record<MeetingKey, Entry> = {
   "bar.locked_phase": "Stängd till slutet av moment {n}",
   "bar.locked_turn": "Stängd tills du får ordet",
   "bar.locked_text": "Gruppen träffas i text",
-  "bar.messages": "Meddelanden",
+  "bar.messages": "Medde\u00adlanden",
   "bar.pause": "Vi stannar upp",
   "bar.help": "Hjälp",
   "bar.leave": "Gå ut",

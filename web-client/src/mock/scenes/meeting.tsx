@@ -60,6 +60,16 @@ const meeting = (choice: Choice, more: { microphone?: DeviceState; status?: Link
 
 const checkin: Choice = { phase: "checkin", mode: "round", first: "Sampo", holder: "Pihla", taken: true, observer: true, support: "standby" };
 
+/** A round that goes on by itself, to see the piece travel. */
+const moving = (): ComponentChild => {
+  const order = ["Sampo", "Vuokko", "Tuuli", "Pihla", "Meri", "Kanerva", "Otso"];
+  const at = (i: number): GroupState => state_of({ ...checkin, holder: order[i % order.length]!, taken: true });
+  const link = link_of(at(0));
+  let i = 0;
+  setInterval(() => { link.state.value = at(++i); }, 3_000);
+  return <MeetingScreen socket={link} engine={media_of(at(0))} />;
+};
+
 /** Scenes of the meeting. */
 export const scenes: Record<string, () => ComponentChild> = {
   "meeting-checkin": meeting(checkin),
@@ -82,5 +92,6 @@ export const scenes: Record<string, () => ComponentChild> = {
   "meeting-twelve": meeting({ ...checkin, seats: 12 }),
   "meeting-fifteen": meeting({ ...checkin, seats: 15 }),
   "meeting-twenty-five": meeting({ ...checkin, seats: 25, phase: "closing" }),
+  "meeting-moving": moving,
   "meeting-alone": meeting({ seats: 1, phase: "arrival", minutes_left: 4, chat: false }),
 };

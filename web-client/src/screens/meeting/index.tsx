@@ -72,9 +72,9 @@ const Wide = ({ scene }: { scene: Scene }) => {
   return (
     <>
       <main class={`mbody${plan ? " mbody--plan" : ""}${chat ? " mbody--chat" : ""}${is_support ? " mbody--plan" : ""}`}>
+        <Stage scene={scene} outside={!plan} />
         {plan && <PlanColumn scene={scene} compact={low} />}
         {is_support && <SupportColumn scene={scene} />}
-        <Stage scene={scene} outside={!plan} />
         {chat && <Chat scene={scene} />}
         <SeatMenu scene={scene} />
       </main>
