@@ -84,6 +84,7 @@ public:
     [[nodiscard]] const Round& round() const;
     [[nodiscard]] Place place(const MemberId& who) const;
     [[nodiscard]] Moment moment();
+    void reseed(std::uint64_t seed) { made_ = seed; }  ///< what is drawn from here on depends on this alone
 
 private:
     std::uint64_t made_ = 1000;  ///< ids and seeds given out

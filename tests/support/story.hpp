@@ -1,0 +1,192 @@
+#pragma once
+#include "support/scene.hpp"
+
+#include <functional>
+#include <random>
+#include <span>
+#include <sstream>
+
+namespace piiri::test {
+
+/// One act of a story, four bytes: somebody asks for something, time passes, or a connection comes or goes.
+struct Act {
+    std::uint8_t who = 0;
+    std::uint8_t what = 0;
+    std::uint8_t a = 0;
+    std::uint8_t b = 0;
+};
+
+/// A story is what bytes make of people, commands and time steps; any bytes make one, so that it can be fuzzed and shrunk.
+using Story = std::vector<Act>;
+
+[[nodiscard]] inline Story story_of(std::span<const std::uint8_t> bytes) {
+    Story story;
+    for (std::size_t i = 0; i + 3 < bytes.size(); i += 4) story.push_back({bytes[i], bytes[i + 1], bytes[i + 2], bytes[i + 3]});
+    return story;
+}
+
+[[nodiscard]] inline Story drawn_story(std::uint64_t seed, std::size_t acts) {
+    std::mt19937_64 chance(seed);
+    std::vector<std::uint8_t> bytes(acts * 4);
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(chance() & 0xffU);
+    return story_of(bytes);
+}
+
+/// A group on which stories are played: a first meeting's lobby is open, a second meeting is planned, one seat of the group is free.
+class Stage {
+public:
+    Stage() : scene(Scene::with_lobby({.participants = 4, .size = 5})) {
+        scene.plan(24h * 28);
+        scene.invite(scene.cast.coordinator, newcomer, {Role::participant});
+        scene.let(scene.cast.facilitator, ObserverPropose{scene.cast.observer, ObserverPurpose::learning});
+        people = scene.cast.everybody();
+        people.push_back(newcomer);
+        for (const MemberId& member : {scene.cast.facilitator, scene.cast.participants[0], scene.cast.participants[1]}) scene.enter(member);
+    }
+
+    Scene scene;
+    std::vector<MemberId> people;
+    const MemberId newcomer = made_id<MemberId>(60);
+
+    /// What a command of this act would be, in the state the group is in now.
+    [[nodiscard]] Command command(const Act& act, std::uint64_t number) const;
+
+    /// Plays one act. The same act at the same place draws the same, whatever came before it.
+    Events play(const Act& act, std::uint64_t number) {
+        scene.reseed(1'000'000 + number * 100);
+        const MemberId& who = people[act.who % people.size()];
+        switch (act.what % 64) {
+            case 60: return scene.drop(who);
+            case 61: return scene.back(who);
+            case 62: return scene.pass(std::array{1s, 20s, 35s, 70s}[act.a % 4]);
+            case 63: return scene.pass(std::array{3min, 6min, 16min, 61min, 180min, 1441min}[act.a % 6]);
+            default: break;
+        }
+        const auto events = scene.ask(who, command(act, number));
+        return events ? *events : Events{};
+    }
+};
+
+inline Command Stage::command(const Act& act, std::uint64_t number) const {
+    const Group& group = scene.group;
+    const MemberId& peer = people[act.a % people.size()];
+    const auto& meetings = group.programme->meetings;
+    const Meeting* open = group.programme->open();
+    const MeetingId meeting = open && act.b % 8 ? open->plan.meeting : meetings[act.b % meetings.size()].plan.meeting;
+    const PhaseRunId phase =
+        group.phases->run && act.b % 16 ? group.phases->run->id : group.phases->previous.value_or(PhaseRunId{"f_none"});
+    const RoundId round = group.rounds->round ? group.rounds->round->id : RoundId{"r_none"};
+    const Whole<0, 100'000> turn{std::max<std::int64_t>(0, (group.rounds->round ? group.rounds->round->turn : 0) - (act.b % 8 == 7))};
+    const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
+    const MemberId& observer = act.b & 1 ? scene.cast.observer : scene.cast.observing_support;
+    switch (act.what % 64) {
+        case 0: return GroupChange{static_cast<GroupTurn>(act.a % 4)};
+        case 1: return MemberInvite{made_id<MemberId>(300 + act.a % 4), {{static_cast<Role>(act.b % 6)}}, std::nullopt};
+        case 2: return MemberAccept{{"Story " + std::to_string(act.a % 8)}, Language::sv, {1}};
+        case 3: return MemberRename{{"Story " + std::to_string(act.a % 8)}};
+        case 4: return act.a % 4 ? Command{MemberSuspend{peer, act.b % 2 == 0}} : Command{MemberLeave{}};
+        case 5: return act.b % 4 ? Command{MemberSuspend{peer, false}} : Command{MemberRemove{peer}};
+        case 6: return ObserverPropose{observer, static_cast<ObserverPurpose>(act.a % 3)};
+        case 7:
+        case 8:
+        case 9:
+        case 10:
+        case 11: {
+            const ObserverQuestion* asked = group.consents->find(observer);
+            return ConsentAnswerSet{
+                observer, asked ? asked->purpose : ObserverPurpose::learning, act.a % 5 ? ConsentAnswer::yes : ConsentAnswer::no, {1}};
+        }
+        case 12: return MeetingCancel{meeting};
+        case 13:
+        case 14:
+        case 15:
+        case 16:
+        case 17:
+        case 18: return MeetingEnter{meeting};
+        case 19: return MeetingExit{meeting};
+        case 20:
+        case 21:
+        case 22: return MeetingStart{meeting};
+        case 23: return MeetingPause{meeting};
+        case 24:
+        case 25: return MeetingContinue{meeting};
+        case 26: return act.a % 4 ? Command{MeetingReopen{meeting}} : Command{MeetingEnd{meeting}};
+        case 27: return MeetingReopen{meeting};
+        case 28: return LobbyAdmit{meeting, peer};
+        case 29: return LobbyMove{meeting, peer};
+        case 30: return LobbySet{meeting, act.a % 2 == 0};
+        case 31:
+        case 32: return PhaseGo{phase, {act.a % 14}};
+        case 33: return PhaseExtend{phase, {group.phases->run ? group.phases->run->timer.length_ms.value : 0}, {1 + act.a % 60}};
+        case 34:
+        case 35: return TalkSet{phase, static_cast<TalkMode>(act.a % 3)};
+        case 36: return FloorGive{phase, peer};
+        case 37: return FloorEnd{phase, peer};
+        case 38: return MicClose{meeting, peer};
+        case 39: return SupportCall{meeting};
+        case 40:
+        case 41: return TurnTake{round, turn};
+        case 42:
+        case 43: return TurnEndNow{round, turn};
+        case 44:
+        case 45: return TurnPass{round, turn};
+        case 46: return TurnDefer{round, turn};
+        case 47: return TurnType{round, turn, message, {"typed"}};
+        case 48: return TurnGive{round, turn, peer};
+        case 49:
+        case 50: return HandSet{phase, act.a % 4 != 0, static_cast<HandKind>(act.b % 3)};
+        case 51: {
+            List<MemberId, 0, 25> order;
+            for (const Hand& hand : group.talk->queue) order.items.push_back(hand.member);
+            if (act.a % 2) std::reverse(order.items.begin(), order.items.end());
+            return QueueOrder{phase, order};
+        }
+        case 52:
+        case 53:
+        case 54: return ChatPost{message, meeting, {"line " + std::to_string(act.a)}};
+        case 55: {
+            const MeetingChat* chat = group.chat->of(meeting);
+            return ChatDelete{meeting, chat && !chat->lines.empty() ? chat->lines[act.a % chat->lines.size()].id : message};
+        }
+        case 56: return GroupConfirm{};
+        default: return MeetingEnter{meeting};
+    }
+}
+
+/// Plays a story and says what is wrong with it, if anything.
+using Fault = std::function<std::optional<std::string>(const Story&)>;
+
+/// Leaves out acts, many at a time first, as long as the story stays wrong.
+[[nodiscard]] inline Story shrunk(Story story, const Fault& fault) {
+    for (std::size_t chunk = std::max<std::size_t>(story.size() / 2, 1); chunk > 0; chunk /= 2) {
+        for (std::size_t at = 0; at + chunk <= story.size();) {
+            Story shorter = story;
+            shorter.erase(shorter.begin() + static_cast<std::ptrdiff_t>(at), shorter.begin() + static_cast<std::ptrdiff_t>(at + chunk));
+            if (fault(shorter)) {
+                story = std::move(shorter);
+            } else {
+                at += chunk;
+            }
+        }
+    }
+    return story;
+}
+
+/// The fault of the first wrong one of many drawn stories: its seed, the shortest story that shows it, and what is wrong. Empty: all are
+/// right.
+[[nodiscard]] inline std::string wrong_story(std::uint64_t first_seed, std::size_t stories, std::size_t acts, const Fault& fault) {
+    for (std::uint64_t seed = first_seed; seed < first_seed + stories; ++seed) {
+        const Story story = drawn_story(seed, acts);
+        if (!fault(story)) continue;
+        const Story shortest = shrunk(story, fault);
+        std::ostringstream told;
+        told << "seed " << seed << ", " << shortest.size() << " acts: " << *fault(shortest) << "\n";
+        for (const Act& act : shortest) {
+            told << "{" << int{act.who} << ", " << int{act.what} << ", " << int{act.a} << ", " << int{act.b} << "},";
+        }
+        return told.str();
+    }
+    return {};
+}
+
+}  // namespace piiri::test
