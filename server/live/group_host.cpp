@@ -12,17 +12,19 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-constexpr std::uint32_t epoch = 1;  // SQLite: one process holds the lock
+using Stopwatch = std::chrono::steady_clock;  // measures, decides nothing
+constexpr std::uint32_t epoch = 1;            // SQLite: one process holds the lock
 constexpr std::size_t waiting_max = 64;
 constexpr std::size_t waiting_per_member_max = 8;
+constexpr std::size_t acted_max = 64;  // of a group, waiting to be stored
 constexpr std::size_t decided_per_turn_max = 32;
 constexpr seconds storage_patience{2};
 constexpr seconds retry_after{1};
 constexpr milliseconds timer_least{20};
 constexpr seconds back_within{3};  // who was closed by us comes back at once; only then is their connection called lost
 
-/// Commands that take a right away from somebody: they act before they are stored (design.md section 4, rule 6).
-bool narrows(const Command& command) {
+/// Commands that may take a right away from somebody: then they act before they are stored (design.md section 4, rule 6).
+bool may_narrow(const Command& command) {
     const auto* answer = std::get_if<ConsentAnswerSet>(&command);
     return (answer != nullptr && answer->answer == ConsentAnswer::no) || std::holds_alternative<MemberLeave>(command) ||
            std::holds_alternative<MemberSuspend>(command) || std::holds_alternative<MemberRemove>(command) ||
@@ -64,9 +66,7 @@ GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage,
           [this](const MemberId& member, const Frame& frame) {
               if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
           },
-          [this] {
-              relay_.refresh({committed_, next_}, keys_of(seats_));
-          }),
+          [this] { relay_.renew_leases(states(), keys_of(seats_)); }),
       last_used_(loop.now()) {}
 
 void GroupHost::open() {
@@ -85,48 +85,63 @@ Moment GroupHost::moment() {
 
 // ---- what comes in ----
 
-bool GroupHost::may_queue(const MemberId& by, Reply& reply) const {
+/// Why no more is taken from this member now.
+std::optional<ErrorCode> GroupHost::refused_at_the_door(const MemberId& by) const {
     const auto mine = std::count_if(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
         const Ask* ask = std::get_if<Ask>(&waiting);
         return ask != nullptr && ask->by == by;
     });
-    if (waiting_.size() >= waiting_max || static_cast<std::size_t>(mine) >= waiting_per_member_max) {
-        reply(fault_of(ErrorCode::rate_limited));
-        return false;
-    }
+    if (waiting_.size() >= waiting_max || static_cast<std::size_t>(mine) >= waiting_per_member_max) return ErrorCode::rate_limited;
     const bool stuck = in_flight_ && loop_.now() - in_flight_->began > storage_patience;
-    if (!storage_.writable() || stuck) {
-        reply(fault_of(ErrorCode::unavailable));
-        return false;
-    }
-    return true;
+    if (!storage_.writable() || stuck) return ErrorCode::unavailable;
+    return std::nullopt;
 }
 
 void GroupHost::submit(MemberId by, Command command, Reply reply) {
     ++meters_.commands;
-    Ask ask{std::move(by), std::move(command), std::move(reply), {}};
-    if (narrows(ask.command)) {
-        narrow_at_once(ask);
-        enqueue(std::move(ask), true);
-    } else if (may_queue(ask.by, ask.reply)) {
-        enqueue(std::move(ask));
-    }
+    Ask ask{std::move(by), std::move(command), std::move(reply), false, {}};
+    if (may_narrow(ask.command) && narrow_at_once(ask)) return enqueue_first(std::move(ask));
+    if (const auto refused = refused_at_the_door(ask.by)) return ask.reply(fault_of(*refused));
+    enqueue(std::move(ask));
 }
 
-/// A right that a decision takes away ends now: its holder's socket is closed and unsent frames are forgotten, on a full or stuck disk too.
-void GroupHost::narrow_at_once(Ask& ask) {
-    const auto outcome = decide(next_, ask.by, ask.command, moment());
-    if (!outcome) return;
-    if (const auto* mute = std::get_if<MicClose>(&ask.command)) relay_.close_microphone(committed_, mute->member, keys_of(seats_));
+/// A right that a decision takes away ends now, on a full or stuck disk too: its holder's socket is closed, unsent frames are forgotten,
+/// signals and leases end. False: the command takes nothing away as things stand, or too many of its kind wait.
+bool GroupHost::narrow_at_once(Ask& ask) {
+    const auto acted = std::count_if(waiting_.begin(), waiting_.end(), [](const Waiting& waiting) {
+        const Ask* other = std::get_if<Ask>(&waiting);
+        return other != nullptr && other->acted;
+    });
+    if (static_cast<std::size_t>(acted) >= acted_max) return false;
+    auto outcome = decide(narrowed_ ? *narrowed_ : next_, ask.by, ask.command, moment());
+    if (!outcome || outcome->steps.empty()) return false;
+    ask.acted = true;
+    narrowed_ = std::move(outcome->after);
+    if (const auto* mute = std::get_if<MicClose>(&ask.command)) relay_.close_microphone(states(), mute->member, keys_of(seats_));
     for (const MemberId& member : keys_of(seats_)) {
         if (member == ask.by) continue;  // who gives up a right hears the answer first
-        const Sight after = sight(outcome->after, member);
+        const Sight after = sight(*narrowed_, member);
         if (!sees_less(after, sight(committed_, member))) continue;
         cut_.insert(member);
         ask.cuts.push_back(member);
         close_narrowed(member, after, true);
     }
+    refresh_signals();
+    return true;
 }
+
+/// What has acted is stored or refused; what has acted and still waits goes on acting.
+void GroupHost::narrow_again() {
+    narrowed_.reset();
+    for (const Waiting& waiting : waiting_) {
+        const Ask* ask = std::get_if<Ask>(&waiting);
+        if (ask == nullptr || !ask->acted) continue;
+        auto outcome = decide(narrowed_ ? *narrowed_ : next_, ask->by, ask->command, moment());
+        if (outcome) narrowed_ = std::move(outcome->after);
+    }
+}
+
+void GroupHost::refresh_signals() { relay_.refresh(states(), keys_of(seats_)); }
 
 /// They see less from now on: the socket that showed more is closed, and they come back to a fresh view.
 void GroupHost::close_narrowed(const MemberId& member, Sight sees, bool drop_unsent) {
@@ -152,13 +167,28 @@ void GroupHost::lift_cuts(const std::vector<Waiting>& decided) {
 
 void GroupHost::wake() { enqueue(Due{}); }
 
-void GroupHost::enqueue(Waiting waiting, bool first) {
+/// Of a member's connections only the last state matters, and what is due is asked once: so what waits is bounded however often both come.
+void GroupHost::enqueue(Waiting waiting) {
     last_used_ = loop_.now();
-    if (first) {
-        waiting_.push_front(std::move(waiting));
-    } else {
-        waiting_.push_back(std::move(waiting));
-    }
+    std::erase_if(waiting_, [&](const Waiting& other) {
+        const auto* presence = std::get_if<Presence>(&waiting);
+        const auto* known = std::get_if<Presence>(&other);
+        if (presence != nullptr && known != nullptr) return presence->member == known->member;
+        return std::holds_alternative<Due>(waiting) && std::holds_alternative<Due>(other);
+    });
+    waiting_.push_back(std::move(waiting));
+    schedule_pump();
+}
+
+/// Ahead of what others ask, behind what has come this way before; the sender's own earlier commands come along, so that their last word
+/// stays their last.
+void GroupHost::enqueue_first(Ask ask) {
+    last_used_ = loop_.now();
+    const auto place = std::stable_partition(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
+        const Ask* other = std::get_if<Ask>(&waiting);
+        return other != nullptr && (other->acted || other->by == ask.by);
+    });
+    waiting_.insert(place, std::move(ask));
     schedule_pump();
 }
 
@@ -177,8 +207,8 @@ void GroupHost::schedule_pump() {
 
 void GroupHost::pump() {
     if (in_flight_ || waiting_.empty()) return;
-    const Instant began = loop_.now();
-    InFlight batch{{}, {}, {}, {}, began};
+    const auto began = Stopwatch::now();
+    InFlight batch{{}, {}, {}, {}, loop_.now()};
     const Moment now = moment();
     batch.at = now.now;
     for (std::size_t decided = 0; decided < decided_per_turn_max && !waiting_.empty(); ++decided) {
@@ -192,6 +222,7 @@ void GroupHost::pump() {
     if (batch.steps.empty()) {
         for (auto& [reply, result] : batch.replies) reply(result);
         lift_cuts(batch.parts);
+        narrow_again();
         set_timer();
         if (!waiting_.empty()) schedule_pump();
         return;
@@ -201,7 +232,7 @@ void GroupHost::pump() {
     storage_.append(std::move(stored), [weak = weak_from_this()](Appended how) {
         if (const auto self = weak.lock()) self->committed(how);
     });
-    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - began));
+    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
 }
 
 void GroupHost::decide_one(Waiting& waiting, InFlight& batch, const Moment& moment) {
@@ -261,34 +292,47 @@ Batch GroupHost::to_store(const InFlight& batch) {
 // ---- after the commit ----
 
 void GroupHost::committed(Appended how) {
-    const Instant began = loop_.now();
-    if (how == Appended::stale) {
-        close_seats(CloseCode::moved, [] { return std::string(); });
-        lost_();
-        return;
-    }
-    if (how == Appended::unavailable) {
-        forget_batch();
-        return;
-    }
+    const auto began = Stopwatch::now();
+    if (how == Appended::stale) return let_go(ErrorCode::moved);
+    if (how == Appended::unavailable) return forget_batch();
     ++meters_.commits;
+    const bool founded = last_ == 0;
     InFlight batch = std::move(*in_flight_);
     in_flight_.reset();
     const Sights before = sights_of(committed_, people_);
     committed_ = next_;
     last_at_ = std::max(last_at_, batch.at);
     tell(batch, before);
+    if (founded) let_go(ErrorCode::unavailable);  // its key, and so its cursors, are there from now on: the next to come opens it with them
     for (auto& [reply, result] : batch.replies) reply(result);
+    if (founded) return;
     lift_cuts(batch.parts);
     for (const MemberId& member : keys_of(seats_)) {
         const Sight now = sight(committed_, member);
         const auto old = before.find(member);
         if (sees_less(now, old == before.end() ? Sight::none : old->second)) close_narrowed(member, now, false);
     }
-    relay_.refresh({committed_, next_}, keys_of(seats_));
+    narrow_again();
+    refresh_signals();
     set_timer();
     if (!waiting_.empty()) schedule_pump();
-    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(loop_.now() - began));
+    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
+}
+
+/// The end of this host: everybody who waits is told, and comes back to whoever opens the group next.
+void GroupHost::let_go(ErrorCode why) {
+    close_seats(CloseCode::moved, [] { return std::string(); });
+    std::vector<Reply> unanswered;
+    const auto collect = [&](const Waiting& waiting) {
+        if (const Ask* ask = std::get_if<Ask>(&waiting)) unanswered.push_back(ask->reply);
+    };
+    if (in_flight_) std::for_each(in_flight_->parts.begin(), in_flight_->parts.end(), collect);
+    std::for_each(waiting_.begin(), waiting_.end(), collect);
+    in_flight_.reset();
+    waiting_.clear();
+    deadline_.reset();
+    lost_();
+    for (const Reply& reply : unanswered) reply(fault_of(why));
 }
 
 /// Event frames in log order to their audience. Whoever sees more than before gets a fresh `welcome` in place of the batch's events.
@@ -330,13 +374,14 @@ void GroupHost::forget_batch() {
     std::vector<Waiting> again;
     for (Waiting& part : batch.parts) {
         Ask* ask = std::get_if<Ask>(&part);
-        if (ask != nullptr && !narrows(ask->command)) {
+        if (ask != nullptr && !ask->acted) {
             ask->reply(fault_of(ErrorCode::unavailable));
         } else {
             again.push_back(std::move(part));
         }
     }
     waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+    narrow_again();
     keep_trying();
 }
 
@@ -385,14 +430,14 @@ void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::opt
     if (missed) {
         const Resumed resumed{loop_.now(), cursors_.seal(epoch, last_),
                               sight(committed_, member) == Sight::room ? relay_.devices_in_room(committed_) : std::vector<DevicesSignal>{},
-                              relay_.mesh_for_welcome({committed_, next_}, member)};
+                              relay_.mesh_for_welcome(states(), member)};
         seat->send(std::make_shared<const std::string>(encode_notification(Resumed::method, encode(resumed))));
         for (const Frame& frame : *missed) seat->send(frame);
     } else {
         welcome(*seat);
     }
     enqueue(Presence{member, true});
-    relay_.refresh({committed_, next_}, keys_of(seats_));
+    refresh_signals();
 }
 
 void GroupHost::welcome(MemberSocket& seat) {
@@ -402,7 +447,7 @@ void GroupHost::welcome(MemberSocket& seat) {
         {},         std::nullopt};
     if (sight(committed_, member) == Sight::room) {
         welcome.devices = relay_.devices_in_room(committed_);
-        welcome.mesh = relay_.mesh_for_welcome({committed_, next_}, member);
+        welcome.mesh = relay_.mesh_for_welcome(states(), member);
     }
     seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
 }
@@ -412,7 +457,7 @@ void GroupHost::detach(const MemberSocket& seat) {
     if (known == seats_.end() || known->second.get() != &seat) return;
     seats_.erase(known);
     enqueue(Presence{seat.member(), false});
-    relay_.refresh({committed_, next_}, keys_of(seats_));
+    refresh_signals();
 }
 
 void GroupHost::close_seats(CloseCode code, const std::function<std::string()>& reason) {
@@ -440,7 +485,7 @@ void GroupHost::signal(const MemberSocket& from, const SignalCommand& signal, co
     ++meters_.signals;
     const auto known = seats_.find(from.member());
     if (known == seats_.end() || known->second.get() != &from) return;
-    const Result<void> passed = relay_.pass({committed_, next_}, from.member(), signal, keys_of(seats_));
+    const Result<void> passed = relay_.pass(states(), from.member(), signal, keys_of(seats_));
     reply(passed ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>{fault_of(passed.error())});
 }
 

@@ -34,7 +34,8 @@ struct GroupMembers {
 /// alone. One batch is in flight at a time; what comes meanwhile waits and is decided in order of arrival when it ends.
 class GroupHost : public std::enable_shared_from_this<GroupHost> {
 public:
-    /// \param lost  called when the log is not ours any more (another writer, or a damaged log): the host must be let go
+    /// \param lost  called when this host cannot go on (another writer owns the log, or the group has only now been founded and its key
+    /// made): it must be let go at once; what comes next opens the group anew
     GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost);
 
     /// Begins the deadlines, and marks everybody whom the log still has in the meeting as disconnected: after a restart nobody is there
@@ -70,6 +71,7 @@ private:
         MemberId by;
         Command command;
         Reply reply;
+        bool acted = false;          ///< it takes a right away and has done so on arrival
         std::vector<MemberId> cuts;  ///< whom it cut off before it was stored
     };
     struct Presence {
@@ -88,23 +90,28 @@ private:
         Instant began;
     };
 
-    void enqueue(Waiting waiting, bool first = false);
+    void enqueue(Waiting waiting);
+    void enqueue_first(Ask ask);
     void schedule_pump();
     void pump();
     void decide_one(Waiting& waiting, InFlight& batch, const Moment& moment);
     void add_proof(const Ask& ask, Instant at);
     [[nodiscard]] Batch to_store(const InFlight& batch);
     void committed(Appended how);
+    void let_go(ErrorCode why);
     void tell(const InFlight& batch, const Sights& before);
     void keep_trying();
     void forget_batch();
-    void narrow_at_once(Ask& ask);
+    [[nodiscard]] bool narrow_at_once(Ask& ask);
+    void narrow_again();
     void close_narrowed(const MemberId& member, Sight sees, bool drop_unsent);
     void lift_cuts(const std::vector<Waiting>& decided);
     void welcome(MemberSocket& seat);
     void set_timer();
     [[nodiscard]] Moment moment();
-    [[nodiscard]] bool may_queue(const MemberId& by, Reply& reply) const;
+    [[nodiscard]] std::optional<ErrorCode> refused_at_the_door(const MemberId& by) const;
+    [[nodiscard]] SignalRelay::States states() const { return {committed_, next_, narrowed_ ? &*narrowed_ : nullptr}; }
+    void refresh_signals();
 
     GroupId group_;
     Loop& loop_;
@@ -114,6 +121,7 @@ private:
 
     Group committed_;
     Group next_;
+    std::optional<Group> narrowed_;  ///< `next_` after the waiting commands that have acted on arrival; for signals alone
     Seq last_;
     Instant last_at_;
     Tail tail_;
@@ -130,7 +138,7 @@ private:
     std::map<MemberId, std::shared_ptr<MemberSocket>> seats_;
     std::map<MemberId, std::unique_ptr<Timing>> expected_;  ///< closed by us a moment ago, and about to come back
     SignalRelay relay_;
-    std::optional<Instant> stored_deadline_;
+    std::optional<std::optional<Instant>> stored_deadline_;  ///< as last stored; empty: not known
     std::unique_ptr<Timing> deadline_;
     std::unique_ptr<Timing> retry_;
     Instant last_used_;

@@ -18,6 +18,9 @@ constexpr std::size_t secret_bytes = 24;  // 192 random bits in 32 characters
 constexpr std::size_t woken_at_once = 4;
 constexpr seconds idle_after{60};
 constexpr seconds idle_sweep{15};
+constexpr seconds damaged_for{60};
+constexpr seconds ended_for{60};  // longer than any upgrade that began before the session ended
+constexpr seconds retry_after{1};
 constexpr milliseconds deadline_watch_longest{60'000};
 constexpr milliseconds deadline_watch_busy{50};
 constexpr milliseconds back_soonest{300};
@@ -48,6 +51,7 @@ std::string LiveDesk::secret() {
 // ---- sessions ----
 
 void LiveDesk::sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) {
+    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
     storage_.use_token(hash_of(token), loop_.now(), [this, done = std::move(done)](std::optional<TokenRow> row) {
         if (!row) return done(fault(ErrorCode::not_found));
         storage_.my_groups(row->person, [this, done, row = *row](const std::vector<std::string>& rows) {
@@ -71,15 +75,29 @@ void LiveDesk::begin_session(const TokenRow& token, bool coordinator, const Done
 }
 
 void LiveDesk::find(TokenHash session, Done<std::optional<Visitor>> done) {
-    storage_.find_session(session, loop_.now(), [session, done = std::move(done)](std::optional<SessionRow> row) {
-        if (!row) return done(std::nullopt);
+    storage_.find_session(session, loop_.now(), [this, session, done = std::move(done)](std::optional<SessionRow> row) {
+        if (!row || ended_.contains(session)) return done(std::nullopt);
         done(Visitor{row->person, row->language, session});
     });
 }
 
 void LiveDesk::sign_out(TokenHash session, Done<bool> done) {
+    ended_[session] = loop_.now();
     for (auto& [group, host] : hosts_) host->close_session(session);
-    storage_.end_session(session, std::move(done));
+    end_in_storage(session, std::move(done));
+}
+
+/// On a full disk the session stays ended here and its end is tried again, until it is stored.
+void LiveDesk::end_in_storage(const TokenHash& session, Done<bool> done) {
+    storage_.end_session(session, [this, session, done = std::move(done), alive = std::weak_ptr<int>(alive_)](bool ended) {
+        if (alive.expired()) return;
+        if (!ended && !storage_.writable()) {
+            ending_[session] = loop_.after(retry_after, [this, session] { end_in_storage(session, [](bool) {}); });
+        } else {
+            ending_.erase(session);
+        }
+        done(ended);
+    });
 }
 
 void LiveDesk::set_language(const Visitor& who, Language language, Done<bool> done) {
@@ -100,6 +118,7 @@ void LiveDesk::my_groups(const Visitor& who, Done<MyGroups> done) {
 
 void LiveDesk::with_host(const GroupId& group, WithHost then) {
     if (const auto open = hosts_.find(group); open != hosts_.end()) return then(open->second);
+    if (quarantined_.contains(group)) return then(nullptr);
     auto& waiting = loading_[group];
     waiting.push_back(std::move(then));
     if (waiting.size() > 1) return;
@@ -115,18 +134,15 @@ void LiveDesk::with_host(const GroupId& group, WithHost then) {
 void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
     std::shared_ptr<GroupHost> host;
     if (folded) {
-        host = std::make_shared<GroupHost>(group, std::move(*folded), loop_, storage_, meters_, [this, group] {
-            loop_.post([this, group, alive = std::weak_ptr<int>(alive_)] {
-                if (!alive.expired()) hosts_.erase(group);
-            });
-        });
+        host = std::make_shared<GroupHost>(group, std::move(*folded), loop_, storage_, meters_, [this, group] { hosts_.erase(group); });
         hosts_.insert_or_assign(group, host);
         host->open();
     } else {
+        quarantined_[group] = loop_.now();
         ++meters_.quarantined;
     }
-    for (auto& then : std::exchange(loading_[group], {})) then(host);
-    loading_.erase(group);
+    const auto waiting = std::move(loading_.extract(group).mapped());
+    for (const auto& then : waiting) then(host);
 }
 
 void LiveDesk::submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
@@ -158,6 +174,10 @@ void LiveDesk::admit(const Visitor& who, GroupId group, Done<boost::system::resu
 
 std::shared_ptr<Receiver> LiveDesk::attach(Admission admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) {
     const auto open = hosts_.find(admission.group);
+    if (ended_.contains(admission.who.session)) {
+        socket->close(CloseCode::ended, "");
+        return nullptr;
+    }
     if (stopping_ || open == hosts_.end() || !open->second->admits(admission.member)) {
         socket->close(stopping_ ? CloseCode::restarting : CloseCode::changed, "");
         return nullptr;
@@ -177,11 +197,16 @@ void LiveDesk::open(std::function<void()> ready) {
 
 /// Due groups are opened four at a time; opening runs what is due, and stores the next deadline.
 void LiveDesk::wake_due() {
-    storage_.due(loop_.now(), woken_at_once + hosts_.size(),
+    storage_.due(loop_.now(), woken_at_once + hosts_.size() + quarantined_.size(),
                  [this, alive = std::weak_ptr<int>(alive_)](std::vector<GroupDue> due, std::optional<Instant> next) {
                      if (alive.expired()) return;
-                     std::erase_if(due, [&](const GroupDue& each) { return hosts_.contains(each.group) || loading_.contains(each.group); });
-                     for (const GroupDue& each : due) with_host(each.group, [](const std::shared_ptr<GroupHost>&) {});
+                     std::erase_if(due, [&](const GroupDue& each) {
+                         return hosts_.contains(each.group) || loading_.contains(each.group) || quarantined_.contains(each.group);
+                     });
+                     for (const GroupDue& each : due) {
+                         if (loading_.size() >= woken_at_once) break;
+                         with_host(each.group, [](const std::shared_ptr<GroupHost>&) {});
+                     }
                      if (!due.empty()) return watch_deadlines(deadline_watch_busy);
                      if (ready_ && loading_.empty()) std::exchange(ready_, nullptr)();
                      const auto wait = next ? std::max<milliseconds>(deadline_watch_busy, *next - loop_.now()) : deadline_watch_longest;
@@ -196,6 +221,8 @@ void LiveDesk::watch_deadlines(milliseconds wait) {
 void LiveDesk::drop_idle() {
     const Instant now = loop_.now();
     std::erase_if(hosts_, [&](const auto& entry) { return entry.second->idle() && now - entry.second->last_used() > idle_after; });
+    std::erase_if(quarantined_, [&](const auto& entry) { return now - entry.second > damaged_for; });
+    std::erase_if(ended_, [&](const auto& entry) { return now - entry.second > ended_for && !ending_.contains(entry.first); });
     meters_.groups_open = hosts_.size();
     meters_.seats = 0;
     for (const auto& [group, host] : hosts_) meters_.seats += host->seat_count();

@@ -53,6 +53,7 @@ private:
     void with_host(const GroupId& group, WithHost then);
     void begin_session(const TokenRow& token, bool coordinator, const Done<boost::system::result<SignedIn, Fault>>& done);
     void take_folded(const GroupId& group, std::optional<Folded> folded);
+    void end_in_storage(const TokenHash& session, Done<bool> done);
     void wake_due();
     void watch_deadlines(std::chrono::milliseconds wait);
     void drop_idle();
@@ -63,6 +64,9 @@ private:
     Meters& meters_;
     std::map<GroupId, std::shared_ptr<GroupHost>> hosts_;
     std::map<GroupId, std::vector<WithHost>> loading_;
+    std::map<GroupId, Instant> quarantined_;               ///< damaged, and when that was seen: looked at again after a while, not at once
+    std::map<TokenHash, Instant> ended_;                   ///< sessions that ended a moment ago, or whose end is not stored yet
+    std::map<TokenHash, std::unique_ptr<Timing>> ending_;  ///< whose end is tried again
     std::unique_ptr<Timing> deadlines_;
     std::unique_ptr<Timing> idle_;
     std::function<void()> ready_;
