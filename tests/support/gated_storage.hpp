@@ -1,0 +1,139 @@
+#pragma once
+#include "store/storage.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace piiri::test {
+
+/// A storage with a gate in front of it: appends can be held back as by a slow disk, or answered without being written. All else goes
+/// straight through. Calls on the test's thread.
+class GatedStorage final : public Storage {
+public:
+    using Post = std::function<void(std::function<void()>)>;
+    GatedStorage(std::unique_ptr<Storage> real, Post post) : real_(std::move(real)), post_(std::move(post)) {}
+
+    /// From now on appends wait until `release`.
+    void hold() { holding_ = true; }
+    void release() {
+        holding_ = false;
+        for (Held& held : std::exchange(held_, {})) pass(std::move(held.batch), std::move(held.done));
+    }
+    [[nodiscard]] std::size_t held() const { return held_.size(); }
+
+    /// Answers what is held and all later appends like this; nothing of it is written. `unavailable` is a full disk: sessions cannot be
+    /// ended on it either. Ends with `heal`.
+    void answer_all(Appended how) {
+        answer_ = how;
+        writable_ = how != Appended::unavailable;
+        for (Held& held : std::exchange(held_, {})) post_([done = std::move(held.done), how] { done(how); });
+        holding_ = false;
+    }
+    void heal() {
+        answer_.reset();
+        writable_ = true;
+    }
+    /// Batches that reached the disk or were answered for it.
+    [[nodiscard]] const std::deque<Batch>& appended() const { return appended_; }
+    [[nodiscard]] std::size_t loads() const { return loads_; }
+    /// The most groups that were being loaded at one time.
+    [[nodiscard]] std::size_t most_loading() const { return most_loading_; }
+    /// Nothing is under way but what is held.
+    [[nodiscard]] bool quiet() const { return under_way_->load() == 0; }
+    [[nodiscard]] Storage& real() { return *real_; }
+
+    void append(Batch batch, Done<Appended> done) override {
+        appended_.push_back(batch);
+        if (holding_) {
+            held_.push_back({std::move(batch), std::move(done)});
+        } else if (answer_) {
+            post_([done = std::move(done), how = *answer_] { done(how); });
+        } else {
+            pass(std::move(batch), std::move(done));
+        }
+    }
+    void load(GroupId group, Done<LoadedGroup> done) override {
+        ++loads_;
+        most_loading_ = std::max<std::size_t>(most_loading_, ++loading_);
+        Done<LoadedGroup> told = [this, done = std::move(done)](LoadedGroup loaded) {
+            done(std::move(loaded));
+            --loading_;
+        };
+        real_->load(std::move(group), count(std::move(told)));
+    }
+    void destroy_key(GroupId group, KeyClass key_class, std::string scope) override {
+        real_->destroy_key(std::move(group), key_class, std::move(scope));
+    }
+    void due(Instant now, std::size_t limit, Done<std::vector<GroupDue>, std::optional<Instant>> done) override {
+        real_->due(now, limit, count<std::vector<GroupDue>, std::optional<Instant>>(std::move(done)));
+    }
+    void groups(Done<std::vector<GroupId>> done) override { real_->groups(count<std::vector<GroupId>>(std::move(done))); }
+    void add_person(PersonId person, Language language, std::string contact, Done<bool> done) override {
+        real_->add_person(std::move(person), language, std::move(contact), count<bool>(std::move(done)));
+    }
+    void set_language(PersonId person, Language language, Done<bool> done) override {
+        real_->set_language(std::move(person), language, count<bool>(std::move(done)));
+    }
+    void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) override {
+        real_->add_member(std::move(group), std::move(member), std::move(person), count<bool>(std::move(done)));
+    }
+    void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) override {
+        real_->member_of(std::move(group), std::move(person), count<std::optional<MemberId>>(std::move(done)));
+    }
+    void my_groups(PersonId person, Done<std::vector<std::string>> done) override {
+        real_->my_groups(std::move(person), count<std::vector<std::string>>(std::move(done)));
+    }
+    void add_token(TokenRow token, Done<bool> done) override { real_->add_token(std::move(token), count<bool>(std::move(done))); }
+    void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) override {
+        real_->use_token(token, now, count<std::optional<TokenRow>>(std::move(done)));
+    }
+    void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) override {
+        real_->add_session(session, std::move(person), coordinator, now, count<bool>(std::move(done)));
+    }
+    void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) override {
+        real_->find_session(session, now, count<std::optional<SessionRow>>(std::move(done)));
+    }
+    void end_session(TokenHash session, Done<bool> done) override {
+        if (!writable_) return post_([done = std::move(done)] { done(false); });
+        real_->end_session(session, count<bool>(std::move(done)));
+    }
+    [[nodiscard]] bool writable() const override { return writable_ && real_->writable(); }
+    void close() override { real_->close(); }
+
+private:
+    struct Held {
+        Batch batch;
+        Done<Appended> done;
+    };
+
+    void pass(Batch batch, Done<Appended> done) { real_->append(std::move(batch), count<Appended>(std::move(done))); }
+
+    /// Counts a call as under way until it has been answered.
+    template <class... T>
+    Done<T...> count(Done<T...> done) {
+        ++*under_way_;
+        return [under_way = under_way_, done = std::move(done)](T... answer) {
+            done(std::move(answer)...);
+            --*under_way;
+        };
+    }
+
+    std::unique_ptr<Storage> real_;
+    Post post_;
+    bool holding_ = false;
+    bool writable_ = true;
+    std::optional<Appended> answer_;
+    std::deque<Held> held_;
+    std::deque<Batch> appended_;
+    std::size_t loads_ = 0;
+    std::atomic<std::size_t> loading_ = 0;
+    std::size_t most_loading_ = 0;
+    std::shared_ptr<std::atomic<int>> under_way_ = std::make_shared<std::atomic<int>>(0);
+};
+
+}  // namespace piiri::test
