@@ -18,6 +18,8 @@ import { Toasts } from "./ui/toast.tsx";
 const Screen = () => {
   const at = route.value;
   const who = session.value;
+  const signs_in = at.at === "sign-in";
+  useEffect(() => { if (who === "asking" && !signs_in) void ask_session(); }, [who, signs_in]);
   useEffect(() => {
     if (who !== "offline") return undefined;
     const timer = setInterval(() => void ask_session(), 3_000);
@@ -43,4 +45,3 @@ apply_preferences(document.documentElement);
 await use_language(chosen_language.value || preferred_language(navigator.languages));
 const place = document.getElementById("app");
 if (place) render(<App />, place);
-void ask_session();

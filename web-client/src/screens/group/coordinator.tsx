@@ -20,7 +20,7 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
         <div class="row"><h1>{view.name}</h1><span class="badge badge--lake">{t(`group_${view.state}`)}</span></div>
         <p class="note">{t("coordinator_text")}</p>
         <section class="card stack">
-          <dl class="facts num">
+          <dl class="figures num">
             <dt>{t("coordinator_size")}</dt><dd>{t("coordinator_participants", { n: view.size })}</dd>
             <dt>{t("coordinator_accepted")}</dt><dd>{joined.length}</dd>
             <dt>{t("coordinator_invited")}</dt><dd>{invited.length}</dd>

@@ -2,7 +2,7 @@ import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import { lobby_path } from "../../router.ts";
 import type { GroupState } from "../../store/group.ts";
-import { may } from "../../store/selectors.ts";
+import { may, next_meeting } from "../../store/selectors.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
@@ -26,7 +26,7 @@ export const ObserverWaits = ({ link, state, put_out }: { link: GroupLink; state
         {state.view.open && may(state, "enter_live_meeting")
           ? <a class="btn btn--main" href={lobby_path(state.view.id)}><Icon name="log-in" />{t("to_lobby")}</a>
           : <p class="muted">{t("observer_no_meeting")}</p>}
-        <a class="link" href={lobby_path(state.view.id)}>{t("try_devices")}</a>
+        {next_meeting(state.view) && <a class="link" href={lobby_path(state.view.id)}>{t("try_devices")}</a>}
       </section>
     </Frame>
   );
