@@ -62,7 +62,9 @@ public:
 
     [[nodiscard]] std::optional<GroupMembers> members() const;
 
-    [[nodiscard]] bool idle() const { return seats_.empty() && waiting_.empty() && !in_flight_; }
+    /// Every decision is stored and answered.
+    [[nodiscard]] bool settled() const { return waiting_.empty() && !in_flight_; }
+    [[nodiscard]] bool idle() const { return seats_.empty() && settled(); }
     [[nodiscard]] Instant last_used() const { return last_used_; }
     [[nodiscard]] std::size_t seat_count() const { return seats_.size(); }
 

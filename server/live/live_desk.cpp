@@ -244,7 +244,7 @@ void LiveDesk::close_seats() {
 }
 
 bool LiveDesk::settled() const {
-    return std::all_of(hosts_.begin(), hosts_.end(), [](const auto& entry) { return entry.second->idle(); });
+    return std::all_of(hosts_.begin(), hosts_.end(), [](const auto& entry) { return entry.second->settled(); });
 }
 
 // ---- for the administrator ----
