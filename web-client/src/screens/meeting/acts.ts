@@ -58,6 +58,7 @@ export function choices_of(state: GroupState, room: Room): Choices {
   if (!may(state, "raise_hand") || silent_phase(room)) return choices(null);
   if (room.phase.mode === "queue" && my_hand(state)) return choices("lower_hand", ["resonance"]);
   if (room.phase.mode === "queue") return choices("raise_hand", ["raise_reply", "resonance"], null, ["raise_process"]);
+  if (room.phase.mode === "free") return choices("resonance", [my_hand(state) ? "lower_hand" : "raise_hand"], null, my_hand(state) ? [] : ["raise_reply", "raise_process"]);
   return choices("resonance");
 }
 

@@ -82,7 +82,7 @@ function of_turns(before: GroupState, after: GroupState, was: Room, is: Room, [s
   const [turn_then, turn_now] = [my_turn(before, was), my_turn(after, is)];
   if (turn_now === "offered" && turn_then !== "offered") news.push({ kind: "turn", weight: "turn", urgent: true, words: { key: "news.turn" } });
   if (turn_now === "floor" && turn_then !== "floor") news.push({ kind: "turn", weight: "turn", urgent: true, words: { key: "news.floor" } });
-  const [next_then, next_now] = [next_two(before, was), next_two(after, is)];
+  const [next_then, next_now] = [next_two(before), next_two(after)];
   if (next_now[0] === after.you && next_then[0] !== after.you) news.push({ kind: "next", weight: "turn", words: { key: "news.next" } });
   if (speaks !== null && speaks !== spoke && speaks !== after.you) {
     const b = next_now[0];

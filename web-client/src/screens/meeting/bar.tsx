@@ -6,6 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { key_words, type KeyIntent } from "../../ui/keys.ts";
 import { shortcuts } from "../../ui/preferences.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
+import { running_round } from "../../store/selectors.ts";
 import { intent_of, type Act } from "./acts.ts";
 import { silent_phase } from "./model.ts";
 import type { DeviceState, Scene } from "./scene.ts";
@@ -151,7 +152,16 @@ export const leave_meeting = (scene: Scene): Promise<void> => scene.send({ metho
 const Lead = ({ scene }: { scene: Scene }) => {
   if (scene.choices.line) return <Choices scene={scene} />;
   if (scene.room.meeting.state === "paused") return <Choices scene={scene} />;
-  return <div class="row row--lead"><TalkMode scene={scene} /><ExtendButton scene={scene} /><NextPhase scene={scene} /></div>;
+  const { phase } = scene.room;
+  const over = phase.mode === "round" && !running_round(scene.state);
+  return (
+    <div class="row row--lead">
+      <TalkMode scene={scene} />
+      {over && <Button on_press={() => scene.send({ method: "talk.set", params: { phase: phase.id, mode: "round" } })} icon="rotate-ccw">{t("talk.new_round")}</Button>}
+      <ExtendButton scene={scene} />
+      <NextPhase scene={scene} />
+    </div>
+  );
 };
 
 /** The control bar: own devices, the main button, the rest. Labels are always visible. */

@@ -1,10 +1,13 @@
+import type { ObserverView } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { calm } from "../../ui/preferences.ts";
-import { may, running_round } from "../../store/selectors.ts";
+import { show_toast } from "../../ui/toast.tsx";
+import { answered, may, running_round } from "../../store/selectors.ts";
 import { extend_phase, go_to_phase, leave_meeting, pause_meeting, TalkMode } from "./bar.tsx";
+import { answer_consent } from "../consent/index.tsx";
 import { HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
@@ -43,6 +46,7 @@ const Help = ({ scene }: { scene: Scene }) => {
   const { support } = outside_of(state);
   const called = state.view.open?.support_until !== undefined;
   const calls = may(state, "use_pair_rooms");
+  const withdrawable = answered(state).filter(({ mine }) => mine === "yes");
   return (
     <Dialog title={t("help.title")} close={t("close")} on_close={() => layers.close()}>
       <ul class="acts" role="list">
@@ -67,11 +71,23 @@ const Help = ({ scene }: { scene: Scene }) => {
             </button>
           </li>
         )}
+        {withdrawable.map((question) => (
+          <li key={question.observer}>
+            <button type="button" class="act" onClick={() => { layers.close(); void withdraw(scene, question); }}>
+              <Icon name="eye" /><span>{t("withdraw")}<small>{t("consent_observer_name", { name: scene.name(question.observer) })}</small></span>
+            </button>
+          </li>
+        ))}
       </ul>
       <Settings scene={scene} />
     </Dialog>
   );
 };
+
+/** A consent can be withdrawn at any moment, mid-sentence too: one press, nothing is asked. */
+async function withdraw(scene: Scene, question: ObserverView): Promise<void> {
+  if (await answer_consent(scene.link, question, "no")) show_toast({ text: t("withdrawn") });
+}
 
 /** Choices of this device: the calm view in one tap, the rest behind another. */
 const Settings = ({ scene }: { scene: Scene }) => (

@@ -4,7 +4,7 @@ import type { Flag, SeatLook } from "../../ui/circle/seat.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import type { GroupState } from "../../store/group.ts";
 import { running_round } from "../../store/selectors.ts";
-import { last_words, next_two, seats_of, type Room, type Seat } from "./model.ts";
+import { last_words, next_two, queue_place, seats_of, type Room, type Seat } from "./model.ts";
 import type { Translate } from "./time-words.ts";
 
 export interface Shown {
@@ -26,7 +26,7 @@ export function initial_of(name: string): string {
 
 export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[] {
   const words = last_words(room.room.chat);
-  const next = next_two(state, room);
+  const next = next_two(state);
   return seats_of(state, room.open).map((seat) => {
     const name = shown.name(seat.id);
     const speaks = shown.speaker === seat.id;
@@ -36,7 +36,7 @@ export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[
       short_name: seat.self ? shown.t("You") : name,
       role_line: seat.role && shown.t(`role_${seat.role}`),
       plate_icon: plate_icon(seat),
-      label: label_of(state, room, seat, next, name, speaks, shown.t),
+      label: label_of(state, seat, next, name, speaks, shown.t),
       picture: picture_of(state, seat, shown),
       mirrored: seat.self,
       initial: initial_of(name),
@@ -82,14 +82,14 @@ function flag_of(state: GroupState, room: Room, seat: Seat, next: readonly Membe
     if (place?.done) return { look: "done", icon: "check", words: t("flag.done"), short: "✓" };
     return place?.back ? { look: "quiet", words: t("flag.back") } : null;
   }
-  const at = room.phase.mode === "queue" ? room.phase.queue.findIndex(({ member }) => member === seat.id) : -1;
+  const at = queue_place(state, seat.id);
   if (at < 0) return null;
   const kind = room.phase.queue[at]!.kind;
   return { look: "turn", icon: kind === "reply" ? "corner-up-left" : "hand", words: t(`flag.${kind}`, { n: at + 1 }), short: String(at + 1) };
 }
 
 /** "Meri, seuraava, mikrofoni kiinni" */
-function label_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], name: string, speaks: boolean, t: Translate): string {
+function label_of(state: GroupState, seat: Seat, next: readonly MemberId[], name: string, speaks: boolean, t: Translate): string {
   const round = running_round(state);
   const place = round?.seats.find(({ member }) => member === seat.id);
   const parts = [seat.self ? t("say.you_are", { name }) : name];
@@ -101,7 +101,7 @@ function label_of(state: GroupState, room: Room, seat: Seat, next: readonly Memb
   else if (round && next[1] === seat.id) parts.push(t("say.then"));
   else if (place?.done) parts.push(t("say.done"));
   else if (place?.back) parts.push(t("say.back"));
-  const at = room.phase.mode === "queue" ? room.phase.queue.findIndex(({ member }) => member === seat.id) : -1;
+  const at = queue_place(state, seat.id);
   if (at >= 0 && !speaks) parts.push(t("say.queue", { n: at + 1 }));
   parts.push(seat.part === "text" ? t("say.text") : t(state.devices.get(seat.id)?.microphone ? "say.mic_on" : "say.mic_off"));
   return parts.join(", ");

@@ -39,7 +39,8 @@ export function room_of(state: GroupState): Room | null {
   return { meeting, open, room, phase: room.phase, kind: meeting.phases[room.phase.index]?.phase ?? "dialogue" };
 }
 
-export const i_lead = (state: GroupState): boolean => select.i_lead(state) && select.may(state, "lead_phase");
+/** May lead phases and turns now: the facilitator, and a co-facilitator beside them. */
+export const may_lead = (state: GroupState): boolean => select.may(state, "lead_phase");
 
 /** Who sits in the circle, in seat order, the viewer first. */
 export function seats_of(state: GroupState, open: OpenMeetingView): Seat[] {
@@ -78,9 +79,12 @@ export const silent_phase = (room: Room): boolean => room.kind === "pause" || ro
 export const speaker_of = (state: GroupState, room: Room, loudest: MemberId | null): MemberId | null =>
   select.speaker(state) ?? (select.running_round(state) || silent_phase(room) ? null : loudest);
 
-/** The next two, in a round or in the speaking queue. The piece passes over people who are away. */
-export function next_two(state: GroupState, room: Room): MemberId[] {
-  if (!select.running_round(state) && room.phase.mode !== "queue") return [];
+/** Place in the speaking queue, 0 the first, -1: none. While a round is on nobody waits in the queue. */
+export const queue_place = (state: GroupState, id: MemberId): number =>
+  select.running_round(state) ? -1 : select.queue_of(state).findIndex(({ member }) => member === id);
+
+/** The next two, in a round or of those who ask to speak. The piece passes over people who are away. */
+export function next_two(state: GroupState): MemberId[] {
   const here = select.seats(state);
   return select.next_in_order(state, here.length + 25).filter((id) => here.includes(id) && !select.is_away(state, id)).slice(0, 2);
 }

@@ -91,7 +91,7 @@ const PhonePair = ({ scene }: { scene: Scene }) => {
       {[partner, self].map((seat) => (
         <li key={seat.id} class={`${seat_class(seat)} seat--tile`} aria-current={seat.speaks ? "true" : undefined}>
           <span class="sr">{seat.label}</span>
-          <span aria-hidden="true" class="seat__target"><SeatBody seat={seat} /></span>
+          <span aria-hidden="true" class="seat__all"><SeatBody seat={seat} /></span>
         </li>
       ))}
     </ol>

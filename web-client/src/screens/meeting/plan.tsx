@@ -101,7 +101,7 @@ export const Admissions = ({ scene }: { scene: Scene }) => {
 export const Queue = ({ scene }: { scene: Scene }) => {
   const { phase } = scene.room;
   const [first] = phase.queue;
-  if (phase.mode !== "queue" || !first) return null;
+  if (select.running_round(scene.state) || !first) return null;
   const order = phase.queue.map(({ member }) => member);
   const earlier = (i: number): MemberId[] => [...order.slice(0, i - 1), order[i]!, order[i - 1]!, ...order.slice(i + 1)];
   return (

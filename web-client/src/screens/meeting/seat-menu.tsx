@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import type { Intent } from "./acts.ts";
+import { queue_place } from "./model.ts";
 import { Menu, MenuItem } from "./menu.tsx";
 import type { Scene } from "./scene.ts";
 
@@ -45,7 +46,7 @@ export function member_acts(scene: Scene, id: MemberId): MemberAct[] {
 /** The line above the acts: where the member stands in the queue, how their connection is. */
 export function member_line(scene: Scene, id: MemberId): string {
   const name = scene.name(id);
-  const at = scene.room.phase.mode === "queue" ? scene.room.phase.queue.findIndex(({ member }) => member === id) : -1;
+  const at = queue_place(scene.state, id);
   const quality = scene.state.quality.get(id);
   const line = at < 0 ? name : t("seat.in_queue", { name, n: at + 1 });
   return quality ? `${line} · ${t(`quality_${quality}`)}` : line;

@@ -21,7 +21,7 @@ export const Strip = ({ scene }: { scene: Scene }) => {
 
 export function place_words(scene: Scene): string {
   const { meeting, phase } = scene.room;
-  if (scene.lead) return t("top.you_lead", { number: meeting.number });
+  if (scene.room.open.leads === scene.state.you) return t("top.you_lead", { number: meeting.number });
   return t("top.place", { number: meeting.number, n: phase.index + 1, of: meeting.phases.length });
 }
 

@@ -15,7 +15,7 @@ import { choices_of } from "./acts.ts";
 import { news_of, type News } from "./announcements.ts";
 import { looks_of } from "./looks.ts";
 import { Loudest } from "./loudest.ts";
-import { clock_of, i_lead, next_two, room_of, speaker_of } from "./model.ts";
+import { clock_of, may_lead, next_two, room_of, speaker_of } from "./model.ts";
 import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
 
 const second_ms = 1_000;
@@ -48,9 +48,9 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
       streams: media.streams.value,
       own_stream: media.own_stream.value,
     }),
-    next: next_two(state, room),
+    next: next_two(state),
     choices: choices_of(state, room),
-    lead: i_lead(state),
+    lead: may_lead(state),
     inside: select.sits_in_circle(state.view, state.you),
     send: (intent) => send(link, intent),
   };

@@ -17,7 +17,7 @@ export function where_are_we(state: GroupState, room: Room, speaker: MemberId | 
   if (room.meeting.state === "paused") sentences.push(t("where.paused"));
   else if (!clock.turn) sentences.push(clock.over ? t("where.time_over") : t("where.time", { time: words(clock.left_ms, t) }));
   const one = (id: MemberId): string => (id === state.you ? t("you") : name(id));
-  const [a, b] = next_two(state, room);
+  const [a, b] = next_two(state);
   if (a !== undefined) sentences.push(b === undefined ? t("where.next", { a: one(a) }) : t("where.next_then", { a: one(a), b: one(b) }));
   const order = seats(state);
   if (order.includes(state.you)) sentences.push(t(state.devices.get(state.you)?.microphone ? "where.mic_on" : "where.mic_off"));

@@ -67,13 +67,12 @@ type TargetProps = {
   children: ComponentChildren;
 };
 
-/** What takes focus on a seat: a button where something can be done about its member, else a named group. */
-export const SeatTarget = ({ seat, on_open, roving, children }: TargetProps) =>
-  on_open && !seat.self ? (
-    <button type="button" class="seat__target" aria-haspopup="menu" {...roving} onClick={(event) => on_open(seat.id, event.currentTarget)}>
-      <span class="sr">{seat.label}</span>
-      <span class="seat__all" aria-hidden="true">{children}</span>
-    </button>
-  ) : (
-    <div role="group" class="seat__target" aria-label={seat.label} {...roving}><span class="seat__all" aria-hidden="true">{children}</span></div>
-  );
+/** A seat as it is seen, and over it what takes focus: a button where something can be done about its member, else a named group. */
+export const SeatTarget = ({ seat, on_open, roving, children }: TargetProps) => (
+  <>
+    <div class="seat__all" aria-hidden="true">{children}</div>
+    {on_open && !seat.self
+      ? <button type="button" class="seat__target" aria-label={seat.label} aria-haspopup="menu" {...roving} onClick={(event) => on_open(seat.id, event.currentTarget)} />
+      : <div role="group" class="seat__target" aria-label={seat.label} {...roving} />}
+  </>
+);
