@@ -58,6 +58,24 @@ run_node() { # name command…
   passed=$((passed + good)) failed=$((failed + bad))
 }
 
+# GoogleTest programs, each run whole: "[  PASSED  ] N tests." and " N FAILED TESTS".
+run_gtest() { # name program…
+  say "$1"
+  shift
+  local program log status good bad
+  for program in "$@"; do
+    log=$(mktemp)
+    "$program" --gtest_brief=1 >"$log" 2>&1
+    status=$?
+    tail -n 40 "$log"
+    good=$(sed -nE 's/^\[  PASSED  \] ([0-9]+) tests?\.$/\1/p' "$log")
+    bad=$(sed -nE 's/^ *([0-9]+) FAILED TESTS?$/\1/p' "$log")
+    rm -f "$log"
+    [ "$status" -ne 0 ] && [ "${bad:-0}" -eq 0 ] && bad=1
+    passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-0}))
+  done
+}
+
 finish() {
   say "done"
   printf '%d passed, %d failed\n' "$passed" "$failed"
@@ -76,9 +94,9 @@ run_ctest "Rules, store, net, live, contract" asan --label-exclude 'crash|bench'
 if ! $quick; then
   step "Build the server as it is installed" build release --target piiri || finish
   run_ctest "Crashes" asan --label-regex crash
-  if step "Build where threads meet (thread sanitizer)" build tsan --target thread_tests; then
-    run_ctest "Where threads meet" tsan --label-regex threads
+  if step "Build where threads meet (thread sanitizer)" build tsan --target store_test live_test; then
+    run_gtest "Where threads meet" build/tsan/tests/unit/store/store_test build/tsan/tests/unit/live/live_test
   fi
-  run_node "Browsers" node --test --test-concurrency=1 tests/browser/
+  run_node "Browsers" node --test --test-concurrency=1 tests/browser/*.test.mjs
 fi
 finish

@@ -9,9 +9,7 @@ using namespace std::chrono;
 
 WallTime wall(const char* local, const char* zone = "Europe/Helsinki") { return {{local}, {zone}}; }
 
-Instant utc(int y, unsigned m, unsigned d, int h, int min) {
-    return sys_days{year{y} / month{m} / day{d}} + hours{h} + minutes{min};
-}
+Instant utc(int y, unsigned m, unsigned d, int h, int min) { return sys_days{year{y} / month{m} / day{d}} + hours{h} + minutes{min}; }
 
 TEST(Zones, WallTimeInHelsinkiIsTwoHoursAheadInWinterAndThreeInSummer) {
     EXPECT_EQ(*instant_of(wall("2026-11-24T13:00")), utc(2026, 11, 24, 11, 0));
@@ -32,7 +30,8 @@ TEST(Zones, ATimeThatTheMarchChangeSkipsIsTheInstantOfTheChange) {
 TEST(Zones, ATimeThatComesTwiceInOctoberIsItsFirst) { EXPECT_EQ(*instant_of(wall("2026-10-25T03:30")), utc(2026, 10, 25, 0, 30)); }
 
 TEST(Zones, BadTextAndUnknownZonesAreInvalid) {
-    for (const char* text : {"", "2026-11-24", "2026-11-24 13:00", "2026-13-01T13:00", "2026-02-30T13:00", "2026-11-24T25:00", "2026-11-24T13:00x"}) {
+    for (const char* text :
+         {"", "2026-11-24", "2026-11-24 13:00", "2026-13-01T13:00", "2026-02-30T13:00", "2026-11-24T25:00", "2026-11-24T13:00x"}) {
         EXPECT_FALSE(instant_of(wall(text)).has_value()) << text;
     }
     EXPECT_FALSE(instant_of(wall("2026-11-24T13:00", "Europe/Atlantis")).has_value());
