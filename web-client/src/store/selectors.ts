@@ -36,10 +36,11 @@ export const open_meeting = (view: GroupView): MeetingView | undefined => (view.
 
 const to_come: readonly MeetingView["state"][] = ["planned", "polling", "scheduled", "lobby", "live", "paused"];
 
-/** The open meeting, else the first that is still to come. */
+/** The open meeting while it is not over, else the first that is still to come. */
 export function next_meeting(view: GroupView): MeetingView | undefined {
   const waiting = view.meetings.filter((one) => to_come.includes(one.state));
-  return open_meeting(view) ?? [...waiting].sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))[0];
+  const open = open_meeting(view);
+  return open && !is_held(open) ? open : [...waiting].sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))[0];
 }
 
 /** The last one that was held. */

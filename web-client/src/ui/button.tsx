@@ -41,7 +41,7 @@ export const Button = ({ on_press, looks = [], icon, label, disabled, submits, d
     >
       {icon && <Icon name={icon} />}
       {children}
-      {slow && <span aria-hidden="true"> …</span>}
+      {slow && <span class="btn__wait" aria-hidden="true">…</span>}
     </button>
   );
 };

@@ -9,6 +9,7 @@ import { useAct } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import { show_toast } from "../../ui/toast.tsx";
+import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
 import { shown_name } from "../people.tsx";
 import { tell_failure } from "../telling.ts";
@@ -40,7 +41,7 @@ export const ConsentScreen = ({ link, state, question, on_done }: Props) => {
     if (result) on_done();
   };
   return (
-    <Frame title={t("consent")} look="narrow">
+    <Frame title={t("consent")} look="narrow" banner={<ConnectionBanner link={link} />}>
       <article class="card consent">
         <div class="consent__head">
           <div>

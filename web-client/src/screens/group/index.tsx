@@ -85,17 +85,23 @@ const Inside = ({ link, state, lobby, on_left }: Omit<LinkedProps, "on_here"> & 
   const part = useMemo(() => signal<TakingPart>(state.view.pseudonyms ? "text" : "video"), [link]);
   const camera = useRef(false);
   const departure = useDeparture(state);
+  const [thanked, set_thanked] = useState<string | null>(null); // the meeting whose end has been taken note of
   const place = my_place(state);
   const ending = open_meeting(state.view);
   const is_over = ending !== undefined && is_held(ending); // for half a minute it can still be taken back
   const in_room = place === "room" && state.view.open?.room !== undefined && !is_over;
   useEffect(() => {
     if (!in_room) return;
+    set_thanked(null); // an end that was taken back is told again when it comes
     engine.choose(part.peek());
     if (part.peek() === "video" && camera.current) void engine.set_camera(true);
   }, [in_room, engine]);
   if (in_room) return <MeetingScreen socket={link} engine={engine} />;
-  if (is_over && place === "room") return <EndedScreen link={link} state={state} meeting={ending} on_done={departure.forget} />;
+  const left = departure.meeting ? meeting_of(state.view, departure.meeting) : undefined;
+  const over = is_over && place === "room" ? ending : left && is_held(left) ? left : undefined;
+  if (over && over.id !== thanked) {
+    return <EndedScreen link={link} state={state} meeting={over} on_done={() => { set_thanked(over.id); departure.forget(); go(group_path(state.view.id)); }} />;
+  }
   return <Outside link={link} state={state} lobby={lobby || place === "lobby"} part={part} camera={camera} departure={departure} on_left={on_left} />;
 };
 
@@ -111,13 +117,12 @@ const Outside = ({ link, state, lobby, part, camera, departure, on_left }: Outsi
   const [asked_anew, set_asked_anew] = useState<string | null>(null);
   const meeting = departure.meeting ? meeting_of(state.view, departure.meeting) : undefined;
   const question = state.view.observers.find((one) => one.observer === asked_anew) ?? unanswered(state).find((one) => !put_off.has(one.observer));
-  if (meeting && is_held(meeting)) return <EndedScreen link={link} state={state} meeting={meeting} on_done={departure.forget} />;
   if (question) {
     const done = (): void => { set_asked_anew(null); set_put_off(new Set([...put_off, question.observer])); };
     return <ConsentScreen key={question.observer} link={link} state={state} question={question} on_done={done} />;
   }
   const waits = observer_waits(state);
-  if (meeting && departure.how === "left" && !sits_outside(state.view, state.you)) {
+  if (meeting && !is_held(meeting) && departure.how === "left" && !sits_outside(state.view, state.you)) {
     return <LeftScreen link={link} state={state} meeting={meeting} on_done={() => { departure.forget(); go(group_path(state.view.id)); }} />;
   }
   const next = next_meeting(state.view);

@@ -1,7 +1,6 @@
 import type { MeetingView } from "@protocol";
 import type { GroupLink, LinkEnd } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { group_path } from "../../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { may, next_meeting, undo_left_ms } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
@@ -48,7 +47,7 @@ export const EndedScreen = ({ link, state, meeting, on_done }: EndedProps) => {
           <div><Button icon="rotate-ccw" on_press={() => told(link.call("meeting.reopen", { meeting: meeting.id }))}>{t("ended_undo")}</Button></div>
         </div>
       )}
-      <a class="btn btn--main" href={group_path(state.view.id)} onClick={on_done}>{t("to_group")}</a>
+      <Button looks={["main"]} on_press={on_done}>{t("to_group")}</Button>
     </Plain>
   );
 };
