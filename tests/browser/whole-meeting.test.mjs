@@ -39,7 +39,7 @@ test("a whole meeting", { timeout: 600_000 }, async (t) => {
   };
   try {
     await step("lobby and consent: the observer stays out until the last yes", () =>
-      gather(cast, { last: pihla, with_camera: [facilitator, kanerva], by_text: [pihla] }));
+      gather(cast, { last: pihla, with_camera: [facilitator, kanerva], by_sound: [otso], by_text: [pihla] }));
     await step("start", () => start(cast));
 
     const room = [...cast.circle, observer];

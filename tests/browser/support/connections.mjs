@@ -15,7 +15,7 @@ function collect() {
   const RealWebSocket = globalThis.WebSocket;
   globalThis.WebSocket = class extends RealWebSocket {
     constructor(url, protocols) {
-      super(globalThis.observed.cut ? url.replace(/\/\/[^/]+/, "//localhost:1") : url, protocols);
+      super(globalThis.observed.cut ? new URL("/nowhere", url) : url, protocols);
       sockets.push(this);
     }
   };

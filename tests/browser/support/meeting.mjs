@@ -8,6 +8,7 @@ export class Cast {
   constructor(piiri, people) {
     this.piiri = piiri;
     Object.assign(this, people);
+    this.by_sound = [];
     this.circle = [people.facilitator, ...people.participants];
     this.everybody = [...this.circle, people.observer, people.support].filter(Boolean);
   }
@@ -28,8 +29,10 @@ export class Cast {
     };
   }
 
-  /** Waits until exactly what should flow flows: sound from each of `sound`, pictures from each of `pictures`, to each of `hearers`, nothing else. */
+  /** Waits until exactly what should flow flows: sound from each of `sound` to each of `hearers`, pictures from each of `pictures` to those of them
+   * who did not choose sound alone, and nothing else. */
   async flows({ sound, pictures = [], hearers }) {
+    const watchers = hearers.filter((person) => !this.by_sound.includes(person));
     await until(`sound from ${names(sound)} and pictures from ${names(pictures)} to ${names(hearers)}, and nothing else`, async () => {
       const received = await this.received_during(1_500);
       const wrong = [];
@@ -37,9 +40,8 @@ export class Cast {
         for (const to of this.everybody) {
           if (from === to) continue;
           const { audio, video } = received(from, to);
-          const hears = hearers.includes(to);
-          if ((audio > 0) !== (hears && sound.includes(from))) wrong.push(`${from.name}->${to.name}: ${audio} bytes of sound`);
-          if ((video > 0) !== (hears && pictures.includes(from))) wrong.push(`${from.name}->${to.name}: ${video} bytes of picture`);
+          if ((audio > 0) !== (hearers.includes(to) && sound.includes(from))) wrong.push(`${from.name}->${to.name}: ${audio} bytes of sound`);
+          if ((video > 0) !== (watchers.includes(to) && pictures.includes(from))) wrong.push(`${from.name}->${to.name}: ${video} bytes of picture`);
         }
       }
       if (wrong.length > 0) throw new Error(wrong.join(", "));
@@ -71,12 +73,13 @@ const names = (people) => people.map(({ name }) => name).join(", ") || "nobody";
 
 /** Everybody signs in by their link; all but `last` say yes to the observer at once; the circle goes to the lobby. `away` are participants who
  * answer and do not come, `ready` those who have signed in and answered before. */
-export async function gather(cast, { last, with_camera = [], by_text = [], away = [], ready = [] }) {
+export async function gather(cast, { last, with_camera = [], by_text = [], by_sound = [], away = [], ready = [] }) {
   const coming = [...cast.everybody, ...away].filter((person) => !ready.includes(person));
+  cast.by_sound = by_sound;
   await cast.all((person) => person.sign_in(), coming);
   for (const person of coming) if (person !== last && (cast.participants.includes(person) || away.includes(person))) await person.press("consent_yes");
   await last.press("consent_later");
-  await cast.observer.sees("observer_asked");
+  await cast.observer.sees("observer_title");
   for (const person of cast.circle) {
     if (person === last) continue;
     await person.press("join");
@@ -84,8 +87,9 @@ export async function gather(cast, { last, with_camera = [], by_text = [], away 
     if (with_camera.includes(person)) {
       await person.press("camera_open");
       await person.sees("camera_on_words");
-    } else if (by_text.includes(person)) await person.press("part_text");
-    else await person.press("part_sound");
+    }
+    if (by_text.includes(person)) await person.press("part_text");
+    if (by_sound.includes(person)) await person.press("part_sound");
     await person.press("join");
     await person.sees("leave_lobby");
   }
@@ -155,14 +159,17 @@ export async function check_in(cast, { speakers }) {
   }
   const holder = await cast.next_holder(before);
   const others = cast.circle.filter((person) => person !== holder);
-  if (await holder.has("act.start_turn")) await holder.press("act.start_turn");
+  if (await holder.has("act.start_turn")) {
+    await holder.press("act.start_turn");
+    await holder.sees("act.turn_yours");
+  }
 
   await holder.cut_off(true);
   await holder.sees("reconnecting");
   await cast.all((person) => until(`${person.name} to see that ${holder.name} is away`, async () =>
     (await person.seats()).some((seat) => seat.startsWith(holder.name) && seat.includes(person.words("say.away")))), others);
   await holder.cut_off(false);
-  await holder.sees_not("reconnecting");
+  await holder.sees("back_again");
   assert.equal(await cast.holder(), holder);
 
   const heard = cast.circle.find((person) => person !== speakers[0]);
@@ -172,7 +179,7 @@ export async function check_in(cast, { speakers }) {
   assert.ok(flowing.audio_in > 0, "sound goes on while the server is down");
   await cast.piiri.run();
   const back_from = Date.now();
-  await cast.all((person) => person.sees_not("reconnecting"));
+  await cast.all((person) => person.sees("back_again"));
   assert.ok(Date.now() - back_from < 15_000);
   assert.equal(await cast.holder(), holder);
 
@@ -185,16 +192,17 @@ export async function check_in(cast, { speakers }) {
   await until("the round to end", async () => (await cast.holder()) === null);
 }
 
-/** Dialogue by the queue: two ask, the first gets the word and gives it back, the other takes the hand down. */
+/** Dialogue by the queue: one asks for the word, another for a direct reply, which goes first; the word is given and given back, the other hand is
+ * taken down. */
 export async function talk_by_queue(cast) {
   const [first, second] = cast.participants;
   await cast.facilitator.press("talk.queue");
   await first.press("act.raise_hand");
   await cast.facilitator.sees("lead.give_first", { name: first.name });
   await second.press("act.reply");
-  await cast.facilitator.press("lead.give_first", { name: first.name });
-  await first.press("act.end_turn");
-  await second.press("act.lower_hand");
+  await cast.facilitator.press("lead.give_first", { name: second.name });
+  await second.press("act.end_turn");
+  await first.press("act.lower_hand");
   await cast.facilitator.sees_not("lead.queue");
   await second.press("act.resonance");
   await cast.all((person) => person.sees("stage.resonance", { n: 1 }), cast.circle);

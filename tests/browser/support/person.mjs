@@ -39,8 +39,15 @@ export class Person {
     return person;
   }
 
+  /** A text in the person's own language. */
   words(key, values) {
     return words(this.language, key, values);
+  }
+
+  /** The same in the language on the screen: before signing in it is the browser's. */
+  async shown_words(key, values) {
+    const shown = await this.page.evaluate(() => document.documentElement.lang);
+    return words(["fi", "sv", "en"].includes(shown) ? shown : this.language, key, values);
   }
 
   async sign_in() {
@@ -55,20 +62,15 @@ export class Person {
 
   /** Presses what is named by a text of the client, with a real pointer. */
   press(key, values) {
-    return this.press_named(this.words(key, values), key);
+    return this.#press(`"${key}"`, () => this.shown_words(key, values));
   }
 
-  async press_named(name, what = name) {
-    await until(`${this.name} to press "${what}" (${name})`, async () => {
-      const handle = (await this.page.evaluateHandle(find_control, name)).asElement();
-      if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
-      await handle.click();
-      return true;
-    });
+  press_named(name) {
+    return this.#press(`"${name}"`, () => name);
   }
 
   async has(key, values) {
-    const handle = await this.page.evaluateHandle(find_control, this.words(key, values));
+    const handle = await this.page.evaluateHandle(find_control, await this.shown_words(key, values));
     return handle.asElement() !== null;
   }
 
@@ -76,22 +78,20 @@ export class Person {
     return this.page.evaluate(() => document.body.innerText.replace(/[\s\u00a0]+/g, " "));
   }
 
-  async sees(key, values, options) {
-    const wanted = this.words(key, values);
-    await until(`${this.name} to see "${key}" (${wanted})`, async () => (await this.text()).toLowerCase().includes(wanted.toLowerCase()), options);
-  }
-
-  async sees_text(text, options) {
-    await until(`${this.name} to see "${text}"`, async () => (await this.text()).includes(text), options);
-  }
-
-  async sees_not(key, values) {
-    const unwanted = this.words(key, values);
-    await until(`${this.name} not to see "${key}"`, async () => !(await this.text()).toLowerCase().includes(unwanted.toLowerCase()));
-  }
-
   async shows(key, values) {
-    return (await this.text()).toLowerCase().includes(this.words(key, values).toLowerCase());
+    return (await this.text()).toLowerCase().includes((await this.shown_words(key, values)).toLowerCase());
+  }
+
+  sees(key, values, options) {
+    return until(`${this.name} to see "${key}" (${this.words(key, values)})`, () => this.shows(key, values), options);
+  }
+
+  sees_not(key, values, options) {
+    return until(`${this.name} not to see "${key}"`, async () => !(await this.shows(key, values)), options);
+  }
+
+  sees_text(text, options) {
+    return until(`${this.name} to see "${text}"`, async () => (await this.text()).includes(text), options);
   }
 
   /** What a screen reader says of each seat, the own one first. */
@@ -135,7 +135,16 @@ export class Person {
     });
   }
 
-  async close() {
-    await this.context.close();
+  close() {
+    return this.context.close();
+  }
+
+  #press(what, name) {
+    return until(`${this.name} to press ${what}`, async () => {
+      const handle = (await this.page.evaluateHandle(find_control, await name())).asElement();
+      if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
+      await handle.click();
+      return true;
+    });
   }
 }

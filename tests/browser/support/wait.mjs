@@ -1,5 +1,5 @@
 /** Asks again and again until the answer is true (and returns it), or says what was waited for. */
-export async function until(what, ask, { within_ms = 15_000, every_ms = 100 } = {}) {
+export async function until(what, ask, { within_ms = 30_000, every_ms = 100 } = {}) {
   const end = Date.now() + within_ms;
   let last;
   for (;;) {
