@@ -41,12 +41,31 @@ public:
         scene.let(scene.cast.facilitator, ObserverPropose{scene.cast.observer, ObserverPurpose::learning});
         people = scene.cast.everybody();
         people.push_back(newcomer);
-        for (const MemberId& member : {scene.cast.facilitator, scene.cast.participants[0], scene.cast.participants[1]}) scene.enter(member);
+        actors = people;  // whoever leads acts most
+        for (int i = 0; i < 5; ++i)
+            actors.insert(actors.end(), {scene.cast.facilitator, scene.cast.participants[static_cast<std::size_t>(i) % 4]});
+        actors.insert(actors.end(), {scene.cast.cofacilitator, scene.cast.observer, scene.cast.observing_support});
+        for (const MemberId& member : {scene.cast.facilitator, scene.cast.participants[0], scene.cast.participants[1]}) {
+            scene.enter(member);
+        }
+        for (const std::size_t peer : {0U, 2U, 3U}) {  // one yes is missing
+            scene.let(scene.cast.participants[peer],
+                      ConsentAnswerSet{scene.cast.observer, ObserverPurpose::learning, ConsentAnswer::yes, {1}});
+        }
     }
 
     Scene scene;
     std::vector<MemberId> people;
+    std::vector<MemberId> actors;
     const MemberId newcomer = made_id<MemberId>(60);
+
+    /// Who acts: a word about a turn comes mostly from who holds the piece.
+    [[nodiscard]] MemberId actor(const Act& act) const {
+        const Round* round = scene.group.rounds->going();
+        const std::uint8_t what = act.what % 64;
+        if (round && round->holder && what >= 40 && what <= 47 && act.a % 4) return *round->holder;
+        return actors[act.who % actors.size()];
+    }
 
     /// What a command of this act would be, in the state the group is in now.
     [[nodiscard]] Command command(const Act& act, std::uint64_t number) const;
@@ -54,12 +73,12 @@ public:
     /// Plays one act. The same act at the same place draws the same, whatever came before it.
     Events play(const Act& act, std::uint64_t number) {
         scene.reseed(1'000'000 + number * 100);
-        const MemberId& who = people[act.who % people.size()];
+        const MemberId who = actor(act);
         switch (act.what % 64) {
             case 60: return scene.drop(who);
             case 61: return scene.back(who);
             case 62: return scene.pass(std::array{1s, 20s, 35s, 70s}[act.a % 4]);
-            case 63: return scene.pass(std::array{3min, 6min, 16min, 61min, 180min, 1441min}[act.a % 6]);
+            case 63: return act.b % 8 ? scene.pass(3s) : scene.pass(std::array{3min, 6min, 16min, 61min, 180min, 1441min}[act.a % 6]);
             default: break;
         }
         const auto events = scene.ask(who, command(act, number));
@@ -80,12 +99,14 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
     const MemberId& observer = act.b & 1 ? scene.cast.observer : scene.cast.observing_support;
     switch (act.what % 64) {
-        case 0: return GroupChange{static_cast<GroupTurn>(act.a % 4)};
+        case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};
         case 1: return MemberInvite{made_id<MemberId>(300 + act.a % 4), {{static_cast<Role>(act.b % 6)}}, std::nullopt};
         case 2: return MemberAccept{{"Story " + std::to_string(act.a % 8)}, Language::sv, {1}};
         case 3: return MemberRename{{"Story " + std::to_string(act.a % 8)}};
-        case 4: return act.a % 4 ? Command{MemberSuspend{peer, act.b % 2 == 0}} : Command{MemberLeave{}};
-        case 5: return act.b % 4 ? Command{MemberSuspend{peer, false}} : Command{MemberRemove{peer}};
+        case 4:
+            if (act.b % 4) return HandSet{phase, true, static_cast<HandKind>(act.a % 3)};
+            return act.a % 4 ? Command{MemberSuspend{peer, true}} : Command{MemberLeave{}};
+        case 5: return act.b % 8 ? Command{MemberSuspend{peer, false}} : Command{MemberRemove{peer}};
         case 6: return ObserverPropose{observer, static_cast<ObserverPurpose>(act.a % 3)};
         case 7:
         case 8:
@@ -96,7 +117,7 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
             return ConsentAnswerSet{
                 observer, asked ? asked->purpose : ObserverPurpose::learning, act.a % 5 ? ConsentAnswer::yes : ConsentAnswer::no, {1}};
         }
-        case 12: return MeetingCancel{meeting};
+        case 12: return act.a % 8 ? Command{MeetingStart{meeting}} : Command{MeetingCancel{meeting}};
         case 13:
         case 14:
         case 15:

@@ -10,7 +10,7 @@
 namespace piiri::test {
 namespace {
 
-constexpr std::size_t stories = 250;
+constexpr std::size_t stories = 100;
 constexpr std::size_t acts = 160;
 
 // ---- who may be in the room, written down anew from the specification, not asked of the code under test ----
@@ -222,14 +222,19 @@ bool tells(const Stage& stage, std::size_t said) {
     return false;
 }
 
+bool answers(const Act& act) { return act.what % 64 >= 7 && act.what % 64 <= 11; }
+
 std::optional<std::string> told_by_silence(const Story& story) {
-    std::size_t hidden = story.size();
-    for (std::size_t i = 0; i < story.size() && hidden == story.size(); ++i) {
-        if (story[i].what % 64 >= 7 && story[i].what % 64 <= 11 && story[i].who % 11 >= 6 && i > story.size() / 3) hidden = i;
-    }
     Stage with;
     Stage without;
-    const MemberId giver = hidden < story.size() ? with.people[story[hidden].who % with.people.size()] : MemberId{};
+    const auto actor = [&](const Act& act) { return with.actors[act.who % with.actors.size()]; };
+    std::size_t hidden = story.size() / 4;
+    while (hidden < story.size() &&
+           !(answers(story[hidden]) && with.scene.group.roster->find(actor(story[hidden]))->has(Role::participant))) {
+        ++hidden;
+    }
+    if (hidden >= story.size()) return std::nullopt;
+    const MemberId giver = actor(story[hidden]);
     bool apart = false;
     for (std::size_t i = 0; i < story.size(); ++i) {
         const std::size_t said_with = with.scene.log.size();
@@ -239,9 +244,7 @@ std::optional<std::string> told_by_silence(const Story& story) {
         apart = apart || i == hidden;
         if (!apart) continue;
         if (tells(with, said_with) || tells(without, said_without)) return std::nullopt;
-        const bool givers_own =
-            i != hidden && with.people[story[i].who % with.people.size()] == giver && story[i].what % 64 >= 7 && story[i].what % 64 <= 11;
-        if (givers_own) continue;  // what the giver says next about the same thing shows to the giver alone, too
+        if (i != hidden && answers(story[i]) && actor(story[i]) == giver) continue;  // shows to the giver alone, too
         const Seen a = seen(with, said_with, giver);
         const Seen b = seen(without, said_without, giver);
         if (a.frames != b.frames) return "act " + std::to_string(i) + ": a frame tells";
@@ -251,18 +254,17 @@ std::optional<std::string> told_by_silence(const Story& story) {
     return std::nullopt;
 }
 
-TEST(Stories, AHiddenAnswerIsHiddenFromEverybodyElse) { EXPECT_EQ(wrong_story(7'000, stories, 80, told_by_silence), ""); }
+TEST(Stories, AHiddenAnswerIsHiddenFromEverybodyElse) { EXPECT_EQ(wrong_story(7'000, stories, 60, told_by_silence), ""); }
 
 TEST(Stories, ReachEveryKindOfEvent) {
     // a harness that plays only refusals would prove nothing
-    std::map<std::size_t, int> kinds;
+    std::set<std::size_t> kinds;
     for (std::uint64_t seed = 1; seed < 120; ++seed) {
         Stage stage;
         const Story story = drawn_story(seed, acts);
         for (std::size_t i = 0; i < story.size(); ++i) stage.play(story[i], i);
-        for (const Said& said : stage.scene.log) ++kinds[said.event.index()];
+        for (const Said& said : stage.scene.log) kinds.insert(said.event.index());
     }
-    for (auto [k, n] : kinds) std::cerr << k << ":" << n << " ";
     EXPECT_EQ(kinds.size(), std::variant_size_v<Event>);
 }
 
