@@ -3,6 +3,7 @@ import { language, languages, t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { default_keys, key_map, remap, reset_keys } from "../ui/keys.ts";
 import { calm, shortcuts, theme, themes, tones, verbosity } from "../ui/preferences.ts";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { choose_language, session, sign_out } from "./session.ts";
@@ -35,6 +36,7 @@ export const SettingsDialog = ({ on_close }: { on_close: () => void }) => (
       options={(["all", "important", "turns"] as const).map((value) => ({ value, words: t(`verbosity_${value}`) }))} />
     <RadioGroup legend={t("shortcuts")} look="seg" value={shortcuts.value} on_change={(value) => { shortcuts.value = value; }}
       options={[{ value: "on", words: t("on") }, { value: "off", words: t("off") }]} />
+    {shortcuts.value === "on" && <Keys />}
     {typeof session.value !== "string" && (
       <Button icon="log-out" on_press={async () => { await sign_out(); on_close(); go("#/"); }}>{t("sign_out")}</Button>
     )}
@@ -49,4 +51,23 @@ const Switch = ({ words, hint, on, set }: { words: string; hint: string; on: boo
     </label>
     <p class="small muted">{hint}</p>
   </div>
+);
+
+/** Which letter goes with Alt+Shift; a letter given to one thing is taken from another. */
+const Keys = () => (
+  <details class="choose">
+    <summary>{t("keys_change")}</summary>
+    <p class="small muted">{t("keys_what")}</p>
+    <ul class="key-list">
+      {(Object.keys(default_keys) as (keyof typeof default_keys)[]).map((intent) => (
+        <li key={intent}>
+          <label for={`key-${intent}`}>{t(`key_${intent}`)}</label>
+          <span class="row"><span class="small muted" aria-hidden="true">Alt+Shift+</span>
+            <input id={`key-${intent}`} class="field" maxLength={1} autocomplete="off" value={key_map.value[intent]}
+              onInput={(event) => { remap(intent, event.currentTarget.value); event.currentTarget.value = key_map.value[intent]; }} /></span>
+        </li>
+      ))}
+    </ul>
+    <Button on_press={reset_keys}>{t("keys_reset")}</Button>
+  </details>
 );

@@ -48,7 +48,7 @@ const Next = ({ state }: { state: GroupState }) => {
   const count = Math.max(state.view.meetings.length, meeting.number);
   return (
     <section class="card hero" aria-labelledby="next-meeting">
-      <RingOfMeetings count={count} done={meeting.number - 1} middle={t("meeting_n_of", { number: meeting.number, count })} />
+      <RingOfMeetings meetings={state.view.meetings.map((one) => (one.id === meeting.id ? "next" : is_held(one) ? "done" : "to_come"))} middle={t("meeting_n_of", { number: meeting.number, count })} />
       <div>
         <p class="small muted">{t("next_meeting")}, {t("meeting_n_of", { number: meeting.number, count })}</p>
         <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>

@@ -12,7 +12,6 @@ import { group_media } from "../../media/group-media.ts";
 import { go, group_path } from "../../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { is_held, is_only_coordinator, meeting_of, my_place, next_meeting, observer_waits, open_meeting, sits_outside, unanswered } from "../../store/selectors.ts";
-import { show_toast } from "../../ui/toast.tsx";
 import { AcceptScreen } from "../accept/index.tsx";
 import { ConsentScreen } from "../consent/index.tsx";
 import { EndScreen, EndedScreen, LeftScreen } from "../left/index.tsx";
@@ -129,7 +128,7 @@ const Outside = ({ link, state, lobby, part, camera, departure, on_left }: Outsi
   if (lobby && next) return <Lobby link={link} state={state} meeting={next} part={part} camera={camera} moved={departure.how === "moved"} />;
   if (waits) return <ObserverWaits link={link} state={state} put_out={departure.how === "left"} />;
   if (sits_outside(state.view, state.you)) return <SupportStandby link={link} state={state} />;
-  return <GroupPage link={link} state={state} on_answer={set_asked_anew} on_left={() => { show_toast({ text: t("left_group") }); on_left(); }} />;
+  return <GroupPage link={link} state={state} on_answer={set_asked_anew} on_left={on_left} />;
 };
 
 type LobbyProps = Pick<OutsideProps, "link" | "state" | "part" | "camera"> & { meeting: MeetingView; moved: boolean };

@@ -83,7 +83,7 @@ const NextMeeting = ({ group }: { group: MyGroup }) => {
   const open = ["lobby", "live", "paused"].includes(meeting.state);
   return (
     <section class="card hero" aria-labelledby="next-meeting">
-      <RingOfMeetings count={Math.max(group.meetings, meeting.number)} done={meeting.number - 1} middle={t("meeting_n_of", { number: meeting.number, count: group.meetings })} />
+      <RingOfMeetings meetings={Array.from({ length: group.meetings }, (_, i) => (i < group.held ? "done" : i === group.held ? "next" : "to_come"))} middle={t("meeting_n_of", { number: meeting.number, count: group.meetings })} />
       <div>
         <p class="small muted">{t("next_meeting")} · {group.name}, {t("meeting_n_of", { number: meeting.number, count: group.meetings })}</p>
         <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>
