@@ -34,7 +34,7 @@ export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[
       id: seat.id,
       name: seat.self ? shown.t("seat.self", { name }) : name,
       short_name: seat.self ? shown.t("You") : name,
-      role_line: seat.role && shown.t(`role_${seat.role}`),
+      role_line: second_line(state, seat, shown),
       plate_icon: plate_icon(seat),
       label: label_of(state, seat, next, name, speaks, shown.t),
       picture: picture_of(state, seat, shown),
@@ -62,6 +62,14 @@ function picture_of(state: GroupState, seat: Seat, { streams, own_stream }: Show
   if (seat.kept_until !== null || !state.devices.get(seat.id)?.camera) return null;
   const stream = seat.self ? own_stream : streams.get(seat.id) ?? null;
   return stream && stream.getVideoTracks().length > 0 ? stream : null;
+}
+
+/** Under the name: the role, and that a camera's picture does not come because the line is too weak for it. */
+function second_line(state: GroupState, seat: Seat, { t, streams }: Shown): string | null {
+  const stream = streams.get(seat.id);
+  const sound_only = !seat.self && seat.kept_until === null && state.devices.get(seat.id)?.camera === true && stream !== undefined && stream.getVideoTracks().length === 0;
+  const parts = [seat.role && t(`role_${seat.role}`), sound_only && t("seat.sound_only")].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : null;
 }
 
 /** The one flag that matters most: away, then the turn, then the order, then what is over. */

@@ -97,11 +97,10 @@ export const Admissions = ({ scene }: { scene: Scene }) => {
   );
 };
 
-/** The speaking queue as the facilitator handles it: the first one gets the word, the order can be changed. */
+/** The speaking queue as the facilitator handles it. Each row has a button of its own, so that a new order never changes what a button does. */
 export const Queue = ({ scene }: { scene: Scene }) => {
   const { phase } = scene.room;
-  const [first] = phase.queue;
-  if (select.running_round(scene.state) || !first) return null;
+  if (select.running_round(scene.state) || phase.queue.length === 0) return null;
   const order = phase.queue.map(({ member }) => member);
   const earlier = (i: number): MemberId[] => [...order.slice(0, i - 1), order[i]!, order[i - 1]!, ...order.slice(i + 1)];
   return (
@@ -109,13 +108,13 @@ export const Queue = ({ scene }: { scene: Scene }) => {
       <h3>{t("lead.queue")}</h3>
       <ol class="stack stack--tight" role="list">
         {phase.queue.map(({ member, kind }, i) => (
-          <li key={member} class="row between row--line">
-            <span><Icon name={kind === "reply" ? "corner-up-left" : "hand"} /> {i + 1}. {scene.name(member)}</span>
+          <li key={member} class="row row--line">
+            <span class="nowrap"><Icon name={kind === "reply" ? "corner-up-left" : "hand"} /> {i + 1}.</span>
+            <Button on_press={() => scene.send({ method: "floor.give", params: { phase: phase.id, to: member } })}>{t("lead.give_first", { name: scene.name(member) })}</Button>
             {i > 0 && <Button on_press={() => scene.send({ method: "queue.order", params: { phase: phase.id, order: earlier(i) } })} looks={["quiet", "icon"]} icon="chevron-down" label={t("lead.up", { name: scene.name(member) })} />}
           </li>
         ))}
       </ol>
-      <Button on_press={() => scene.send({ method: "floor.give", params: { phase: phase.id, to: first.member } })} icon="audio-lines">{t("lead.give_first", { name: scene.name(first.member) })}</Button>
     </div>
   );
 };
