@@ -74,7 +74,7 @@ test("a whole meeting", { timeout: 600_000 }, async (t) => {
       t.diagnostic(`last byte to the observer ${ms} ms after the withdrawal`);
       assert.ok(ms < 2_000, `${ms} ms`);
       await observer.sees("observer_out");
-      await cast.all((person) => person.sees_not("role_observer"), cast.circle);
+      await cast.all((person) => person.sees_no_text(observer.name), cast.circle);
       await cast.flows({ sound: [facilitator, kanerva, otso], pictures: [facilitator, kanerva], hearers: cast.circle });
       assert.equal(await observer.has("to_lobby"), false);
     });
@@ -99,7 +99,6 @@ test("a whole meeting", { timeout: 600_000 }, async (t) => {
       await facilitator.press("seat.close_mic");
       await cast.flows({ sound: [], hearers: [] });
       await otso.sees("bar.mic_open");
-      assert.equal(await facilitator.has("seat.open_mic").catch(() => false), false);
     });
     await step("end", async () => {
       await facilitator.press("plan.end");

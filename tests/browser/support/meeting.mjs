@@ -203,7 +203,7 @@ export async function talk_by_queue(cast) {
   await cast.facilitator.press("lead.give_first", { name: second.name });
   await second.press("act.end_turn");
   await first.press("act.lower_hand");
-  await cast.facilitator.sees_not("lead.queue");
+  await cast.facilitator.sees_not("lead.give_first", { name: first.name });
   await second.press("act.resonance");
   await cast.all((person) => person.sees("stage.resonance", { n: 1 }), cast.circle);
 }

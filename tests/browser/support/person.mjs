@@ -94,6 +94,10 @@ export class Person {
     return until(`${this.name} to see "${text}"`, async () => (await this.text()).includes(text), options);
   }
 
+  sees_no_text(text, options) {
+    return until(`${this.name} not to see "${text}"`, async () => !(await this.text()).includes(text), options);
+  }
+
   /** What a screen reader says of each seat, the own one first. */
   seats() {
     return this.page.evaluate(() => [...document.querySelectorAll(".seat__target")].map((seat) => seat.getAttribute("aria-label")));
@@ -143,8 +147,13 @@ export class Person {
     return until(`${this.name} to press ${what}`, async () => {
       const handle = (await this.page.evaluateHandle(find_control, await name())).asElement();
       if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
+      // Something may move or lie over it in that very moment: pressed is what felt the press.
+      await handle.evaluate((element) => {
+        globalThis.pressed = false;
+        element.addEventListener("click", () => { globalThis.pressed = true; }, { once: true, capture: true });
+      });
       await handle.click();
-      return true;
+      return this.page.evaluate(() => globalThis.pressed);
     });
   }
 }
