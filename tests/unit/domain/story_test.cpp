@@ -224,27 +224,31 @@ bool tells(const Stage& stage, std::size_t said) {
 
 bool answers(const Act& act) { return act.what % 64 >= 7 && act.what % 64 <= 11; }
 
+/// The other answer than the one this participant has given about the observer.
+void change_mind(Stage& stage, const MemberId& giver) {
+    const ObserverQuestion& question = *stage.scene.group.consents->find(stage.scene.cast.observer);
+    const auto given = question.answers.find(giver);
+    const bool was_yes = given != question.answers.end() && given->second == ConsentAnswer::yes;
+    const auto answer = was_yes ? ConsentAnswer::no : ConsentAnswer::yes;
+    (void)stage.scene.ask(giver, ConsentAnswerSet{question.observer, question.purpose, answer, {1}});
+}
+
+/// Two worlds, in one of which somebody changes their mind about the observer: nobody else can tell them apart until it is published.
 std::optional<std::string> told_by_silence(const Story& story) {
     Stage with;
     Stage without;
-    const auto actor = [&](const Act& act) { return with.actors[act.who % with.actors.size()]; };
-    std::size_t hidden = story.size() / 4;
-    while (hidden < story.size() &&
-           !(answers(story[hidden]) && with.scene.group.roster->find(actor(story[hidden]))->has(Role::participant))) {
-        ++hidden;
-    }
-    if (hidden >= story.size()) return std::nullopt;
-    const MemberId giver = actor(story[hidden]);
-    bool apart = false;
+    for (Stage* stage : {&with, &without}) change_mind(*stage, stage->scene.cast.participants[1]);  // the last yes: the outcome is everyone
+    const std::size_t hidden = story.size() / 4;
+    const MemberId giver = story.empty() ? MemberId{} : with.scene.cast.participants[story[0].who % 4];
     for (std::size_t i = 0; i < story.size(); ++i) {
         const std::size_t said_with = with.scene.log.size();
         const std::size_t said_without = without.scene.log.size();
+        if (i == hidden) change_mind(with, giver);
         with.play(story[i], i);
-        if (i != hidden) without.play(story[i], i);
-        apart = apart || i == hidden;
-        if (!apart) continue;
+        without.play(story[i], i);
+        if (i < hidden) continue;
         if (tells(with, said_with) || tells(without, said_without)) return std::nullopt;
-        if (i != hidden && answers(story[i]) && actor(story[i]) == giver) continue;  // shows to the giver alone, too
+        if (answers(story[i]) && with.actors[story[i].who % with.actors.size()] == giver) continue;  // shows to the giver alone, too
         const Seen a = seen(with, said_with, giver);
         const Seen b = seen(without, said_without, giver);
         if (a.frames != b.frames) return "act " + std::to_string(i) + ": a frame tells";
