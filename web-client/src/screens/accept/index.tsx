@@ -26,18 +26,18 @@ const sections: readonly { title: CommonKey; lines: readonly CommonKey[] }[] = [
 export const AcceptScreen = ({ group, on_accepted }: { group: MyGroup; on_accepted: () => void }) => {
   const [name, set_name] = useState("");
   const [agreed, set_agreed] = useState(false);
-  const [pressed, set_pressed] = useState(false);
+  const [lacks, set_lacks] = useState<"nothing" | "name" | "terms">("nothing"); // found at the press, not while somebody types
   const [failure, set_failure] = useState<Failure | null>(null);
   const typed = name.trim();
   const accept = async (): Promise<void> => {
-    set_pressed(true);
     set_failure(null);
+    set_lacks(typed === "" ? "name" : agreed ? "nothing" : "terms");
     if (typed === "" || !agreed) return;
     const answer = await api.accept(group.group, { display_name: typed, language: language.value, terms: terms_version });
     if (answer.ok) on_accepted();
     else set_failure(answer);
   };
-  const name_fault = pressed && typed === "" ? t("accept_name_fault") : failure?.field === "display_name" ? failure.message || t("accept_name_fault") : undefined;
+  const name_fault = lacks === "name" ? t("accept_name_fault") : failure?.field === "display_name" ? failure.message || t("accept_name_fault") : undefined;
   return (
     <Frame title={t("accept_kicker")} look="narrow">
       <div class="card accept">
@@ -52,10 +52,10 @@ export const AcceptScreen = ({ group, on_accepted }: { group: MyGroup; on_accept
         ))}
         <hr class="rule" />
         <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-          <TextField label={t("accept_name")} hint={t("accept_name_hint")} value={name} on_input={set_name} max={name_max} autocomplete="nickname" {...(name_fault ? { fault: name_fault } : {})} />
+          <TextField label={t("accept_name")} hint={t("accept_name_hint")} value={name} on_input={(value) => { set_name(value); set_lacks("nothing"); }} max={name_max} autocomplete="nickname" {...(name_fault ? { fault: name_fault } : {})} />
           <RadioGroup<Language> legend={t("accept_language")} look="seg" value={language.value} on_change={(code) => void choose_language(code)}
             options={languages.map(({ code, name: words }) => ({ value: code, words: <span lang={code}>{words}</span> }))} />
-          <Agreement checked={agreed} on_change={set_agreed} fault={pressed && !agreed && typed !== ""} />
+          <Agreement checked={agreed} on_change={(checked) => { set_agreed(checked); set_lacks("nothing"); }} fault={lacks === "terms"} />
           {failure && !failure.field && <p class="note note--berry" role="alert">{failure.message || t("no_connection_do")}</p>}
           <div class="row">
             <Button looks={["main", "stretch"]} on_press={accept}>{t("accept_yes")}</Button>
