@@ -56,10 +56,10 @@ inline constexpr std::array<ProgrammeMeeting, 8> eight_meetings{{
        {"Closing and evaluation", "What do I take with me, and with whom do I continue?"}}}},
 }};
 
-/// The built-in programme cut to 8, 7 (without 6) or 6 meetings (without 6 and 7); fewer: the first ones and the last.
+/// The built-in programme cut to 8, 7 (without the seventh) or 6 meetings (without 6 and 7); fewer: the first ones and the last.
 [[nodiscard]] inline std::vector<ProgrammeMeeting> programme_of(std::size_t meetings) {
     std::vector<ProgrammeMeeting> chosen(eight_meetings.begin(), eight_meetings.end());
-    if (meetings == 7) chosen.erase(chosen.begin() + 5);
+    if (meetings == 7) chosen.erase(chosen.begin() + 6);
     while (meetings < 7 && chosen.size() > std::max<std::size_t>(meetings, 1)) {
         chosen.erase(chosen.size() > 6 ? chosen.begin() + 5 : chosen.end() - (chosen.size() > 1 ? 2 : 1));
     }
