@@ -5,7 +5,6 @@ export const common_en = {
   // frame
   close: "Close",
   ok: "OK",
-  cancel: "Cancel",
   back: "Back",
   again: "Try again",
   home: "Home",
@@ -124,7 +123,6 @@ export const common_en = {
   accept_data_4: "The group's data are erased 30 days after its end.",
   accept_name: "Display name or pseudonym",
   accept_name_hint: "The others see you by this name. You can change it later.",
-  accept_pseudonym_hint: "This group uses pseudonyms. Do not write your own name.",
   accept_name_fault: "Write a name, 1–40 characters.",
   accept_language: "Your language in Piiri",
   accept_terms: "I have read the information and consent to its use for running the group.",
@@ -164,7 +162,6 @@ export const common_en = {
   withdrawn: "Your consent is withdrawn.",
   own_details: "My details",
   rename: "Change display name",
-  save: "Save",
   saved: "Saved.",
   leave_group: "Leave the group",
   leave_group_title: "Do you leave the group?",

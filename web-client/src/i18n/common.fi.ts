@@ -5,7 +5,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   // frame
   close: "Sulje",
   ok: "Selvä",
-  cancel: "Peruuta",
   back: "Takaisin",
   again: "Kokeile uudelleen",
   home: "Etusivu",
@@ -124,7 +123,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   accept_data_4: "Ryhmän tiedot poistetaan 30 päivää päättymisen jälkeen.",
   accept_name: "Näyttönimi tai nimimerkki",
   accept_name_hint: "Tällä nimellä muut näkevät sinut. Voit vaihtaa sen myöhemmin.",
-  accept_pseudonym_hint: "Tässä ryhmässä käytetään nimimerkkejä. Älä kirjoita omaa nimeäsi.",
   accept_name_fault: "Kirjoita nimi, 1–40 merkkiä.",
   accept_language: "Kielesi Piirissä",
   accept_terms: "Olen lukenut tiedot ja suostun siihen, että niitä käytetään ryhmän toimintaan.",
@@ -164,7 +162,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   withdrawn: "Suostumus on peruttu.",
   own_details: "Omat tiedot",
   rename: "Vaihda näyttönimi",
-  save: "Tallenna",
   saved: "Tallennettu.",
   leave_group: "Lähde ryhmästä",
   leave_group_title: "Lähdetkö ryhmästä?",

@@ -5,7 +5,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   // frame
   close: "Stäng",
   ok: "Okej",
-  cancel: "Avbryt",
   back: "Tillbaka",
   again: "Försök igen",
   home: "Startsida",
@@ -124,7 +123,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   accept_data_4: "Gruppens uppgifter raderas 30 dagar efter avslutningen.",
   accept_name: "Visningsnamn eller pseudonym",
   accept_name_hint: "Med det här namnet ser de andra dig. Du kan byta det senare.",
-  accept_pseudonym_hint: "I den här gruppen används pseudonymer. Skriv inte ditt eget namn.",
   accept_name_fault: "Skriv ett namn, 1–40 tecken.",
   accept_language: "Ditt språk i Piiri",
   accept_terms: "Jag har läst informationen och samtycker till att uppgifterna används för gruppens verksamhet.",
@@ -164,7 +162,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   withdrawn: "Samtycket är återkallat.",
   own_details: "Mina uppgifter",
   rename: "Byt visningsnamn",
-  save: "Spara",
   saved: "Sparat.",
   leave_group: "Lämna gruppen",
   leave_group_title: "Lämnar du gruppen?",
