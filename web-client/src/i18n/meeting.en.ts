@@ -170,6 +170,8 @@ export const meeting_en = {
   "plan.next": "Next: {phase}",
   "plan.previous": "Back: {phase}",
   "plan.go": "Go here",
+  "plan.all": "Show the whole agenda",
+  "plan.less": "Show less",
   "plan.end": "End the meeting",
   "plan.end_hint": "You can take it back for 30 seconds.",
   "talk.label": "Way of talking",

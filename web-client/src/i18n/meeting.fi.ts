@@ -169,6 +169,8 @@ export const meeting_fi: Record<MeetingKey, Entry> = {
   "plan.next": "Seuraava: {phase}",
   "plan.previous": "Palaa: {phase}",
   "plan.go": "Siirry tähän",
+  "plan.all": "Näytä koko kulku",
+  "plan.less": "Näytä lyhyemmin",
   "plan.end": "Päätä tapaaminen",
   "plan.end_hint": "Voit perua 30 sekunnin ajan.",
   "talk.label": "Puhetapa",

@@ -169,6 +169,8 @@ export const meeting_sv: Record<MeetingKey, Entry> = {
   "plan.next": "Nästa: {phase}",
   "plan.previous": "Tillbaka: {phase}",
   "plan.go": "Gå hit",
+  "plan.all": "Visa hela gången",
+  "plan.less": "Visa kortare",
   "plan.end": "Avsluta träffen",
   "plan.end_hint": "Du kan ångra i 30 sekunder.",
   "talk.label": "Samtalssätt",

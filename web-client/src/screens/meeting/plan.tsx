@@ -17,22 +17,25 @@ export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean 
     <section class="side" aria-label={t("plan.title")}>
       <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
         <h2 class="sr">{t("plan.title")}</h2>
-        <Plan scene={scene} fold={compact || busy} />
+        <Plan scene={scene} fold={compact || busy} near={busy} />
         <Hints scene={scene} />
         <Admissions scene={scene} />
         <Queue scene={scene} />
-        <div class="row row--tight">
-          {scene.choices.line && <><ExtendButton scene={scene} /><NextPhase scene={scene} /></>}
-          <EndButton scene={scene} />
-        </div>
+        {scene.choices.line && <div class="row row--tight"><ExtendButton scene={scene} /><NextPhase scene={scene} /></div>}
       </div>
+      <div class="side__end"><EndButton scene={scene} /></div>
       <Outside scene={scene} compact />
     </section>
   );
 };
 
-/** Phases done, now and to come; a phase's button reveals the one that goes there. */
-export const Plan = ({ scene, fold }: { scene: Scene; fold: boolean }) => {
+/** How many of the phases to come are shown beside a queue or a waiting lobby. */
+const near_phases = 2;
+
+/** Phases done, now and to come; a phase's button reveals the one that goes there. `fold`: those done are one line; `near`: of those to come
+    only the next, until all are asked for. */
+export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolean; near?: boolean }) => {
+  const all = useSignal(false);
   const { meeting, phase } = scene.room;
   const chosen = useSignal<number | null>(null);
   const minutes = (from: number, to: number): number => meeting.phases.slice(from, to).reduce((sum, { minutes }) => sum + minutes, 0);
@@ -43,6 +46,7 @@ export const Plan = ({ scene, fold }: { scene: Scene; fold: boolean }) => {
       )}
       {meeting.phases.map(({ phase: kind, minutes: planned }, i) => {
         const now = i === phase.index;
+        if (near && !all.value && i > phase.index + near_phases) return null;
         const length = now ? Math.round(phase.timer.length_ms / 60_000) : planned;
         return (
           <li key={i} class={now ? "n" : i < phase.index ? "d" : ""} aria-current={now ? "step" : undefined}>
@@ -58,6 +62,9 @@ export const Plan = ({ scene, fold }: { scene: Scene; fold: boolean }) => {
           </li>
         );
       })}
+      {near && meeting.phases.length > phase.index + near_phases + 1 && (
+        <li class="more"><button type="button" class="plan__name link small" aria-expanded={all.value} onClick={() => { all.value = !all.value; }}>{t(all.value ? "plan.less" : "plan.all")}</button></li>
+      )}
     </ol>
   );
 };
