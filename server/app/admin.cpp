@@ -99,9 +99,9 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
     for (std::size_t i = 0; i < programme.size(); ++i) {
         const auto starts = days_later(first, static_cast<int>(i) * static_cast<int>(found.weeks.value) * days_in_week);
         const ThemeText& text = programme[i].in(found.language);
-        const AgendaPattern pattern = found.type == GroupType::support && programme[i].pattern == AgendaPattern::case_meeting
-                                          ? AgendaPattern::dialogue
-                                          : programme[i].pattern;
+        // Support groups have no case consultation: where the programme has one, they talk together.
+        const bool has_case = programme[i].pattern == AgendaPattern::case_meeting || programme[i].pattern == AgendaPattern::midway;
+        const AgendaPattern pattern = found.type == GroupType::support && has_case ? AgendaPattern::dialogue : programme[i].pattern;
         const MeetingTitle title{std::string(text.title)};
         const Question question{std::string(text.question)};
         const auto planned = co_await plan(work, coordinator, group, title, question, pattern, found.minutes, *starts);

@@ -1,5 +1,6 @@
 #include "live/group_host.hpp"
 
+#include "calendar/zones.hpp"
 #include "live/my_group.hpp"
 #include "piiri/protocol/codec.hpp"
 #include "piiri/protocol/views.hpp"
@@ -31,6 +32,12 @@ bool may_narrow(const Command& command) {
            std::holds_alternative<LobbyMove>(command) || std::holds_alternative<MeetingExit>(command) ||
            std::holds_alternative<MicClose>(command) || std::holds_alternative<MeetingEnd>(command) ||
            std::holds_alternative<GroupChange>(command);
+}
+
+/// The rules know no time zones: here a plan's two times are held against each other.
+bool same_time(const MeetingPlan& plan) {
+    const auto at = instant_of(plan.starts);
+    return at && *at == plan.starts_at;
 }
 
 bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
@@ -99,6 +106,9 @@ std::optional<ErrorCode> GroupHost::refused_at_the_door(const MemberId& by) cons
 
 void GroupHost::submit(MemberId by, Command command, Reply reply) {
     ++meters_.commands;
+    if (const auto* plan = std::get_if<MeetingPlan>(&command); plan != nullptr && !same_time(*plan)) {
+        return reply(Fault{ErrorCode::invalid, "starts_at"});
+    }
     Ask ask{std::move(by), std::move(command), std::move(reply), false, {}};
     if (may_narrow(ask.command) && narrow_at_once(ask)) return enqueue_first(std::move(ask));
     if (const auto refused = refused_at_the_door(ask.by)) return ask.reply(fault_of(*refused));
