@@ -18,8 +18,9 @@ struct DoorLimits {
 
 struct WireLimits {
     std::chrono::milliseconds handshake{10'000};
-    std::chrono::milliseconds stalled{30'000};  ///< something to send, and the peer takes nothing
-    std::chrono::milliseconds linger{2'000};    ///< after our end, for the peer to read it
+    std::chrono::milliseconds handshake_pressed{2'000};  ///< a stranger's, while others wait for theirs
+    std::chrono::milliseconds stalled{30'000};           ///< something to send, and the peer takes nothing
+    std::chrono::milliseconds linger{2'000};             ///< after our end, for the peer to read it
 };
 
 struct HttpLimits {

@@ -120,6 +120,7 @@ void Listener::begin(Socket socket, std::shared_ptr<Visit> visit) {
         gone(ended);
     });
     wire->place = wires_.size();
+    wire->favoured = door_.knows(visit->caller->address, visit->since);
     wires_.push_back(wire);
     wire->start([this, visit](Wire& ready) {
         handshake_over(*visit);
@@ -141,7 +142,8 @@ void Listener::gone(Wire& wire) {
 
 void Listener::sweep() {
     const auto now = Steady::now();
-    for (const auto& wire : wires_) wire->tick(now);  // what ends leaves the list in another turn
+    const bool pressed = !waiting_.empty();
+    for (const auto& wire : wires_) wire->tick(now, pressed);  // what ends leaves the list in another turn
     while (!waiting_.empty() && now - waiting_.back().visit->since > limits_.wire.handshake) waiting_.pop_back();
     if (tls_ != nullptr && now - tickets_made_ > ticket_life) {
         tickets_made_ = now;
@@ -170,6 +172,11 @@ void Listener::finish(std::function<void()> done) {
     finish_by_ = Steady::now() + limits_.finish;
     for (const auto& wire : wires_) wire->farewell();
     finish_if_empty();
+}
+
+void Listener::abandon() {
+    for (const auto& wire : wires_) wire->abandon();
+    wires_.clear();
 }
 
 void Listener::finish_if_empty() {

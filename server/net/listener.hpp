@@ -29,6 +29,8 @@ public:
     void stop_accepting();
     /// Says farewell on every connection; `done` when all are gone, at the latest after `limits.finish`.
     void finish(std::function<void()> done);
+    /// Lets go of all connections when the loop will not turn again: sockets and their receivers hold one another until then.
+    void abandon();
     /// Called with each sweep.
     std::function<void(Steady::time_point)> on_sweep;
 

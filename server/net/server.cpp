@@ -50,6 +50,10 @@ struct Server::Inside {
               listener.room(), [this](Caller& caller) { know(caller); }),
           site(files, api, origins, tls || options.behind_proxy, options.behind_proxy) {}
 
+    ~Inside() { listener.abandon(); }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
     void know(Caller& caller) {
         caller.guest_slot.reset();
         if (!options.behind_proxy) listener.door().remember(caller.address, Steady::now());

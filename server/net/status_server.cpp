@@ -1,111 +1,64 @@
 #include "net/status_server.hpp"
 
-#include "net/http.hpp"
-
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-
-#include <array>
+#include "net/listener.hpp"
 
 namespace piiri {
+
 namespace {
 
-namespace net = boost::asio;
-using net::ip::tcp;
-constexpr std::chrono::seconds patience{5};
-constexpr std::size_t conversations_max = 16;
+HttpResponse page(int status, std::string text, std::string content_type = "text/plain; charset=utf-8") {
+    return {.status = status, .content_type = std::move(content_type), .body = std::make_shared<const std::string>(std::move(text))};
+}
+
+class StatusPages final : public HttpHandler {
+public:
+    explicit StatusPages(StatusServer::Pages pages) : pages_(std::move(pages)) {}
+
+    void handle(HttpRequest request, std::shared_ptr<Caller> /*caller*/, Answer answer) override {
+        if (request.method != "GET" && request.method != "HEAD") {
+            auto response = plain_error(405);
+            response.fields.emplace_back("Allow", "GET, HEAD");
+            return answer(std::move(response));
+        }
+        if (request.path == "/healthz") return answer(health(pages_.healthy(), "not healthy\n"));
+        if (request.path == "/readyz") return answer(health(pages_.ready(), "not ready\n"));
+        if (request.path == "/metrics") return answer(page(200, pages_.metrics(), "text/plain; version=0.0.4; charset=utf-8"));
+        answer(page(404, "/healthz, /readyz, /metrics\n"));
+    }
+    const std::string& common_fields() const override { return common_fields_; }
+    HttpResponse plain_error(int status) const override { return page(status, std::string(reason_phrase(status)) + "\n"); }
+
+private:
+    static HttpResponse health(bool good, std::string otherwise) { return good ? page(200, "ok\n") : page(503, std::move(otherwise)); }
+
+    StatusServer::Pages pages_;
+    std::string common_fields_ = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+};
 
 }  // namespace
 
 struct StatusServer::Inside {
-    tcp::acceptor acceptor;
-    Pages pages;
-    std::size_t conversations = 0;
+    Inside(boost::asio::io_context& loop, unsigned short port, Pages its_pages)
+        : pages(std::move(its_pages)), listener(loop, "127.0.0.1", port, nullptr, false, limits) {}
+
+    static Limits few_connections() {
+        Limits few;
+        few.door.connections = 32;
+        return few;
+    }
+
+    const Limits limits = few_connections();
+    StatusPages pages;
+    Listener listener;
 };
 
-namespace {
-
-HttpResponse answer(const StatusServer::Pages& pages, const HttpRequest& request) {
-    HttpResponse response;
-    response.content_type = "text/plain; charset=utf-8";
-    response.close = true;
-    std::string text;
-    if (request.method != "GET" && request.method != "HEAD") {
-        response.status = 405;
-        response.fields.emplace_back("Allow", "GET, HEAD");
-        text = "GET\n";
-    } else if (request.path == "/metrics") {
-        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-        text = pages.metrics();
-    } else if (request.path == "/healthz" || request.path == "/readyz") {
-        const bool good = request.path == "/healthz" ? pages.healthy() : pages.ready();
-        response.status = good ? 200 : 503;
-        text = good ? "ok\n" : "not ready\n";
-    } else {
-        response.status = 404;
-        text = "/healthz, /readyz, /metrics\n";
-    }
-    response.body = std::make_shared<const std::string>(std::move(text));
-    return response;
+StatusServer::StatusServer(boost::asio::io_context& loop, unsigned short port, Pages pages)
+    : inside_(std::make_unique<Inside>(loop, port, std::move(pages))) {
+    inside_->listener.start(inside_->pages);
 }
 
-/// One request, one answer, the end.
-net::awaitable<void> converse(tcp::socket socket, std::shared_ptr<const StatusServer::Pages> pages,
-                              [[maybe_unused]] std::shared_ptr<void> place) {
-    net::steady_timer limit(socket.get_executor(), patience);
-    limit.async_wait([&socket](const boost::system::error_code& error) {
-        if (!error) socket.close();
-    });
-    HttpParser parser{HttpLimits{}};
-    std::array<char, 4096> bytes{};
-    auto state = HttpParser::State::head;
-    while (state != HttpParser::State::whole && state != HttpParser::State::failed) {
-        const std::size_t length = co_await socket.async_read_some(net::buffer(bytes), net::use_awaitable);
-        state = parser.feed({bytes.data(), length});
-    }
-    if (state == HttpParser::State::failed) co_return;
-    const HttpRequest request = parser.take();
-    const HttpResponse response = answer(*pages, request);
-    std::string text = response_head(response, "Cache-Control: no-store\r\n", false);
-    if (request.method != "HEAD") text += *response.body;
-    co_await net::async_write(socket, net::buffer(text), net::use_awaitable);
-    boost::system::error_code ignored;  // the peer may have gone first
-    socket.shutdown(tcp::socket::shutdown_both, ignored);
-}
+StatusServer::~StatusServer() = default;
 
-}  // namespace
-
-StatusServer::StatusServer(net::io_context& loop, unsigned short port, Pages pages)
-    : inside_(
-          std::make_shared<Inside>(Inside{tcp::acceptor(loop, tcp::endpoint(net::ip::address_v4::loopback(), port)), std::move(pages)})) {
-    net::co_spawn(
-        loop,
-        [inside = inside_]() -> net::awaitable<void> {
-            for (;;) {
-                auto [error, socket] = co_await inside->acceptor.async_accept(net::as_tuple(net::use_awaitable));
-                if (error) co_return;
-                if (inside->conversations >= conversations_max) continue;
-                ++inside->conversations;
-                const std::shared_ptr<void> place(nullptr, [inside](void*) { --inside->conversations; });
-                net::co_spawn(inside->acceptor.get_executor(),
-                              converse(std::move(socket), std::shared_ptr<const Pages>(inside, &inside->pages), place), net::detached);
-            }
-        },
-        net::detached);
-}
-
-StatusServer::~StatusServer() {
-    boost::system::error_code ignored;  // nothing can be done about it, and nothing has to be
-    inside_->acceptor.close(ignored);
-}
-
-unsigned short StatusServer::port() const { return inside_->acceptor.local_endpoint().port(); }
+unsigned short StatusServer::port() const { return inside_->listener.port(); }
 
 }  // namespace piiri

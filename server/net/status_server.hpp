@@ -17,7 +17,7 @@ public:
         std::function<bool()> ready;           ///< new work is taken and can be stored
         std::function<std::string()> metrics;  ///< Prometheus text
     };
-    /// \param port  0: any free one  \throws std::system_error when the port cannot be taken
+    /// Outlives the loop's run. \param port  0: any free one  \throws std::system_error when the port cannot be taken
     StatusServer(boost::asio::io_context& loop, unsigned short port, Pages pages);
     ~StatusServer();
     StatusServer(const StatusServer&) = delete;
@@ -27,7 +27,7 @@ public:
 
 private:
     struct Inside;
-    std::shared_ptr<Inside> inside_;
+    std::unique_ptr<Inside> inside_;
 };
 
 }  // namespace piiri

@@ -229,6 +229,14 @@ void Wire::drop() {
     });
 }
 
+void Wire::abandon() {
+    state_ = State::gone;
+    boost::system::error_code ignored;  // it is gone either way
+    socket_.close(ignored);
+    if (const auto user = std::exchange(user_, nullptr)) user->ended();
+    gone_ = nullptr;
+}
+
 void Wire::farewell() {
     if (state_ == State::handshake) return drop();
     if (state_ != State::open) return;
@@ -236,10 +244,10 @@ void Wire::farewell() {
     user->farewell();
 }
 
-void Wire::tick(Steady::time_point now) {
+void Wire::tick(Steady::time_point now, bool pressed) {
     switch (state_) {
         case State::handshake:
-            if (now - state_since_ > limits_.handshake) drop();
+            if (now - state_since_ > (pressed && !favoured ? limits_.handshake_pressed : limits_.handshake)) drop();
             return;
         case State::open:
         case State::finishing:

@@ -84,13 +84,16 @@ public:
     void finish();
     /// Lets go at once. `ended` follows in another turn.
     void drop();
-    void tick(Steady::time_point now);
+    /// The same when there will be no other turn: the loop has stopped for good.
+    void abandon();
+    /// \param pressed  others wait for a handshake
+    void tick(Steady::time_point now, bool pressed);
     /// The server stops.
     void farewell();
 
     [[nodiscard]] Steady::time_point last_read() const { return last_read_; }
-    [[nodiscard]] bool shaking_hands() const { return state_ == State::handshake; }
     std::size_t place = 0;  ///< the listener's own: where its list has this wire
+    bool favoured = false;  ///< the listener's own: somebody there has shown a session
 
 private:
     enum class State : std::uint8_t { handshake, open, finishing, lingering, gone };
