@@ -7,7 +7,9 @@ import type { IconName } from "../../ui/icon-names.ts";
 import { may, my_hand, running_round } from "../../store/selectors.ts";
 import { my_turn, silent_phase, type Room } from "./model.ts";
 
-export type ActId = "start_turn" | "end_turn" | "pass" | "come_back" | "type_turn" | "raise_hand" | "raise_reply" | "raise_process" | "lower_hand" | "resonance" | "continue" | "end_floor";
+export type ActId =
+  | "start_turn" | "end_turn" | "pass" | "come_back" | "type_turn" | "end_floor"
+  | "raise_hand" | "raise_reply" | "raise_process" | "lower_hand" | "resonance" | "continue";
 
 export interface Act {
   readonly id: ActId;

@@ -9,11 +9,11 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { running_round } from "../../store/selectors.ts";
 import { intent_of, type Act } from "./acts.ts";
 import { silent_phase } from "./model.ts";
-import type { DeviceState, Scene } from "./scene.ts";
+import type { DeviceState, Layers, Scene } from "./scene.ts";
 
 type ControlProps = {
   icon: IconName;
-  look?: "on" | "open" | "leave" | "locked";
+  look?: "on" | "open" | "leave" | undefined;
   expanded?: boolean;
   id?: string;
   /** The key that does the same. */
@@ -61,7 +61,7 @@ export const Microphone = ({ scene }: { scene: Scene }) => {
   if (lock) return <Control icon="mic-off" locked on_press={() => undefined}>{lock}</Control>;
   const broken = device === "missing" || device === "refused" || device === "taken";
   return (
-    <Control icon={device === "on" ? "mic" : "mic-off"} {...(device === "on" ? { look: "on" as const } : {})} key_for="microphone" on_press={() => toggle_microphone(scene)}>
+    <Control icon={device === "on" ? "mic" : "mic-off"} look={device === "on" ? "on" : undefined} key_for="microphone" on_press={() => toggle_microphone(scene)}>
       {t(broken ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
     </Control>
   );
@@ -73,7 +73,7 @@ export const Camera = ({ scene }: { scene: Scene }) => {
   if (lock) return <Control icon="video-off" locked on_press={() => undefined}>{lock}</Control>;
   const broken = device === "missing" || device === "refused" || device === "taken";
   return (
-    <Control icon={device === "on" ? "video" : "video-off"} {...(device === "on" ? { look: "on" as const } : {})} key_for="camera" on_press={() => toggle_camera(scene)}>
+    <Control icon={device === "on" ? "video" : "video-off"} look={device === "on" ? "on" : undefined} key_for="camera" on_press={() => toggle_camera(scene)}>
       {t(broken ? `bar.cam_${device}` : device === "on" ? "bar.cam_close" : "bar.cam_open")}
     </Control>
   );
@@ -148,6 +148,12 @@ export const end_meeting = (scene: Scene): Promise<void> => scene.send({ method:
 export const pause_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.pause", params: { meeting: scene.room.meeting.id } });
 export const leave_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.exit", params: { meeting: scene.room.meeting.id } });
 
+/** After a round, another one in the same phase. */
+export const NewRound = ({ scene }: { scene: Scene }) => {
+  const { id: phase } = scene.room.phase;
+  return <Button on_press={() => scene.send({ method: "talk.set", params: { phase, mode: "round" } })} icon="rotate-ccw">{t("talk.new_round")}</Button>;
+};
+
 /** The middle of the bar for whoever leads; in their own turn it is the turn. */
 const Lead = ({ scene }: { scene: Scene }) => {
   if (scene.choices.line) return <Choices scene={scene} />;
@@ -157,30 +163,48 @@ const Lead = ({ scene }: { scene: Scene }) => {
   return (
     <div class="row row--lead">
       <TalkMode scene={scene} />
-      {over && <Button on_press={() => scene.send({ method: "talk.set", params: { phase: phase.id, mode: "round" } })} icon="rotate-ccw">{t("talk.new_round")}</Button>}
+      {over && <NewRound scene={scene} />}
       <ExtendButton scene={scene} />
       <NextPhase scene={scene} />
     </div>
   );
 };
 
+const opened = (open: boolean): "open" | undefined => (open ? "open" : undefined);
+
+/** Where there is no room for plan and circle side by side, the plan opens in place of the messages. */
+const PlanControl = ({ layers }: { layers: Layers }) => {
+  const press = (): void => {
+    layers.plan.value = !layers.plan.value;
+    if (layers.plan.value) layers.chat.value = false;
+  };
+  return (
+    <span class="bar__plan">
+      <Control icon="menu" look={opened(layers.plan.value)} expanded={layers.plan.value} on_press={press}>{t("plan.title")}</Control>
+    </span>
+  );
+};
+
 /** The control bar: own devices, the main button, the rest. Labels are always visible. */
 export const Bar = ({ scene }: { scene: Scene }) => {
-  const { layers, inside, state } = scene;
-  const may_speak = inside || state.mesh?.microphone === true;
+  const { layers, inside, state, lead } = scene;
+  const chat = layers.chat.value;
   const help = layers.top.value === "help";
+  const pauses = inside && state.may.includes("use_pair_rooms") && scene.room.meeting.state === "live";
+  const show_chat = (): void => { layers.chat.value = !chat; };
+  const show_help = (): void => { layers.top.value = help ? null : "help"; };
   return (
     <section class="bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <div class="sp">
-        {may_speak && <Microphone scene={scene} />}
+        {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
-        {scene.lead && <span class="bar__plan"><Control icon="menu" {...(layers.plan.value ? { look: "open" as const } : {})} expanded={layers.plan.value} on_press={() => { layers.plan.value = !layers.plan.value; if (layers.plan.value) layers.chat.value = false; }}>{t("plan.title")}</Control></span>}
+        {lead && <PlanControl layers={layers} />}
       </div>
-      {scene.lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
+      {lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
       <div class="sp">
-        <Control id="open-messages" key_for="messages" icon="message-square" {...(layers.chat.value ? { look: "open" as const } : {})} expanded={layers.chat.value} on_press={() => { layers.chat.value = !layers.chat.value; }}>{t("bar.messages")}</Control>
-        {inside && state.may.includes("use_pair_rooms") && scene.room.meeting.state === "live" && <Control icon="circle-pause" key_for="pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
-        <Control icon="life-buoy" key_for="help" {...(help ? { look: "open" as const } : {})} expanded={help} on_press={() => { layers.top.value = help ? null : "help"; }}>{t("bar.help")}</Control>
+        <Control id="open-messages" icon="message-square" key_for="messages" look={opened(chat)} expanded={chat} on_press={show_chat}>{t("bar.messages")}</Control>
+        {pauses && <Control icon="circle-pause" key_for="pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
+        <Control icon="life-buoy" key_for="help" look={opened(help)} expanded={help} on_press={show_help}>{t("bar.help")}</Control>
         <Control icon="door-open" look="leave" on_press={() => leave_meeting(scene)}>{t("bar.leave")}</Control>
       </div>
     </section>

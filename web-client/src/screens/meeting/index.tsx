@@ -24,6 +24,8 @@ import { useKeys } from "./use-keys.ts";
 import { useMedia } from "./use-box.ts";
 import { useClosedMicrophone, useLinkSounds, useNews, useScene } from "./use-scene.ts";
 
+const places = ["meeting", "controls", "messages"] as const;
+
 /** The meeting for everybody in its room: circle, controls, messages. Shows nothing while the viewer is not in the room. */
 export const MeetingScreen = ({ socket, engine }: { socket: GroupLink; engine: MeetingMedia }) => {
   const layers = useMemo(() => new Layers(), [socket]);
@@ -42,7 +44,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   const view = calm.value === "on" ? "calm" : phone ? "phone" : "circle";
   return (
     <div class={`meet meet--${view}`}>
-      <SkipLinks to={[{ id: "meeting", words: t("skip.meeting") }, { id: "controls", words: t("skip.controls") }, { id: "messages", words: t("skip.messages") }].slice(0, scene.layers.chat.value ? 3 : 2)} />
+      <SkipLinks to={places.filter((place) => place !== "messages" || scene.layers.chat.value).map((id) => ({ id, words: t(`skip.${id}`) }))} />
       <header class="mhead">
         {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
         <ConnectionBanner link={scene.link} keeps_seat={scene.inside} />

@@ -2,11 +2,12 @@ import type { ObserverView } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import type { IconName } from "../../ui/icon-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { show_toast } from "../../ui/toast.tsx";
 import { answered, may, running_round } from "../../store/selectors.ts";
-import { extend_phase, go_to_phase, leave_meeting, pause_meeting, TalkMode } from "./bar.tsx";
+import { end_meeting, extend_minutes, extend_phase, go_to_phase, leave_meeting, NewRound, pause_meeting, TalkMode } from "./bar.tsx";
 import { answer_consent } from "../consent/index.tsx";
 import { HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
@@ -40,47 +41,61 @@ export const TopLayer = ({ scene }: { scene: Scene }) => {
   }
 };
 
-/** Help, in a fixed order: help now, technical support, let's pause. */
+type RowProps = { icon: IconName; words: string; hint?: string; leaves?: boolean; on_press: () => void };
+
+/** One act of a layer: a wide button with its words and what they mean. */
+const Row = ({ icon, words, hint, leaves, on_press }: RowProps) => (
+  <li>
+    <button type="button" class={leaves ? "act act--leave" : "act"} onClick={on_press}>
+      <Icon name={icon} /><span>{words}{hint && <small>{hint}</small>}</span>
+    </button>
+  </li>
+);
+
+/** Help, in a fixed order: help now, technical support, let's pause; last one's own consents. */
 const Help = ({ scene }: { scene: Scene }) => {
   const { layers, state, room } = scene;
-  const { support } = outside_of(state);
-  const called = state.view.open?.support_until !== undefined;
   const calls = may(state, "use_pair_rooms");
-  const withdrawable = answered(state).filter(({ mine }) => mine === "yes");
+  const given = answered(state).filter(({ mine }) => mine === "yes");
+  const done = (act: () => Promise<void>) => (): void => {
+    layers.close();
+    void act();
+  };
   return (
     <Dialog title={t("help.title")} close={t("close")} on_close={() => layers.close()}>
       <ul class="acts" role="list">
-        <li>
-          <button type="button" class="act" onClick={() => layers.open("help_now")}><Icon name="life-buoy" /><span>{t("help_now")}<small>{t("help.now_hint")}</small></span></button>
-        </li>
-        {calls && (
-          <li>
-            {support && !called && support.place !== "room" ? (
-              <button type="button" class="act" onClick={() => { layers.close(); void scene.send({ method: "support.call", params: { meeting: room.meeting.id } }); }}>
-                <Icon name="headset" /><span>{t("call_support")}<small>{support_words(scene, support.member, support.place, true)}</small></span>
-              </button>
-            ) : (
-              <p class="act act--said"><Icon name="headset" /><span>{t("role_techsupport")}<small>{support ? support_words(scene, support.member, support.place) : t("help.support_none")}</small></span></p>
-            )}
-          </li>
-        )}
+        <Row icon="life-buoy" words={t("help_now")} hint={t("help.now_hint")} on_press={() => layers.open("help_now")} />
+        {calls && <Support scene={scene} call={done(() => scene.send({ method: "support.call", params: { meeting: room.meeting.id } }))} />}
         {calls && room.meeting.state === "live" && (
-          <li>
-            <button type="button" class="act" onClick={() => { layers.close(); void pause_meeting(scene); }}>
-              <Icon name="circle-pause" /><span>{t("help.pause")}<small>{t("help.pause_hint")}</small></span>
-            </button>
-          </li>
+          <Row icon="circle-pause" words={t("help.pause")} hint={t("help.pause_hint")} on_press={done(() => pause_meeting(scene))} />
         )}
-        {withdrawable.map((question) => (
-          <li key={question.observer}>
-            <button type="button" class="act" onClick={() => { layers.close(); void withdraw(scene, question); }}>
-              <Icon name="eye" /><span>{t("withdraw")}<small>{t("consent_observer_name", { name: scene.name(question.observer) })}</small></span>
-            </button>
-          </li>
+        {given.map((question) => (
+          <Row
+            key={question.observer}
+            icon="eye"
+            words={t("withdraw")}
+            hint={t("consent_observer_name", { name: scene.name(question.observer) })}
+            on_press={done(() => withdraw(scene, question))}
+          />
         ))}
       </ul>
       <Settings scene={scene} />
     </Dialog>
+  );
+};
+
+/** Calls technical support, or says where they are. */
+const Support = ({ scene, call }: { scene: Scene; call: () => void }) => {
+  const { support } = outside_of(scene.state);
+  const called = scene.state.view.open?.support_until !== undefined;
+  if (support && !called && support.place !== "room") {
+    return <Row icon="headset" words={t("call_support")} hint={support_words(scene, support.member, support.place, true)} on_press={call} />;
+  }
+  return (
+    <li class="act act--said">
+      <Icon name="headset" />
+      <span>{t("role_techsupport")}<small>{support ? support_words(scene, support.member, support.place) : t("help.support_none")}</small></span>
+    </li>
   );
 };
 
@@ -106,6 +121,29 @@ const Where = ({ scene }: { scene: Scene }) => (
   </Dialog>
 );
 
+/** What a facilitator has beside the circle on a wider screen. */
+const LeadLayer = ({ scene }: { scene: Scene }) => {
+  const { meeting, phase } = scene.room;
+  const before = meeting.phases[phase.index - 1];
+  const over = phase.mode === "round" && !running_round(scene.state);
+  return (
+    <div class="stack">
+      <TalkMode scene={scene} />
+      <div class="row">
+        <Button on_press={() => extend_phase(scene)} icon="plus">{t("plan.extend_long", { n: extend_minutes })}</Button>
+        {before && (
+          <Button on_press={() => go_to_phase(scene, phase.index - 1)} icon="arrow-left">{t("plan.previous", { phase: t(`phase.${before.phase}`) })}</Button>
+        )}
+        {over && <NewRound scene={scene} />}
+      </div>
+      <Hints scene={scene} />
+      <Queue scene={scene} />
+      <Admissions scene={scene} />
+      <Plan scene={scene} fold />
+    </div>
+  );
+};
+
 /** What has no room on a phone's bar. */
 const More = ({ scene }: { scene: Scene }) => {
   const { layers, state, room, lead, inside } = scene;
@@ -113,33 +151,16 @@ const More = ({ scene }: { scene: Scene }) => {
     layers.close();
     void act();
   };
-  const before = room.meeting.phases[room.phase.index - 1];
-  const ended_round = room.phase.mode === "round" && !running_round(state);
   return (
     <Dialog title={t("bar.more")} close={t("close")} on_close={() => layers.close()}>
-      {lead && (
-        <div class="stack">
-          <TalkMode scene={scene} />
-          <div class="row">
-            <Button on_press={() => extend_phase(scene)} icon="plus">{t("plan.extend_long", { n: 2 })}</Button>
-            {before && <Button on_press={() => go_to_phase(scene, room.phase.index - 1)} icon="arrow-left">{t("plan.previous", { phase: t(`phase.${before.phase}`) })}</Button>}
-            {ended_round && <Button on_press={() => scene.send({ method: "talk.set", params: { phase: room.phase.id, mode: "round" } })} icon="rotate-ccw">{t("talk.new_round")}</Button>}
-          </div>
-          <Hints scene={scene} />
-          <Queue scene={scene} />
-          <Admissions scene={scene} />
-          <Plan scene={scene} fold />
-        </div>
-      )}
+      {lead && <LeadLayer scene={scene} />}
       <ul class="acts" role="list">
-        <li><button type="button" class="act" onClick={() => layers.open("help")}><Icon name="life-buoy" /><span>{t("bar.help")}</span></button></li>
+        <Row icon="life-buoy" words={t("bar.help")} on_press={() => layers.open("help")} />
         {inside && may(state, "use_pair_rooms") && room.meeting.state === "live" && (
-          <li><button type="button" class="act" onClick={done(() => pause_meeting(scene))}><Icon name="circle-pause" /><span>{t("bar.pause")}<small>{t("help.pause_hint")}</small></span></button></li>
+          <Row icon="circle-pause" words={t("bar.pause")} hint={t("help.pause_hint")} on_press={done(() => pause_meeting(scene))} />
         )}
-        <li><button type="button" class="act act--leave" onClick={done(() => leave_meeting(scene))}><Icon name="door-open" /><span>{t("bar.leave")}</span></button></li>
-        {lead && may(state, "run_meeting") && (
-          <li><button type="button" class="act" onClick={done(() => scene.send({ method: "meeting.end", params: { meeting: room.meeting.id } }))}><Icon name="x" /><span>{t("plan.end")}<small>{t("plan.end_hint")}</small></span></button></li>
-        )}
+        <Row icon="door-open" words={t("bar.leave")} leaves on_press={done(() => leave_meeting(scene))} />
+        {lead && may(state, "run_meeting") && <Row icon="x" words={t("plan.end")} hint={t("plan.end_hint")} on_press={done(() => end_meeting(scene))} />}
       </ul>
       <Settings scene={scene} />
     </Dialog>

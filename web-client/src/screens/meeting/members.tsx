@@ -10,6 +10,7 @@ import { AskToLobby, member_acts } from "./seat-menu.tsx";
 export const MemberList = ({ scene }: { scene: Scene }) => {
   const open = useSignal<string | null>(null);
   const asked = useSignal<MemberId | null>(null);
+  const ask = (member: MemberId): void => { asked.value = member; };
   return (
     <Dialog title={t("stage.members")} close={t("close")} on_close={() => scene.layers.close()}>
       <ol class="people" role="list">
@@ -19,13 +20,19 @@ export const MemberList = ({ scene }: { scene: Scene }) => {
               <span class={`mini__dot dot tone-${seat.tone}`} aria-hidden="true">{seat.initial}</span>
               <span class="people__name">{seat.label}</span>
               {scene.lead && !seat.self && (
-                <Button on_press={() => { open.value = open.value === seat.id ? null : seat.id; }} looks={["icon"]} icon="ellipsis" expanded={open.value === seat.id} label={t("seat.menu_open", { name: seat.name })} />
+                <Button
+                  on_press={() => { open.value = open.value === seat.id ? null : seat.id; }}
+                  looks={["icon"]}
+                  icon="ellipsis"
+                  expanded={open.value === seat.id}
+                  label={t("seat.menu_open", { name: seat.name })}
+                />
               )}
             </div>
             {open.value === seat.id && (
               <div class="row people__acts">
                 {member_acts(scene, seat.id as MemberId).map((act) => (
-                  <Button key={act.id} icon={act.icon} on_press={() => { if (act.intent) return scene.send(act.intent); asked.value = seat.id as MemberId; return undefined; }}>{act.words}</Button>
+                  <Button key={act.id} icon={act.icon} on_press={() => (act.intent ? scene.send(act.intent) : ask(seat.id as MemberId))}>{act.words}</Button>
                 ))}
               </div>
             )}

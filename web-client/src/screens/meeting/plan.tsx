@@ -63,7 +63,11 @@ export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolea
         );
       })}
       {near && meeting.phases.length > phase.index + near_phases + 1 && (
-        <li class="more"><button type="button" class="plan__name link small" aria-expanded={all.value} onClick={() => { all.value = !all.value; }}>{t(all.value ? "plan.less" : "plan.all")}</button></li>
+        <li class="more">
+          <button type="button" class="plan__name link small" aria-expanded={all.value} onClick={() => { all.value = !all.value; }}>
+            {t(all.value ? "plan.less" : "plan.all")}
+          </button>
+        </li>
       )}
     </ol>
   );
@@ -86,7 +90,11 @@ export const Admissions = ({ scene }: { scene: Scene }) => {
             {waiting.map(({ member, waits }) => (
               <li key={member} class="row between">
                 <span>{t(waits ? "lobby.waits" : "lobby.there", { name: scene.name(member) })}</span>
-                {waits && <Button on_press={() => scene.send({ method: "lobby.admit", params: { meeting: room.meeting.id, member } })} icon="log-in">{t("lobby.admit", { name: scene.name(member) })}</Button>}
+                {waits && (
+                  <Button on_press={() => scene.send({ method: "lobby.admit", params: { meeting: room.meeting.id, member } })} icon="log-in">
+                    {t("lobby.admit", { name: scene.name(member) })}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -118,7 +126,14 @@ export const Queue = ({ scene }: { scene: Scene }) => {
           <li key={member} class="row row--line">
             <span class="nowrap"><Icon name={kind === "reply" ? "corner-up-left" : "hand"} /> {i + 1}.</span>
             <Button on_press={() => scene.send({ method: "floor.give", params: { phase: phase.id, to: member } })}>{t("lead.give_first", { name: scene.name(member) })}</Button>
-            {i > 0 && <Button on_press={() => scene.send({ method: "queue.order", params: { phase: phase.id, order: earlier(i) } })} looks={["quiet", "icon"]} icon="chevron-down" label={t("lead.up", { name: scene.name(member) })} />}
+            {i > 0 && (
+              <Button
+                on_press={() => scene.send({ method: "queue.order", params: { phase: phase.id, order: earlier(i) } })}
+                looks={["quiet", "icon"]}
+                icon="chevron-down"
+                label={t("lead.up", { name: scene.name(member) })}
+              />
+            )}
           </li>
         ))}
       </ol>

@@ -36,7 +36,10 @@ export function member_acts(scene: Scene, id: MemberId): MemberAct[] {
     acts.push({ id: "give_turn", icon: "audio-lines", words: t("seat.give_turn"), intent: { method: "floor.give", params: { phase: room.phase.id, to: id } } });
   }
   if (state.devices.get(id)?.microphone && select.may(state, "mute_other"))
-    acts.push({ id: "close_mic", icon: "mic-off", words: t("seat.close_mic"), hint: t("seat.close_mic_hint", { name }), intent: { method: "mic.close", params: { meeting: room.meeting.id, member: id } } });
+    acts.push({
+      id: "close_mic", icon: "mic-off", words: t("seat.close_mic"), hint: t("seat.close_mic_hint", { name }),
+      intent: { method: "mic.close", params: { meeting: room.meeting.id, member: id } },
+    });
   const facilitates = select.has_role(state.view, id, "facilitator");
   if (inside && !facilitates && select.may(state, "run_meeting"))
     acts.push({ id: "to_lobby", icon: "door-open", words: t("seat.to_lobby"), hint: t("seat.to_lobby_hint"), intent: null });
