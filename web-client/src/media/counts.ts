@@ -47,6 +47,12 @@ export async function counts_of(pc: RTCPeerConnection): Promise<LinkCounts> {
   return counts;
 }
 
+/** Nothing for a connection that is closed: there browsers differ, Firefox rejects. */
 async function reports_of(pc: RTCPeerConnection): Promise<Report[]> {
-  return [...((await pc.getStats()) as unknown as ReadonlyMap<string, Report>).values()];
+  if (pc.signalingState === "closed") return [];
+  try {
+    return [...((await pc.getStats()) as unknown as ReadonlyMap<string, Report>).values()];
+  } catch {
+    return []; // closed meanwhile
+  }
 }
