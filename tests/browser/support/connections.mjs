@@ -28,6 +28,10 @@ async function read_links() {
   const name_in = (description) => /a=ice-ufrag:(\S+)/.exec(description?.sdp ?? "")?.[1] ?? null;
   for (const pc of peers) {
     const before = kept.get(pc) ?? { names: [], peers: [], audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
+    if (pc.signalingState === "closed") {
+      kept.set(pc, { ...before, state: "closed" });
+      continue;
+    }
     const link = { ...before, state: pc.connectionState, audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
     for (const [list, name] of [["names", name_in(pc.localDescription)], ["peers", name_in(pc.remoteDescription)]]) {
       if (name && !link[list].includes(name)) link[list] = [...link[list], name];

@@ -26,15 +26,20 @@ function find_control(name) {
   return null;
 }
 
+let in_turn = Promise.resolve();
+
 export class Person {
   /** A fresh context of a browser: nothing is shared with anybody else. */
   static async open(browser, { name, language, group, member, link }, size = { width: 1280, height: 800 }) {
     const person = new Person();
     Object.assign(person, { name, language, group, member, link, faults: [] });
+    person.one_in_front = (await browser.version()).toLowerCase().includes("firefox"); // a window behind another one feels no pointer there
     person.context = await browser.createBrowserContext();
     person.page = await person.context.newPage();
     await person.page.setViewport(size);
-    person.page.on("pageerror", (error) => person.faults.push(error.message));
+    person.page.on("pageerror", ({ message }) => {
+      if (!message.startsWith("Firefox can’t establish a connection")) person.faults.push(message); // that one is about the server we killed
+    });
     await observe(person.page);
     return person;
   }
@@ -103,9 +108,11 @@ export class Person {
     return this.page.evaluate(() => [...document.querySelectorAll(".seat__target")].map((seat) => seat.getAttribute("aria-label")));
   }
 
-  async write(text) {
-    await this.page.focus("#message");
-    await this.page.type("#message", text);
+  write(text) {
+    return this.#in_front(async () => {
+      await this.page.focus("#message");
+      await this.page.type("#message", text);
+    });
   }
 
   flow() {
@@ -144,7 +151,7 @@ export class Person {
   }
 
   #press(what, name) {
-    return until(`${this.name} to press ${what}`, async () => {
+    return until(`${this.name} to press ${what}`, () => this.#in_front(async () => {
       const handle = (await this.page.evaluateHandle(find_control, await name())).asElement();
       if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
       // Something may move or lie over it in that very moment: pressed is what felt the press.
@@ -154,6 +161,17 @@ export class Person {
       });
       await handle.click();
       return this.page.evaluate(() => globalThis.pressed);
+    }));
+  }
+
+  /** Where only one window can be in front, one after another. */
+  #in_front(act) {
+    if (!this.one_in_front) return act();
+    const done = in_turn.then(async () => {
+      await this.page.bringToFront();
+      return act();
     });
+    in_turn = done.catch(() => undefined);
+    return done;
   }
 }
