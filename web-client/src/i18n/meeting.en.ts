@@ -145,6 +145,7 @@ export const meeting_en = {
   "act.waiting_continue": "We have paused. The facilitator continues.",
   "act.turn_coming": "It is your turn. Take your time.",
   "act.turn_yours": "You have the turn.",
+  "act.turn_yours_silent": "You have the turn. Your microphone is closed.",
   // messages
   "chat.title": "Messages",
   "chat.close": "Close messages",

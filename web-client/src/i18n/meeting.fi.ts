@@ -144,6 +144,7 @@ export const meeting_fi: Record<MeetingKey, Entry> = {
   "act.waiting_continue": "Pysähdyimme. Ohjaaja jatkaa.",
   "act.turn_coming": "Puheenvuoro tulee sinulle. Ota oma aikasi.",
   "act.turn_yours": "Sinulla on puheenvuoro.",
+  "act.turn_yours_silent": "Sinulla on puheenvuoro. Mikrofonisi on kiinni.",
   // messages
   "chat.title": "Viestit",
   "chat.close": "Sulje viestit",

@@ -144,6 +144,7 @@ export const meeting_sv: Record<MeetingKey, Entry> = {
   "act.waiting_continue": "Vi stannade upp. Samtalsledaren fortsätter.",
   "act.turn_coming": "Det är din tur att tala. Ta den tid du behöver.",
   "act.turn_yours": "Du har ordet.",
+  "act.turn_yours_silent": "Du har ordet. Din mikrofon är stängd.",
   // messages
   "chat.title": "Meddelanden",
   "chat.close": "Stäng meddelandena",

@@ -54,8 +54,10 @@ export function choices_of(state: GroupState, room: Room): Choices {
     const more: ActId[] = again ? ["pass"] : ["pass", "come_back"];
     return by_text && writes ? choices("type_turn", more, "act.turn_coming") : choices("start_turn", more, "act.turn_coming");
   }
-  if (turn === "held") return choices("end_turn", [], "act.turn_yours");
-  if (turn === "floor") return choices("end_floor", [], "act.turn_yours");
+  // Whoever has the word with a closed microphone should know before the others wonder.
+  const line = by_text || state.devices.get(state.you)?.microphone ? "act.turn_yours" : "act.turn_yours_silent";
+  if (turn === "held") return choices("end_turn", [], line);
+  if (turn === "floor") return choices("end_floor", [], line);
   if (room.meeting.state === "paused") return may(state, "run_meeting") ? choices("continue") : choices(null, [], "act.waiting_continue");
   if (!may(state, "raise_hand") || silent_phase(room)) return choices(null);
   if (room.phase.mode === "queue" && my_hand(state)) return choices("lower_hand", ["resonance"]);
