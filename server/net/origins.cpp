@@ -47,6 +47,7 @@ bool Origins::allows_host(std::string_view host) const {
 std::string security_fields(const Origins& origins, bool tls) {
     std::string sockets;
     for (const auto& origin : origins.all()) {
+        if (origin.find('[') != std::string::npos) continue;  // CSP has no IPv6 addresses (its host-source grammar); 'self' covers them
         sockets += origin.starts_with("https") ? " wss://" : " ws://";
         sockets += host_of(origin);
     }
