@@ -27,7 +27,7 @@ std::vector<std::string> environment_with(const std::string& fault) {
     for (char** entry = environ; *entry != nullptr; ++entry) out.emplace_back(*entry);
     if (fault.empty()) return out;
     out.emplace_back("LD_PRELOAD=" STORAGE_SHIM);
-    out.emplace_back("PIIRI_DISK=" + fault);
+    out.emplace_back("DISK_FAULT=" + fault);
     out.emplace_back("ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0");
     return out;
 }

@@ -1,6 +1,6 @@
 // A preload library under which SQLite's disk fails at an exact operation, to test what survives.
 //
-//   LD_PRELOAD=libpiiri_storage_shim.so PIIRI_DISK=<fault> program
+//   LD_PRELOAD=libpiiri_storage_shim.so DISK_FAULT=<fault> program
 //
 //   count             no fault; "writes W syncs S operations O" on stderr at exit, so that a test can sweep every index
 //   tear@N            half of the N-th write reaches the file, then the process dies
@@ -88,7 +88,7 @@ Plan plan_of(const char* text) {
 State& state() {
     static auto* const only = [] {
         auto* made = new State;  // never destroyed: other threads write until the process is gone
-        made->plan = plan_of(std::getenv("PIIRI_DISK"));
+        made->plan = plan_of(std::getenv("DISK_FAULT"));
         return made;
     }();
     return *only;
