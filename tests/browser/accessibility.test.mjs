@@ -110,7 +110,7 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await look_at("ended-facilitator", facilitator);
     await look_at("ended", participant1);
   } catch (error) {
-    await cast.failed_pictures();
+    await cast.show_failure();
     throw error;
   }
   for (const violation of found) t.diagnostic(violation);

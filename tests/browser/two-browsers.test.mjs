@@ -77,7 +77,7 @@ test("the same meeting in Chromium and Firefox together", { timeout: 600_000, sk
     });
     for (const person of cast.everybody) assert.deepEqual(person.faults, [], person.name);
   } catch (error) {
-    await cast.failed_pictures();
+    await cast.show_failure();
     throw error;
   }
 });

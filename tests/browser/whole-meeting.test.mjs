@@ -107,7 +107,7 @@ test("a whole meeting", { timeout: 600_000 }, async (t) => {
     });
     for (const person of cast.everybody) assert.deepEqual(person.faults, [], person.name);
   } catch (error) {
-    await cast.failed_pictures();
+    await cast.show_failure();
     throw error;
   }
 });

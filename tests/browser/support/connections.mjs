@@ -32,11 +32,15 @@ async function read_links() {
       kept.set(pc, { ...before, state: "closed" });
       continue;
     }
+    kept.set(pc, { ...before, state: pc.connectionState });
     const link = { ...before, state: pc.connectionState, audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
     for (const [list, name] of [["names", name_in(pc.localDescription)], ["peers", name_in(pc.remoteDescription)]]) {
       if (name && !link[list].includes(name)) link[list] = [...link[list], name];
     }
-    for (const report of (await pc.getStats()).values()) {
+    // In Firefox the answer never comes when the connection is closed meanwhile.
+    const stats = await Promise.race([pc.getStats(), new Promise((late) => setTimeout(late, 1_000, null))]);
+    if (!stats) continue;
+    for (const report of stats.values()) {
       if (report.type === "inbound-rtp") link[`${report.kind}_in`] += report.bytesReceived ?? 0;
       if (report.type === "outbound-rtp") link[`${report.kind}_out`] += report.bytesSent ?? 0;
     }
@@ -45,6 +49,24 @@ async function read_links() {
   }
   return [...kept.values()];
 }
+
+/** Runs in the page: how each open connection is, for whoever has to find out why a test failed. */
+async function read_lines() {
+  const wanted = ["type", "kind", "packetsSent", "packetsReceived", "packetsLost", "fractionLost", "roundTripTime", "currentRoundTripTime", "jitter",
+    "framesPerSecond", "frameWidth", "qualityLimitationReason", "active"];
+  const lines = [];
+  for (const pc of globalThis.observed.peers.filter(({ signalingState }) => signalingState !== "closed")) {
+    const reports = [...(await pc.getStats()).values()].filter(({ type, nominated }) => /bound-rtp$/.test(type) || nominated);
+    lines.push({
+      state: pc.connectionState,
+      signalling: pc.signalingState,
+      directions: pc.getTransceivers().map(({ direction, currentDirection, sender }) => `${direction}/${currentDirection}${sender.track ? " with a track" : ""}`),
+      reports: reports.map((report) => Object.fromEntries(wanted.filter((key) => key in report).map((key) => [key, report[key]]))),
+    });
+  }
+  return lines;
+}
+export const lines_of = (page) => page.evaluate(read_lines);
 
 const kinds = ["audio_in", "audio_out", "video_in", "video_out"];
 

@@ -1,8 +1,8 @@
 // One person at one page: reads what is on the screen, presses what it says.
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { client_require, root } from "./browsers.mjs";
-import { cut_off, flow_during, flow_of, observe } from "./connections.mjs";
+import { cut_off, flow_during, flow_of, lines_of, observe } from "./connections.mjs";
 import { until } from "./wait.mjs";
 import { words } from "./words.mjs";
 
@@ -130,6 +130,12 @@ export class Person {
   picture(name) {
     mkdirSync(pictures, { recursive: true });
     return this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+
+  async show_failure() {
+    await this.picture(`failed-${this.name}`);
+    const report = { faults: this.faults, text: await this.text(), connections: await lines_of(this.page) };
+    writeFileSync(join(pictures, `failed-${this.name}.json`), JSON.stringify(report, null, 1));
   }
 
   /** Puts a theme on the page as the person's own choice would, without touching what they chose. */
