@@ -225,7 +225,7 @@ void Api::accept(const CallPtr& call, const Visitor& who) {
 void Api::leave(const CallPtr& call, const Visitor& who) { submit(call, who, MemberLeave{}); }
 
 void Api::submit(const CallPtr& call, const Visitor& who, Command command) {
-    desk_.submit(who, call->group, std::move(command), [call](boost::system::result<void, Fault> done) {
+    desk_.submit(who, call->group, std::move(command), [call](const boost::system::result<void, Fault>& done) {
         call->answer(done ? empty(204) : problem(done.error().code, call->language, done.error().field));
     });
 }

@@ -74,7 +74,7 @@ void Listener::take_in(Socket socket) {
         return;
     }
     ++accepted_;
-    if (tls_ == nullptr) return begin(std::move(socket), std::move(visit));
+    if (tls_ == nullptr) return begin(std::move(socket), visit);
     wait_for_handshake({std::move(socket), std::move(visit)});
     begin_waiting();
 }
@@ -108,11 +108,11 @@ void Listener::begin_waiting() {
         auto [socket, visit] = std::move(waiting_[at]);
         waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(at));
         visit->handshake = std::move(slot);
-        begin(std::move(socket), std::move(visit));
+        begin(std::move(socket), visit);
     }
 }
 
-void Listener::begin(Socket socket, std::shared_ptr<Visit> visit) {
+void Listener::begin(Socket socket, const std::shared_ptr<Visit>& visit) {
     const auto descriptor = socket.native_handle();
     auto transport = tls_ == nullptr ? plain_transport(descriptor) : tls_->transport(descriptor);
     auto wire = std::make_shared<Wire>(room_, std::move(socket), std::move(transport), limits_.wire, [this, visit](Wire& ended) {

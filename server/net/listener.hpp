@@ -56,7 +56,7 @@ private:
     void take_in(Socket socket);
     void wait_for_handshake(Waiting waiting);
     void begin_waiting();
-    void begin(Socket socket, std::shared_ptr<Visit> visit);
+    void begin(Socket socket, const std::shared_ptr<Visit>& visit);
     void handshake_over(Visit& visit);
     void gone(Wire& wire);
     void sweep();

@@ -181,7 +181,8 @@ void LoadLoop::turn(std::chrono::milliseconds wait) {
     for (auto* client : std::exchange(dirty_, {})) client->flush();
     std::array<epoll_event, 256> events{};
     const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), static_cast<int>(wait.count()));
-    for (int i = 0; i < count; ++i) static_cast<LoadClient*>(events[static_cast<std::size_t>(i)].data.ptr)->ready(events[static_cast<std::size_t>(i)].events);
+    for (int i = 0; i < count; ++i)
+        static_cast<LoadClient*>(events[static_cast<std::size_t>(i)].data.ptr)->ready(events[static_cast<std::size_t>(i)].events);
     for (auto* client : std::exchange(dirty_, {})) client->flush();
 }
 
