@@ -6,7 +6,7 @@ import { Cast, gather, go_to_phase, next_phase, start } from "./support/meeting.
 import { Person } from "./support/person.mjs";
 import { Piiri } from "./support/piiri.mjs";
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844, isMobile: true, hasTouch: true } };
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = ["light", "dark", "contrast"];
 let piiri, browser, people;
 
@@ -20,6 +20,7 @@ before(async () => {
     participant3: { name: "Pihla", role: "participant", language: "fi" },
     support: { name: "Lumi", role: "techsupport", language: "fi" },
     observer: { name: "Halla", role: "observer", language: "fi" },
+    invited: { name: "Tuuli", role: "participant", language: "sv", invited: true },
   });
   people = Object.fromEntries(await Promise.all(Object.entries(members).map(async ([who, member]) => [who, await Person.open(browser, member, sizes.desktop)])));
 });
@@ -31,10 +32,10 @@ after(async () => {
 
 test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) => {
   const found = [];
-  /** One screen as it is now, in every theme and size; afterwards as it was. */
-  const look_at = async (name, person) => {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await person.page.setViewport(viewport);
+  /** One screen as it is now, in every theme and in these sizes; afterwards as it was. */
+  const look_at = async (name, person, only = Object.keys(sizes)) => {
+    for (const size of only) {
+      await person.page.setViewport(sizes[size]);
       for (const theme of themes) {
         await person.theme(theme);
         await person.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
@@ -46,7 +47,7 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await person.page.evaluate(() => { delete document.documentElement.dataset.theme; });
   };
 
-  const { facilitator, participant1, participant2, participant3, support, observer, coordinator } = people;
+  const { facilitator, participant1, participant2, participant3, support, observer, coordinator, invited } = people;
   const cast = new Cast(piiri, { facilitator, participants: [participant1, participant2, participant3], support, observer });
   try {
     await facilitator.page.goto(piiri.url);
@@ -59,6 +60,10 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await coordinator.sign_in();
     await coordinator.sees("coordinator_text");
     await look_at("coordinator", coordinator);
+
+    await invited.sign_in();
+    await invited.sees("accept_secret");
+    await look_at("accept", invited);
 
     await participant1.sign_in();
     await participant1.sees("consent_purpose");
@@ -98,12 +103,40 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await look_at("queue-facilitator", facilitator);
     await participant2.press("bar.help");
     await look_at("help", participant2);
+    await participant2.press("help_now");
+    await look_at("help-now", participant2);
     await participant2.page.keyboard.press("Escape");
+    await participant2.press("where.title");
+    await look_at("where-are-we", participant2);
+    await participant2.page.keyboard.press("Escape");
+    await participant2.press("bar.help");
+    await participant2.press("calm_view");
+    await participant2.sees("bar.circle");
+    await look_at("calm", participant2);
+    await participant2.press("bar.circle");
     await facilitator.press_named(`${participant1.name},`);
-    await look_at("seat-menu", facilitator);
+    await look_at("seat-menu", facilitator, ["desktop"]);
     await facilitator.page.keyboard.press("Escape");
 
-    await go_to_phase(cast, "pause");
+    await participant1.page.setViewport(sizes.phone);
+    await participant1.press("bar.more");
+    await look_at("more", participant1, ["phone"]);
+    await participant1.page.keyboard.press("Escape");
+    await facilitator.press_named(`${participant2.name},`);
+    await facilitator.press("seat.to_lobby");
+    await look_at("to-lobby", facilitator, ["desktop"]);
+    await facilitator.press("seat.to_lobby_yes");
+    await participant2.sees("moved_to_lobby");
+    await look_at("moved-to-lobby", participant2);
+    await participant3.press("bar.help");
+    await participant3.press("withdraw");
+    await observer.sees("observer_out");
+    await look_at("observer-out", observer);
+    await participant3.press("bar.leave");
+    await participant3.sees("left_title");
+    await look_at("left", participant3);
+
+    await go_to_phase(cast, "pause", [facilitator, participant1]);
     await look_at("break", participant1);
     await facilitator.press("plan.end");
     await facilitator.sees("ended_title");

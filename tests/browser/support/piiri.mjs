@@ -65,15 +65,16 @@ export class Piiri {
     return Object.fromEntries(stdout.trim().split("\n").filter(Boolean).map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]));
   }
 
-  /** A group whose next meeting, with check-in and dialogue, is open now. `people`: each with a name, a role and a language; the answer has their
+  /** A group whose next meeting, with check-in and dialogue, is open now. `people`: each with a name, a role and a language,
+   * `invited` when they have not accepted yet; the answer has their
    * member ids and sign-in links, and the coordinator's. */
   async found(people) {
     const wall = (days) => wall_time(Date.now() + 5 * 60_000 + days * 86_400_000);
     const founded = await this.admin("found", "--name", "Järjestötyön arki", "--coordinator", "Kaarna", "--first", wall(28), "--meetings", "6");
     const group = founded.group;
     const members = { coordinator: { name: "Kaarna", language: "fi", group, member: founded.member, link: founded.link } };
-    for (const [who, { name, role, language }] of Object.entries(people)) {
-      const answer = await this.admin("invite", "--group", group, "--name", name, "--role", role, "--language", language, "--accepted");
+    for (const [who, { name, role, language, invited }] of Object.entries(people)) {
+      const answer = await this.admin("invite", "--group", group, "--name", name, "--role", role, "--language", language, ...(invited ? [] : ["--accepted"]));
       members[who] = { name, role, language, group, member: answer.member, link: answer.link };
     }
     await this.admin("confirm", "--group", group);
