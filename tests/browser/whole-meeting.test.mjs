@@ -58,6 +58,16 @@ test("a whole meeting", { timeout: 600_000 }, async (t) => {
       await go_to_phase(cast, "dialogue");
       await talk_by_queue(cast);
     });
+    await step("the observer speaks in a given turn, without a picture, and not after it", async () => {
+      const { phase } = await facilitator.last_event("phase.began");
+      await facilitator.command("floor.give", { phase, to: observer.member });
+      await observer.press("bar.mic_open");
+      await cast.flows({ sound: [facilitator, kanerva, otso, observer], pictures: [facilitator, kanerva], hearers: room });
+      assert.equal(await observer.has("bar.cam_open"), false);
+      await observer.press("act.end_turn");
+      await cast.flows({ sound: [facilitator, kanerva, otso], pictures: [facilitator, kanerva], hearers: room });
+      assert.equal(await observer.has("bar.mic_open"), false);
+    });
     await step("messages", () => chat(cast, pihla, "Tämä on kirjoitettu."));
     await step("technical support hears when called, and not after", async () => {
       await otso.press("bar.help");

@@ -17,9 +17,13 @@ function collect() {
     constructor(url, protocols) {
       super(globalThis.observed.cut ? new URL("/nowhere", url) : url, protocols);
       sockets.push(this);
+      this.addEventListener("message", ({ data }) => {
+        const { method, params } = JSON.parse(data);
+        if (method === "event") globalThis.observed.events.set(params.kind, params.data);
+      });
     }
   };
-  globalThis.observed = { peers, sockets, cut: false, kept: new Map() };
+  globalThis.observed = { peers, sockets, events: new Map(), cut: false, kept: new Map() };
 }
 
 /** Runs in the page: one entry for each peer connection there ever was. A closed one keeps what was last counted. */
@@ -106,6 +110,15 @@ export async function received_by_pair(pages) {
   }
   return received;
 }
+
+/** The data of the last event of a kind that the page heard. */
+export const last_event = (page, kind) => page.evaluate((wanted) => globalThis.observed.events.get(wanted) ?? null, kind);
+
+/** Sends a command over the page's own socket, for what no screen offers. */
+export const command = (page, method, params) => page.evaluate((name, given) => {
+  const socket = globalThis.observed.sockets.find(({ readyState }) => readyState === WebSocket.OPEN);
+  socket.send(JSON.stringify({ jsonrpc: "2.0", id: 1_000_000 + globalThis.observed.events.size, method: name, params: given }));
+}, method, params);
 
 /** Takes the page's way to the server away, or gives it back; peer connections are left alone. */
 export const cut_off = (page, cut) => page.evaluate((off) => {

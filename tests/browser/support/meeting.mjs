@@ -146,7 +146,7 @@ export async function take_turn(person, text) {
 }
 
 /** The check-in round: a spoken turn, a pass, a "come back to me", and a turn during which its holder's connection drops and the server is killed
- * and comes back. The piece stays where it was all the time, and sound between the others never breaks off. */
+ * and comes back. The piece stays where it was all the time, sound between the others never breaks off, and the observer's ends with its lease. */
 export async function check_in(cast, { speakers }) {
   const first = await cast.next_holder(null);
   await take_turn(first, "Minulle kuuluu hyvää.");
@@ -179,10 +179,16 @@ export async function check_in(cast, { speakers }) {
   await pause(500);
   const flowing = await heard.flow_during(3_000);
   assert.ok(flowing.audio_in > 0, "sound goes on while the server is down");
+  // Nobody can tell the pages that the observer may still listen, so they stop by themselves; among the circle sound goes on.
+  await until("the observer to hear nothing without the server's word", async () => {
+    const { audio_in, video_in } = await cast.observer.flow_during(700);
+    return audio_in === 0 && video_in === 0;
+  }, { within_ms: 12_000 });
+  assert.ok((await heard.flow_during(1_000)).audio_in > 0, "sound goes on among the circle");
   await cast.piiri.run();
   const back_from = Date.now();
   await cast.all((person) => person.sees("back_again"));
-  assert.ok(Date.now() - back_from < 15_000);
+  assert.ok(Date.now() - back_from < 20_000);
   assert.equal(await cast.holder(), holder);
 
   if (await holder.has("act.end_turn")) await holder.press("act.end_turn");

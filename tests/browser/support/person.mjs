@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { client_require, root } from "./browsers.mjs";
-import { cut_off, flow_during, flow_of, lines_of, observe } from "./connections.mjs";
+import { command, cut_off, flow_during, flow_of, last_event, lines_of, observe } from "./connections.mjs";
 import { until } from "./wait.mjs";
 import { words } from "./words.mjs";
 
@@ -125,6 +125,14 @@ export class Person {
 
   cut_off(cut) {
     return cut_off(this.page, cut);
+  }
+
+  last_event(kind) {
+    return last_event(this.page, kind);
+  }
+
+  command(method, params) {
+    return command(this.page, method, params);
   }
 
   picture(name) {
