@@ -15,9 +15,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Stopwatch = std::chrono::steady_clock;  // measures, decides nothing
 constexpr std::uint32_t epoch = 1;            // SQLite: one process holds the lock
-constexpr std::size_t waiting_max = 64;
-constexpr std::size_t waiting_per_member_max = 8;
-constexpr std::size_t acted_max = 64;  // of a group, waiting to be stored
 constexpr std::size_t decided_per_turn_max = 32;
 constexpr seconds storage_patience{2};
 constexpr seconds retry_after{1};
@@ -79,9 +76,9 @@ GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage,
 void GroupHost::open() {
     for (const auto& [member, person] : people_) {
         const Sight sees = sight(committed_, member);
-        if (sees == Sight::room || sees == Sight::circle || sees == Sight::own) enqueue(Presence{member, false});
+        if (sees == Sight::room || sees == Sight::circle || sees == Sight::own) enqueue(ConnectionChange{member, false});
     }
-    enqueue(Due{});
+    enqueue(DeadlineCall{});
 }
 
 Moment GroupHost::moment() {
@@ -94,11 +91,7 @@ Moment GroupHost::moment() {
 
 /// Why no more is taken from this member now.
 std::optional<ErrorCode> GroupHost::refused_at_the_door(const MemberId& by) const {
-    const auto mine = std::count_if(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
-        const Ask* ask = std::get_if<Ask>(&waiting);
-        return ask != nullptr && ask->by == by;
-    });
-    if (waiting_.size() >= waiting_max || static_cast<std::size_t>(mine) >= waiting_per_member_max) return ErrorCode::rate_limited;
+    if (!waiting_.has_room_for(by)) return ErrorCode::rate_limited;
     const bool stuck = in_flight_ && loop_.now() - in_flight_->began > storage_patience;
     if (!storage_.writable() || stuck) return ErrorCode::unavailable;
     return std::nullopt;
@@ -110,7 +103,7 @@ void GroupHost::submit(MemberId by, Command command, Reply reply) {
         return reply(Fault{ErrorCode::invalid, "starts_at"});
     }
     Ask ask{std::move(by), std::move(command), std::move(reply), false, {}};
-    if (may_narrow(ask.command) && narrow_at_once(ask)) return enqueue_first(std::move(ask));
+    if (may_narrow(ask.command) && narrow_at_once(ask)) return enqueue_acted(std::move(ask));
     if (const auto refused = refused_at_the_door(ask.by)) return ask.reply(fault_of(*refused));
     enqueue(std::move(ask));
 }
@@ -118,11 +111,7 @@ void GroupHost::submit(MemberId by, Command command, Reply reply) {
 /// A right that a decision takes away ends now, on a full or stuck disk too: its holder's socket is closed, unsent frames are forgotten,
 /// signals and leases end. False: the command takes nothing away as things stand, or too many of its kind wait.
 bool GroupHost::narrow_at_once(Ask& ask) {
-    const auto acted = std::count_if(waiting_.begin(), waiting_.end(), [](const Waiting& waiting) {
-        const Ask* other = std::get_if<Ask>(&waiting);
-        return other != nullptr && other->acted;
-    });
-    if (static_cast<std::size_t>(acted) >= acted_max) return false;
+    if (!waiting_.has_room_to_act()) return false;
     auto outcome = decide(narrowed_ ? *narrowed_ : next_, ask.by, ask.command, moment());
     if (!outcome || outcome->steps.empty()) return false;
     ask.acted = true;
@@ -143,9 +132,7 @@ bool GroupHost::narrow_at_once(Ask& ask) {
 /// What has acted is stored or refused; what has acted and still waits goes on acting.
 void GroupHost::narrow_again() {
     narrowed_.reset();
-    for (const Waiting& waiting : waiting_) {
-        const Ask* ask = std::get_if<Ask>(&waiting);
-        if (ask == nullptr || !ask->acted) continue;
+    for (const Ask* ask : waiting_.acted()) {
         auto outcome = decide(narrowed_ ? *narrowed_ : next_, ask->by, ask->command, moment());
         if (outcome) narrowed_ = std::move(outcome->after);
     }
@@ -161,7 +148,7 @@ void GroupHost::close_narrowed(const MemberId& member, Sight sees, bool drop_uns
     expected_[member] = loop_.after(back_within, [weak = weak_from_this(), member] {
         if (const auto self = weak.lock()) {
             self->expected_.erase(member);
-            if (!self->seats_.contains(member)) self->enqueue(Presence{member, false});
+            if (!self->seats_.contains(member)) self->enqueue(ConnectionChange{member, false});
         }
     });
 }
@@ -175,30 +162,17 @@ void GroupHost::lift_cuts(const std::vector<Waiting>& decided) {
     }
 }
 
-void GroupHost::wake() { enqueue(Due{}); }
+void GroupHost::wake() { enqueue(DeadlineCall{}); }
 
-/// Of a member's connections only the last state matters, and what is due is asked once: so what waits is bounded however often both come.
 void GroupHost::enqueue(Waiting waiting) {
     last_used_ = loop_.now();
-    std::erase_if(waiting_, [&](const Waiting& other) {
-        const auto* presence = std::get_if<Presence>(&waiting);
-        const auto* known = std::get_if<Presence>(&other);
-        if (presence != nullptr && known != nullptr) return presence->member == known->member;
-        return std::holds_alternative<Due>(waiting) && std::holds_alternative<Due>(other);
-    });
-    waiting_.push_back(std::move(waiting));
+    waiting_.push(std::move(waiting));
     schedule_pump();
 }
 
-/// Ahead of what others ask, behind what has come this way before; the sender's own earlier commands come along, so that their last word
-/// stays their last.
-void GroupHost::enqueue_first(Ask ask) {
+void GroupHost::enqueue_acted(Ask ask) {
     last_used_ = loop_.now();
-    const auto place = std::stable_partition(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
-        const Ask* other = std::get_if<Ask>(&waiting);
-        return other != nullptr && (other->acted || other->by == ask.by);
-    });
-    waiting_.insert(place, std::move(ask));
+    waiting_.push_acted(std::move(ask));
     schedule_pump();
 }
 
@@ -222,8 +196,7 @@ void GroupHost::pump() {
     const Moment now = moment();
     batch.at = now.now;
     for (std::size_t decided = 0; decided < decided_per_turn_max && !waiting_.empty(); ++decided) {
-        Waiting waiting = std::move(waiting_.front());
-        waiting_.pop_front();
+        Waiting waiting = waiting_.take();
         Moment own = now;
         loop_.random(own.seed);
         decide_one(waiting, batch, own);
@@ -250,9 +223,9 @@ void GroupHost::decide_one(Waiting& waiting, InFlight& batch, const Moment& mome
         next_ = std::move(outcome.after);
         std::move(outcome.steps.begin(), outcome.steps.end(), std::back_inserter(batch.steps));
     };
-    if (const auto* presence = std::get_if<Presence>(&waiting)) {
+    if (const auto* presence = std::get_if<ConnectionChange>(&waiting)) {
         take(on_connection(next_, presence->member, presence->connected, moment));
-    } else if (std::holds_alternative<Due>(waiting)) {
+    } else if (std::holds_alternative<DeadlineCall>(waiting)) {
         take(on_time(next_, moment));
     } else {
         Ask& ask = std::get<Ask>(waiting);
@@ -337,9 +310,9 @@ void GroupHost::let_go(ErrorCode why) {
         if (const Ask* ask = std::get_if<Ask>(&waiting)) unanswered.push_back(ask->reply);
     };
     if (in_flight_) std::for_each(in_flight_->parts.begin(), in_flight_->parts.end(), collect);
-    std::for_each(waiting_.begin(), waiting_.end(), collect);
+    const auto waiting = waiting_.take_all();
+    std::for_each(waiting.begin(), waiting.end(), collect);
     in_flight_.reset();
-    waiting_.clear();
     deadline_.reset();
     lost_();
     for (const Reply& reply : unanswered) reply(fault_of(why));
@@ -390,7 +363,7 @@ void GroupHost::forget_batch() {
             again.push_back(std::move(part));
         }
     }
-    waiting_.insert(waiting_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+    waiting_.push_again(std::move(again));
     narrow_again();
     keep_trying();
 }
@@ -416,7 +389,7 @@ void GroupHost::set_timer() {
     }
     const auto wait = std::max<milliseconds>(timer_least, *due - loop_.now());
     deadline_ = loop_.after(std::min<milliseconds>(wait, std::chrono::hours{1}), [weak = weak_from_this()] {
-        if (const auto self = weak.lock()) self->enqueue(Due{});
+        if (const auto self = weak.lock()) self->enqueue(DeadlineCall{});
     });
 }
 
@@ -446,7 +419,7 @@ void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::opt
     } else {
         welcome(*seat);
     }
-    enqueue(Presence{member, true});
+    enqueue(ConnectionChange{member, true});
     refresh_signals();
 }
 
@@ -466,7 +439,7 @@ void GroupHost::detach(const MemberSocket& seat) {
     const auto known = seats_.find(seat.member());
     if (known == seats_.end() || known->second.get() != &seat) return;
     seats_.erase(known);
-    enqueue(Presence{seat.member(), false});
+    enqueue(ConnectionChange{seat.member(), false});
     refresh_signals();
 }
 
@@ -480,7 +453,7 @@ void GroupHost::close_session(const TokenHash& session) {
         if (seat->visitor().session != session) continue;
         seats_.erase(member);
         seat->close(CloseCode::ended, "", true);
-        enqueue(Presence{member, false});
+        enqueue(ConnectionChange{member, false});
     }
 }
 

@@ -5,21 +5,17 @@
 #include "live/member_socket.hpp"
 #include "live/meters.hpp"
 #include "live/signal_relay.hpp"
+#include "live/waiting_list.hpp"
 #include "piiri/protocol/messages.hpp"
 #include "store/storage.hpp"
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
 #include <set>
-#include <variant>
 #include <vector>
 
 namespace piiri {
-
-/// Answer to a command: nothing, or what was wrong.
-using Reply = std::function<void(boost::system::result<void, Fault>)>;
 
 /// A group as its coordinator's tools need it.
 struct GroupMembers {
@@ -69,20 +65,6 @@ public:
     [[nodiscard]] std::size_t seat_count() const { return seats_.size(); }
 
 private:
-    struct Ask {
-        MemberId by;
-        Command command;
-        Reply reply;
-        bool acted = false;          ///< it takes a right away and has done so on arrival
-        std::vector<MemberId> cuts;  ///< whom it cut off before it was stored
-    };
-    struct Presence {
-        MemberId member;
-        bool connected = false;
-    };
-    struct Due {};
-    using Waiting = std::variant<Ask, Presence, Due>;
-
     /// What a batch under way will have changed, once it is durable.
     struct InFlight {
         std::vector<Step> steps;
@@ -93,7 +75,7 @@ private:
     };
 
     void enqueue(Waiting waiting);
-    void enqueue_first(Ask ask);
+    void enqueue_acted(Ask ask);
     void schedule_pump();
     void pump();
     void decide_one(Waiting& waiting, InFlight& batch, const Moment& moment);
@@ -131,7 +113,7 @@ private:
     std::map<MemberId, PersonId> people_;
     std::map<MemberId, std::string> my_group_rows_;  ///< as last stored, to write only what changed
 
-    std::deque<Waiting> waiting_;
+    WaitingList waiting_;
     std::vector<SideWrite> side_writes_;  ///< of the batch being put together
     std::optional<InFlight> in_flight_;
     bool pump_scheduled_ = false;
