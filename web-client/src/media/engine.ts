@@ -8,7 +8,7 @@ import { Link, type LinkState, type Tracks } from "./link.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
 import { Levels } from "./levels.ts";
 import { browser_page, type Page } from "./page.ts";
-import { capture_of, wanted } from "./profile.ts";
+import { capture_of, wanted, type Wanted } from "./profile.ts";
 import { grade, overall, SteadyQuality, Stepper, type LinkCounts } from "./quality.ts";
 
 export type { Bytes } from "./counts.ts";
@@ -198,7 +198,7 @@ export class MediaEngine {
       draw: () => this.page.draw(),
       send: (session, step) => this.#ask("signal.send", { to: member, session, step }),
       changed: () => this.#publish(),
-    }, this.#wanted(member), this.#tracks());
+    }, this.#wanted(member, this.page.clock.now()), this.#tracks());
     this.#links.set(member, link);
     const early = this.#early.get(member);
     this.#early.delete(member);
@@ -218,20 +218,21 @@ export class MediaEngine {
     this.#early.set(signal.from, early);
   }
 
-  #wanted(member: MemberId) {
+  #wanted(member: MemberId, now: number): Wanted {
     const mesh = this.#mesh;
     if (!mesh) throw new Error("a link without a mesh");
-    return wanted(mesh, this.port.you, member, this.#part.peek(), this.#stepper.step, this.#leases.allows(member, this.page.clock.now()));
+    return wanted(mesh, this.port.you, member, this.#part.peek(), this.#stepper.step, this.#leases.allows(member, now));
   }
 
   #tracks(): Tracks {
     return { audio: this.#microphone.track.peek(), video: this.#camera.track.peek() };
   }
 
+  /** One reading of the clock for all of it: a lease that ended between two readings would be seen by neither. */
   #update(): void {
-    for (const [member, link] of this.#links) link.update(this.#wanted(member), this.#tracks());
-    this.#lease_timer();
     const now = this.page.clock.now();
+    for (const [member, link] of this.#links) link.update(this.#wanted(member, now), this.#tracks());
+    this.#lease_timer();
     const end = this.#leases.next_end(now);
     if (end !== null) this.#lease_timer = this.page.clock.after(end - now, () => this.#update());
   }

@@ -170,6 +170,21 @@ test("without a renewed permission nothing flows to the observer after ten secon
   assert.ok(sound_to(to_observer));
 });
 
+test("a lease ends also where timers come a little early and time goes on between two looks at the clock", async () => {
+  for (const early_ms of [0, 0.1, 0.3, 0.5, 0.9]) {
+    const { circle, first, other } = await two(observer);
+    await first.engine.set_microphone(true);
+    first.engine.apply(mesh_of({ send_to: [observer], leased: [observer] }));
+    other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false }));
+    await circle.clock.advance(100);
+    first.connection.become("connected");
+    other.connection.become("connected");
+    circle.clock.unsteady(early_ms);
+    await circle.clock.advance(10_100);
+    assert.equal(first.connection.transceivers[0]?.sender.track, null, `${early_ms} ms early`);
+  }
+});
+
 test("a break closes the microphone, and its end leaves it closed until the person's own tap", async () => {
   const { first } = await talking();
   first.engine.apply(mesh_of({ send_to: [b], receive_from: [b], microphone: false, camera: false }));

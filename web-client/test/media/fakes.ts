@@ -5,10 +5,19 @@ import type { Page } from "../../src/media/page.ts";
 /** Time that moves only when the test moves it. */
 export class FakeClock implements Clock {
   #now = 1_000;
+  #early_ms = 0;
+  #creep_ms = 0;
   #timers: { at: number; work: () => void }[] = [];
 
   now(): number {
+    this.#now += this.#creep_ms;
     return this.#now;
+  }
+
+  /** From now on timers come this much early, as in Firefox, and time goes on with each look at it. */
+  unsteady(early_ms: number): void {
+    this.#early_ms = early_ms;
+    this.#creep_ms = 0.2;
   }
 
   after(wait_ms: number, work: () => void): Cancel {
@@ -26,11 +35,11 @@ export class FakeClock implements Clock {
       const [next] = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
       if (!next) break;
       this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at - this.#early_ms);
       next.work();
       await settle();
     }
-    this.#now = end;
+    this.#now = Math.max(this.#now, end);
     await settle();
   }
 }
