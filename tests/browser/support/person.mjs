@@ -26,6 +26,9 @@ function find_control(name) {
   return null;
 }
 
+/** What Firefox tells as an error: the server that a test killed, an attempt to connect that another one followed. */
+const not_faults = ["Firefox can’t establish a connection", "WebRTC: ICE failed"];
+
 let in_turn = Promise.resolve();
 
 export class Person {
@@ -38,7 +41,7 @@ export class Person {
     person.page = await person.context.newPage();
     await person.page.setViewport(size);
     person.page.on("pageerror", ({ message }) => {
-      if (!message.startsWith("Firefox can’t establish a connection")) person.faults.push(message); // that one is about the server we killed
+      if (!not_faults.some((words) => message.startsWith(words))) person.faults.push(message);
     });
     await observe(person.page);
     return person;
