@@ -183,12 +183,12 @@ export async function check_in(cast, { speakers }) {
   await until("the observer to hear nothing without the server's word", async () => {
     const { audio_in, video_in } = await cast.observer.flow_during(700);
     return audio_in === 0 && video_in === 0;
-  }, { within_ms: 12_000 });
+  }, { within_ms: 20_000 });
   assert.ok((await heard.flow_during(1_000)).audio_in > 0, "sound goes on among the circle");
   await cast.piiri.run();
   const back_from = Date.now();
   await cast.all((person) => person.sees("back_again"));
-  assert.ok(Date.now() - back_from < 20_000);
+  assert.ok(Date.now() - back_from < 30_000);
   assert.equal(await cast.holder(), holder);
 
   if (await holder.has("act.end_turn")) await holder.press("act.end_turn");
