@@ -5,7 +5,7 @@ import "./styles/lobby.css";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { preferred_language, t, use_language } from "./i18n/index.ts";
-import { read_address, route } from "./router.ts";
+import { read_address, route } from "./screens/router.ts";
 import { GroupScreen } from "./screens/group/index.tsx";
 import { HomeScreen } from "./screens/home/index.tsx";
 import { Loading } from "./screens/plain.tsx";

@@ -14,8 +14,8 @@ const may_use: Record<string, readonly string[]> = {
   media: [],
   i18n: [],
   ui: [],
-  screens: ["ui", "store", "connection", "media", "i18n", "styles", "router.ts"],
-  mock: ["screens", "ui", "store", "connection", "media", "i18n", "styles", "router.ts"],
+  screens: ["ui", "store", "connection", "media", "i18n", "styles"],
+  mock: ["screens", "ui", "store", "connection", "media", "i18n", "styles"],
 };
 
 function imports_of(file: string): string[] {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-/// Which way the arrows point (design: app -> net -> live -> store, media, calendar, mail -> domain -> protocol; in the client
-/// screens -> ui, store, connection, media -> protocol/ts). An include or import that points upward fails here.
+/// Which way the arrows point: app -> net -> live -> store, media, calendar, mail -> domain -> protocol. An include that points upward
+/// fails here; web-client/test/layers.test.ts does the same for the client's imports.
 namespace piiri {
 namespace {
 
@@ -26,16 +26,6 @@ const Allowed server_arrows{
     {"live", {"live", "store", "media", "calendar", "mail", "domain"}},
     {"net", {"net", "live", "store", "media", "calendar", "mail", "domain"}},
     {"app", {"app", "net", "live", "store", "media", "calendar", "mail", "domain"}},
-};
-
-const Allowed client_arrows{
-    {"i18n", {"i18n"}},
-    {"styles", {"styles"}},
-    {"store", {"store"}},
-    {"connection", {"connection", "store"}},
-    {"media", {"media"}},
-    {"ui", {"ui", "i18n", "styles"}},
-    {"screens", {"screens", "ui", "store", "connection", "media", "i18n", "styles"}},
 };
 
 std::string text_of(const fs::path& file) {
@@ -79,19 +69,6 @@ std::vector<std::string> upward_includes(const std::string& part, const std::str
     return wrong;
 }
 
-/// The folder of src/ that an import of a file in src/`part`/… leads to; empty: a package or the contract.
-std::string import_target(const fs::path& file, const fs::path& source, const std::string& import) {
-    if (!import.starts_with(".")) return {};
-    const fs::path target = fs::weakly_canonical(file.parent_path() / import).lexically_relative(source);
-    return *target.begin() == ".." ? std::string() : target.begin()->string();
-}
-
-std::vector<std::string> imports_of(const std::string& text) {
-    std::vector<std::string> found = quoted_behind(text, "from");
-    for (std::string& dynamic : quoted_behind(text, "import")) found.push_back(std::move(dynamic));
-    return found;
-}
-
 TEST(Arrows, NoServerIncludePointsUpward) {
     const fs::path server = fs::path(PIIRI_SOURCE_DIR) / "server";
     std::size_t seen = 0;
@@ -110,27 +87,10 @@ TEST(Arrows, TheContractIncludesNothingOfTheServer) {
     }
 }
 
-TEST(Arrows, NoClientImportPointsUpward) {
-    const fs::path source = fs::path(PIIRI_SOURCE_DIR) / "web-client" / "src";
-    std::size_t seen = 0;
-    for (const fs::path& file : files_below(source, {".ts", ".tsx"})) {
-        const std::string part = file.lexically_relative(source).begin()->string();
-        if (!client_arrows.contains(part)) continue;  // main.tsx and the mock page stand above all
-        for (const std::string& import : imports_of(text_of(file))) {
-            const std::string target = import_target(file, source, import);
-            EXPECT_TRUE(target.empty() || client_arrows.at(part).contains(target)) << file << " imports " << import;
-        }
-        ++seen;
-    }
-    EXPECT_GT(seen, 10U);
-}
-
 TEST(Arrows, AnUpwardIncludeIsSeen) {
     EXPECT_EQ(upward_includes("domain", "#include \"live/desk.hpp\"\n"), std::vector<std::string>{"live"});
     EXPECT_EQ(upward_includes("store", "#include \"calendar/zones.hpp\"\n"), std::vector<std::string>{"calendar"});
     EXPECT_TRUE(upward_includes("net", "#include \"live/desk.hpp\"\n#include <vector>\n").empty());
-    EXPECT_EQ(imports_of("import { a } from \"../screens/x\";\nconst b = import(\"./c\");"),
-              (std::vector<std::string>{"../screens/x", "./c"}));
 }
 
 }  // namespace

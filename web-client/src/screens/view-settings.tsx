@@ -7,7 +7,7 @@ import { default_keys, key_map, remap, reset_keys } from "../ui/keys.ts";
 import { calm, shortcuts, theme, themes, tones, verbosity } from "../ui/preferences.ts";
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { choose_language, session, sign_out } from "./session.ts";
-import { go } from "../router.ts";
+import { go } from "./router.ts";
 
 /** Language, colours, calm view, sounds and what a screen reader hears; all but the language are remembered on this device alone. */
 export const ViewSettings = () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parse_route } from "../../src/router.ts";
+import { parse_route } from "../../src/screens/router.ts";
 
 const group = "g_01hzy3kq5v8m2n4p6r7s9t0wxa";
 

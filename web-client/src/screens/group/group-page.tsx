@@ -2,7 +2,7 @@ import type { MeetingView } from "@protocol";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { lobby_path } from "../../router.ts";
+import { lobby_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { has_role, is_held, is_member, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";

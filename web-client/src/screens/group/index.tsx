@@ -9,7 +9,7 @@ import { t } from "../../i18n/index.ts";
 import { DeviceTest } from "../../media/devices.ts";
 import type { MediaEngine } from "../../media/engine.ts";
 import { group_media } from "../../media/group-media.ts";
-import { go, group_path } from "../../router.ts";
+import { go, group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { is_held, is_only_coordinator, meeting_of, my_place, next_meeting, observer_waits, open_meeting, sits_outside, unanswered } from "../../store/selectors.ts";
 import { AcceptScreen } from "../accept/index.tsx";

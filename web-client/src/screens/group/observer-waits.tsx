@@ -1,6 +1,6 @@
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { lobby_path } from "../../router.ts";
+import { lobby_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { may, next_meeting } from "../../store/selectors.ts";
 import { Icon } from "../../ui/icon.tsx";

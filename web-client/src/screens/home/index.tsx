@@ -2,7 +2,7 @@ import type { MyGroup } from "@protocol";
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import { t } from "../../i18n/index.ts";
-import { group_path, lobby_path } from "../../router.ts";
+import { group_path, lobby_path } from "../router.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { group_path } from "../../router.ts";
+import { group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import {
   answered, has_role, i_wait, in_lobby, in_room, may, member_of, minutes_to_start, my_place, technical_support, tone_of,

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import type { Failure } from "../../connection/api.ts";
 import { t } from "../../i18n/index.ts";
-import { go, group_path } from "../../router.ts";
+import { go, group_path } from "../router.ts";
 import { Button } from "../../ui/button.tsx";
 import { Plain } from "../plain.tsx";
 import { signed_in } from "../session.ts";
