@@ -11,6 +11,8 @@ export const calm = remembered<"on" | "off">("calm", "off", ["on", "off"]);
 export const tones = remembered<"soft" | "off">("tones", "soft", ["soft", "off"]);
 export const verbosity = remembered<Verbosity>("verbosity", "all", ["all", "important", "turns"]);
 export const shortcuts = remembered<"on" | "off">("shortcuts", "on", ["on", "off"]);
+/** How one took part last time; empty: not chosen yet. */
+export const chosen_part = remembered<"" | "video" | "sound" | "text">("part", "", ["", "video", "sound", "text"]);
 /** The language chosen on this device before sign-in; empty: the browser decides. */
 export const chosen_language = remembered<"" | "fi" | "sv" | "en">("language", "", ["", "fi", "sv", "en"]);
 

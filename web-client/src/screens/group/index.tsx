@@ -24,6 +24,7 @@ import { CoordinatorView } from "./coordinator.tsx";
 import { GroupPage } from "./group-page.tsx";
 import { ObserverWaits } from "./observer-waits.tsx";
 import { SupportStandby } from "./support-standby.tsx";
+import { chosen_part } from "../../ui/preferences.ts";
 import { useDeparture } from "./departure.ts";
 import type { Departure } from "./departure.ts";
 
@@ -81,7 +82,8 @@ const Linked = ({ link, lobby, on_here, on_left }: LinkedProps) => {
 /** A member's way through lobby and room; sound and picture are made once and handed over. */
 const Inside = ({ link, state, lobby, on_left }: Omit<LinkedProps, "on_here"> & { state: GroupState }) => {
   const engine = useEngine(link);
-  const part = useMemo(() => signal<TakingPart>(state.view.pseudonyms ? "text" : "video"), [link]);
+  const part = useMemo(() => signal<TakingPart>(chosen_part.peek() || (state.view.pseudonyms ? "text" : "video")), [link]);
+  useEffect(() => part.subscribe((now) => { chosen_part.value = now; }), [part]);
   const camera = useRef(false);
   const departure = useDeparture(state);
   const [thanked, set_thanked] = useState<string | null>(null); // the meeting whose end has been taken note of

@@ -1,12 +1,15 @@
-import type { MemberView } from "@protocol";
+import type { MemberId, MemberView } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { server_time } from "../../store/clock.ts";
+import { may } from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
 import { Face } from "../../ui/circle/seat.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { shown_name } from "../people.tsx";
 import { initial_of } from "./looks.ts";
 import { outside_of } from "./model.ts";
 import type { Scene } from "./scene.ts";
+import { member_acts } from "./seat-menu.tsx";
 
 /** Whole minutes, upwards, that called-in technical support stays by default. */
 export function support_minutes(scene: Pick<Scene, "state" | "now_ms">): number | null {
@@ -23,6 +26,14 @@ export function support_words(scene: Pick<Scene, "state" | "now_ms">, member: Me
   if (short) return t("outside.standby_short", { name });
   return t(place === "lobby" ? "outside.standby" : "outside.standby_away", { name });
 }
+
+/** For whoever leads: the observer's reflecting turn, given and ended by one button. Outside of rounds only. */
+const ObserverTurn = ({ scene, id }: { scene: Scene; id: MemberId }) => {
+  const intent = member_acts(scene, id).find(({ id: act }) => act === "give_turn" || act === "end_turn");
+  if (!intent?.intent || !may(scene.state, "lead_phase")) return null;
+  const { intent: sent, words } = intent;
+  return <Button on_press={() => scene.send(sent)}>{words}</Button>;
+};
 
 /** Observer and technical support, on screen the whole time and never in the ring. */
 export const Outside = ({ scene, compact }: { scene: Scene; compact: boolean }) => {
@@ -44,6 +55,7 @@ export const Outside = ({ scene, compact }: { scene: Scene; compact: boolean }) 
               <span class="seat__pic tone-1"><Face seat={{ picture: null, mirrored: false, words: null, initial: initial_of(shown_name(member)) }} /></span>
               <span class="badge"><Icon name="eye" /> {t("role_observer")}</span>
               <span>{t(scene.speaker === member.id ? "outside.observer_speaks" : "outside.observer", { name: shown_name(member) })}</span>
+              <ObserverTurn scene={scene} id={member.id} />
             </div>
           ))}
         </div>
@@ -57,7 +69,9 @@ const OutsideBox = ({ scene }: { scene: Scene }) => {
   const { observers, support } = outside_of(scene.state);
   return (
     <aside class={support?.place === "room" ? "chairline chairline--here" : "chairline"} aria-label={t("stage.outside")}>
-      {observers.map(({ member }) => <p key={member.id}><Icon name="eye" /> <b>{t("role_observer")}</b> {shown_name(member)}</p>)}
+      {observers.map(({ member }) => (
+        <p key={member.id}><Icon name="eye" /> <b>{t("role_observer")}</b> {shown_name(member)} <ObserverTurn scene={scene} id={member.id} /></p>
+      ))}
       {support && <p><Icon name="headset" /> <b>{t("role_techsupport")}</b> {support_words(scene, support.member, support.place, true)}</p>}
     </aside>
   );
@@ -69,7 +83,7 @@ export const OutsideLine = ({ scene }: { scene: Scene }) => {
   if (observers.length === 0 && !support) return null;
   return (
     <aside class="obslines" aria-label={t("stage.outside")}>
-      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name="eye" /> {t("outside.line_observer", { name: shown_name(member) })}</p>)}
+      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name="eye" /> {t("outside.line_observer", { name: shown_name(member) })} <ObserverTurn scene={scene} id={member.id} /></p>)}
       {support && (support.place === "room" || observers.length === 0) && (
         <p class="obsline"><Icon name="headset" /> {t(support.place === "room" ? "outside.line_support" : "outside.line_standby", { name: shown_name(support.member) })}</p>
       )}
