@@ -202,6 +202,7 @@ void LiveTest::all_consent() {
 
 std::shared_ptr<Page> LiveTest::connect(const GroupId& to, const Person& who, std::optional<std::string> since) {
     auto page = std::make_shared<Page>();
+    pages_.push_back(page);
     auto admitted = wait<boost::system::result<Desk::Admission, Fault>>([&](auto answer) { desk->admit(who.visitor, to, answer); });
     if (!admitted) {
         page->close(CloseCode::ended, "", false);

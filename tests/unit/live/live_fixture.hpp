@@ -38,6 +38,8 @@ public:
     }
 
     void takes(std::shared_ptr<Receiver> receiver) { receiver_ = std::move(receiver); }
+    /// A page and what receives its words hold each other until one lets go.
+    void let_go() { receiver_.reset(); }
     /// Asks for something and returns the id of the request.
     int ask(const Command& command) { return ask(method_of(command), encode_params(command)); }
     int ask(const SignalCommand& signal) { return ask(method_of(signal), encode_params(signal)); }
@@ -78,7 +80,10 @@ private:
 class LiveTest : public ::testing::Test {
 protected:
     LiveTest() { boot(); }
-    ~LiveTest() override { shut(); }
+    ~LiveTest() override {
+        shut();
+        for (const auto& page : pages_) page->let_go();
+    }
 
     void boot();
     void shut();
@@ -134,6 +139,7 @@ protected:
 
     TemporaryDirectory directory;
     FakeLoop loop{Instant{1'795'517'400s}};  // 2026-11-24T10:50Z
+    std::vector<std::shared_ptr<Page>> pages_;
     Meters meters;
     std::unique_ptr<GatedStorage> storage;
     std::unique_ptr<LiveDesk> desk;
