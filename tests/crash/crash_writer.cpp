@@ -121,7 +121,7 @@ private:
     /// Nothing else can be done about a full disk than to wait for it.
     void wait_for_writes() {
         say("unavailable\n");
-        if (manner_ != "persistent") std::exit(gave_up);
+        if (manner_ != "persistent") std::_Exit(gave_up);
         while (!storage_.writable()) ::usleep(1'000);
     }
 
