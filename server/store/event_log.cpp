@@ -1,5 +1,8 @@
 #include "store/event_log.hpp"
 
+#include "store/erasure.hpp"
+#include "store/side_tables.hpp"
+
 #include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
@@ -76,26 +79,12 @@ struct SideWriter {
         request_erasure(events, key_of(group, write.key_class, write.scope));
         return true;
     }
-};
-
-/// Empties what the erased keys sealed. An erased group also loses its rows beside the log, and nobody is its member any more.
-void empty_records(Database& events, const KeyName& name, const std::vector<std::int64_t>& key_ids) {
-    const std::string_view group = name.group;
-    const BytesView nothing;
-    const auto head = head_of(events, group);
-    if (name.key_class != "group") {
-        if (!head) return;
-        for (const auto id : key_ids) {
-            events.execute("UPDATE event SET body = ?3 WHERE log_id = ?1 AND key_id = ?2 AND length(body) > 0", {head->id, id, nothing});
-        }
-        return;
+    bool operator()(const PutBallot& write) const { return put_ballot(events, keys, group, write); }
+    bool operator()(const EraseBallots& write) const {
+        request_erasure(events, ballot_key(group.value, write.question));
+        return true;
     }
-    if (head) events.execute("UPDATE event SET body = ?2 WHERE log_id = ?1 AND length(body) > 0", {head->id, nothing});
-    events.execute("UPDATE group_log SET due = NULL WHERE group_id = ?1", {group});
-    events.execute("DELETE FROM my_group WHERE group_id = ?1", {group});
-    events.execute("DELETE FROM token WHERE group_id = ?1", {group});
-    events.execute("DELETE FROM member WHERE group_id = ?1", {group});
-}
+};
 
 struct StoredRecord {
     Seq seq = 0;
@@ -135,6 +124,7 @@ void demand_keys(const Batch& batch, KeyDemand& demand) {
     for (const auto& write : batch.writes) {
         if (std::holds_alternative<PutMyGroup>(write)) ++demand[group_key(batch.group.value)];
         if (const auto* proof = std::get_if<PutProof>(&write)) ++demand[proof_key(batch.group.value, proof->person.value)];
+        if (const auto* ballot = std::get_if<PutBallot>(&write)) ++demand[ballot_key(batch.group.value, ballot->question)];
     }
 }
 
@@ -160,27 +150,9 @@ bool append_batch(Database& events, KeyRing& keys, const Batch& batch) {
 }
 
 bool erases(const Batch& batch) {
-    return std::ranges::any_of(batch.writes, [](const SideWrite& write) { return std::holds_alternative<EraseKey>(write); });
-}
-
-void request_erasure(Database& events, const KeyName& name) {
-    events.execute("INSERT INTO erasure (group_id, class, scope) VALUES (?1, ?2, ?3) ON CONFLICT (group_id, class, scope) DO NOTHING",
-                   {std::string_view(name.group), std::string_view(name.key_class), std::string_view(name.scope)});
-}
-
-bool finish_erasures(Database& events, KeyRing& keys) {
-    std::vector<std::pair<std::int64_t, KeyName>> wanted;
-    events.query("SELECT id, group_id, class, scope FROM erasure ORDER BY id", {}, [&](const Row& row) {
-        wanted.emplace_back(row.integer(0), KeyName{std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3))});
+    return std::ranges::any_of(batch.writes, [](const SideWrite& write) {
+        return std::holds_alternative<EraseKey>(write) || std::holds_alternative<EraseBallots>(write);
     });
-    for (const auto& [id, name] : wanted) {
-        const auto key_ids = keys.destroy(name);  // durable in keys.db before anything here changes
-        Transaction transaction(events, Transaction::Kind::write);
-        empty_records(events, name, key_ids);
-        events.execute("DELETE FROM erasure WHERE id = ?1", {id});
-        transaction.commit();
-    }
-    return !wanted.empty();
 }
 
 LoadedGroup load_group(Database& events, Database& keys, const SecretKey& master, Sealer& sealer, const GroupId& group) {

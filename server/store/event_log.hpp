@@ -24,12 +24,6 @@ void demand_keys(const Batch& batch, KeyDemand& demand);
 /// Does this batch ask for a key to be destroyed?
 [[nodiscard]] bool erases(const Batch& batch);
 
-/// Notes that a key is to be destroyed; `finish_erasures` does it.
-void request_erasure(Database& events, const KeyName& name);
-
-/// Destroys the keys asked for and empties what they sealed. Each step may be repeated. \return true: something was erased
-[[nodiscard]] bool finish_erasures(Database& events, KeyRing& keys);
-
 /// Reads a group whole, in one snapshot of the log.
 [[nodiscard]] LoadedGroup load_group(Database& events, Database& keys, const SecretKey& master, Sealer& sealer, const GroupId& group);
 

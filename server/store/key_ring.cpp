@@ -20,6 +20,8 @@ std::string wrapped_name(std::int64_t id, const KeyName& name) {
 KeyName group_key(std::string group) { return {std::move(group), "group", ""}; }
 KeyName person_key(std::string person) { return {"", "person", std::move(person)}; }
 KeyName proof_key(std::string group, std::string person) { return {std::move(group), "proof", std::move(person)}; }
+KeyName ballot_key(std::string group, std::string question) { return {std::move(group), "ballot", std::move(question)}; }
+KeyName concern_key(std::string group, std::string report) { return {std::move(group), "concern", std::move(report)}; }
 
 void KeyRing::prepare(const KeyDemand& demand) {
     if (cache_.size() + demand.size() > cached_max) cache_.clear();
@@ -80,13 +82,19 @@ void KeyRing::reserve(DataKey& key, std::int64_t records) {
     keys_.execute("UPDATE data_key SET records = ?1 WHERE id = ?2", {key.records, key.id});
 }
 
-std::optional<KeyRing::Sealed> KeyRing::seal(const KeyName& name, Place place, std::string_view content) {
+std::optional<KeyRing::Sealed> KeyRing::seal(const KeyName& name, Place place, std::string_view content, std::size_t padded_to) {
     const auto found = cache_.find(name);
     if (found == cache_.end() || !found->second.key || found->second.left == 0) return std::nullopt;
     auto& key = found->second;
     --key.left;
     place.key_id = key.id;
-    return Sealed{key.id, sealer_.seal(*key.key, place, content)};
+    return Sealed{key.id, sealer_.seal(*key.key, place, content, padded_to)};
+}
+
+std::optional<std::string> KeyRing::open(const KeyName& name, const Place& place, BytesView record) {
+    const auto found = cache_.find(name);
+    if (found == cache_.end() || !found->second.key) return std::nullopt;
+    return sealer_.open(*found->second.key, place, record);
 }
 
 bool KeyRing::alive(const KeyName& name) const {
@@ -98,7 +106,8 @@ std::vector<std::int64_t> KeyRing::destroy(const KeyName& name) {
     Transaction transaction(keys_, Transaction::Kind::write);
     if (!find(name)) static_cast<void>(make(name));  // a key never made leaves its mark too: it is not made later
     constexpr std::string_view one = "UPDATE data_key SET wrapped = ?4 WHERE group_id = ?1 AND class = ?2 AND scope = ?3 RETURNING id";
-    constexpr std::string_view whole_group = "UPDATE data_key SET wrapped = ?2 WHERE group_id = ?1 AND class <> 'proof' RETURNING id";
+    constexpr std::string_view whole_group =
+        "UPDATE data_key SET wrapped = ?2 WHERE group_id = ?1 AND class NOT IN ('proof', 'concern') RETURNING id";
     std::vector<std::int64_t> ids;
     const auto take = [&](const Row& row) { ids.push_back(row.integer(0)); };
     const BytesView nothing;

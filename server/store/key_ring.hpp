@@ -12,7 +12,7 @@ namespace piiri::store {
 /// Which data key: erasure class, scope within the class, group. Destroying a key is erasing all it sealed.
 struct KeyName {
     std::string group;      ///< empty for class person
-    std::string key_class;  ///< a KeyClass, "person" or "proof"
+    std::string key_class;  ///< a KeyClass, or of the side tables "person", "proof", "ballot", "concern"
     std::string scope;      ///< empty for class group
     auto operator<=>(const KeyName&) const = default;
 };
@@ -20,6 +20,8 @@ struct KeyName {
 [[nodiscard]] KeyName group_key(std::string group);
 [[nodiscard]] KeyName person_key(std::string person);
 [[nodiscard]] KeyName proof_key(std::string group, std::string person);
+[[nodiscard]] KeyName ballot_key(std::string group, std::string question);
+[[nodiscard]] KeyName concern_key(std::string group, std::string report);
 
 /// How many records each key is about to seal.
 using KeyDemand = std::map<KeyName, std::int64_t>;
@@ -38,12 +40,16 @@ public:
         std::int64_t key_id = 0;
         Bytes record;
     };
-    [[nodiscard]] std::optional<Sealed> seal(const KeyName& name, Place place, std::string_view content);
+    [[nodiscard]] std::optional<Sealed> seal(const KeyName& name, Place place, std::string_view content, std::size_t padded_to = 0);
+
+    /// Reads back what a prepared key sealed; `place` names the key's id too. Empty: destroyed or damaged.
+    [[nodiscard]] std::optional<std::string> open(const KeyName& name, const Place& place, BytesView record);
 
     /// Can a prepared key seal?
     [[nodiscard]] bool alive(const KeyName& name) const;
 
-    /// Overwrites a key for good (with class group, all keys the group's log used). \return ids of the keys destroyed, now or before
+    /// Overwrites a key for good (with class group, all keys of the group but those of proofs and concerns). \return ids of the keys
+    /// destroyed, now or before
     std::vector<std::int64_t> destroy(const KeyName& name);
 
 private:

@@ -1,7 +1,9 @@
 #include "store/relational_storage.hpp"
 
 #include "store/directory.hpp"
+#include "store/erasure.hpp"
 #include "store/event_log.hpp"
+#include "store/side_tables.hpp"
 
 #include <cstdio>
 
@@ -11,6 +13,9 @@ namespace {
 std::size_t size_of(const Batch& batch) {
     std::size_t bytes = 0;
     for (const auto& event : batch.events) bytes += event.body.size();
+    for (const auto& write : batch.writes) {
+        if (const auto* ballot = std::get_if<PutBallot>(&write)) bytes += ballot->body.size();
+    }
     return bytes;
 }
 
@@ -21,6 +26,13 @@ Appended appended(Verdict verdict) {
         case Verdict::unavailable: break;
     }
     return Appended::unavailable;
+}
+
+/// A job that answers whether it was done.
+WriteJob answering(Storage::Done<bool> done) {
+    WriteJob job;
+    job.reply = [done = std::move(done)](Verdict verdict) { done(verdict == Verdict::done); };
+    return job;
 }
 
 }  // namespace
@@ -69,9 +81,8 @@ void RelationalStorage::destroy_key(GroupId group, KeyClass key_class, std::stri
 }
 
 void RelationalStorage::write(std::function<bool(Database&, KeyRing&)> work, Done<bool> done) {
-    WriteJob job;
+    auto job = answering(std::move(done));
     job.work = std::move(work);
-    job.reply = [done = std::move(done)](Verdict verdict) { done(verdict == Verdict::done); };
     writer_->submit(std::move(job));
 }
 
@@ -96,13 +107,12 @@ void RelationalStorage::due(Instant now, std::size_t limit, Done<std::vector<Gro
 }
 
 void RelationalStorage::add_person(PersonId person, Language language, std::string contact, Done<bool> done) {
-    WriteJob job;
+    auto job = answering(std::move(done));
     job.bytes = contact.size();
     job.demand = [name = person_key(person.value)](KeyDemand& demand) { ++demand[name]; };
     job.work = [person = std::move(person), language, contact = std::move(contact)](Database& events, KeyRing& keys) {
         return store::add_person(events, keys, person, language, contact);
     };
-    job.reply = [done = std::move(done)](Verdict verdict) { done(verdict == Verdict::done); };
     writer_->submit(std::move(job));
 }
 
@@ -174,6 +184,68 @@ void RelationalStorage::find_session(TokenHash session, Instant now, Done<std::o
 
 void RelationalStorage::end_session(TokenHash session, Done<bool> done) {
     write([session](Database& events, KeyRing&) { return store::end_session(events, session); }, std::move(done));
+}
+
+void RelationalStorage::put_personal(PersonId person, PersonalKind kind, std::string id, std::string body, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.bytes = body.size();
+    job.cleans = true;  // an earlier wording is nobody's to find either
+    job.demand = [name = person_key(person.value)](KeyDemand& demand) { ++demand[name]; };
+    job.work = [person = std::move(person), kind, row = PersonalRow{std::move(id), std::move(body)}](Database& events, KeyRing& keys) {
+        return store::put_personal(events, keys, person, kind, row);
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::personal(PersonId person, PersonalKind kind, Done<std::vector<PersonalRow>> done) {
+    read<std::vector<PersonalRow>>(
+        [master = master_, person = std::move(person), kind](ReadContext& from) {
+            return personal_rows({*from.events, *from.keys, *master, *from.sealer}, person, kind);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::destroy_personal(PersonId person, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.erases = true;
+    job.work = [person = std::move(person)](Database& events, KeyRing&) { return request_personal_erasure(events, person); };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) {
+    read<std::vector<std::string>>(
+        [master = master_, group = std::move(group), question = std::move(question)](ReadContext& from) {
+            return ballot_bodies({*from.events, *from.keys, *master, *from.sealer}, group, question);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::add_concern(GroupId group, ConcernRow concern, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.bytes = concern.body.size();
+    job.demand = [name = concern_key(group.value, concern.id)](KeyDemand& demand) { ++demand[name]; };
+    job.work = [group = std::move(group), concern = std::move(concern)](Database& events, KeyRing& keys) {
+        return store::add_concern(events, keys, group, concern);
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::concerns(GroupId group, Done<std::vector<ConcernRow>> done) {
+    read<std::vector<ConcernRow>>(
+        [master = master_, group = std::move(group)](ReadContext& from) {
+            return concern_rows({*from.events, *from.keys, *master, *from.sealer}, group);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::forget_concerns(Instant before, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.erases = true;
+    job.work = [before](Database& events, KeyRing&) {
+        request_concern_erasures(events, before);
+        return true;
+    };
+    writer_->submit(std::move(job));
 }
 
 bool RelationalStorage::writable() const { return writer_->writable(); }

@@ -28,6 +28,13 @@ public:
     void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) override;
     void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) override;
     void end_session(TokenHash session, Done<bool> done) override;
+    void put_personal(PersonId person, PersonalKind kind, std::string id, std::string body, Done<bool> done) override;
+    void personal(PersonId person, PersonalKind kind, Done<std::vector<PersonalRow>> done) override;
+    void destroy_personal(PersonId person, Done<bool> done) override;
+    void ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) override;
+    void add_concern(GroupId group, ConcernRow concern, Done<bool> done) override;
+    void concerns(GroupId group, Done<std::vector<ConcernRow>> done) override;
+    void forget_concerns(Instant before, Done<bool> done) override;
     [[nodiscard]] bool writable() const override;
     void close() override;
 

@@ -98,8 +98,8 @@ bool Sealer::decrypt(const SecretKey& key, std::string_view bound, BytesView sea
            EVP_DecryptFinal_ex(context_.get(), plain.data() + length, &length) == 1;
 }
 
-Bytes Sealer::seal(const SecretKey& key, const Place& place, std::string_view content) {
-    Bytes plain(padded(content.size()));
+Bytes Sealer::seal(const SecretKey& key, const Place& place, std::string_view content, std::size_t padded_to) {
+    Bytes plain(padded(std::max(content.size(), padded_to)));
     for (std::size_t i = 0; i < length_size; ++i) plain[i] = static_cast<std::uint8_t>(content.size() >> (8 * i));
     std::copy(content.begin(), content.end(), plain.begin() + length_size);
     return encrypt(key, bound_data(place), plain);

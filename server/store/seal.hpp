@@ -15,7 +15,7 @@ namespace piiri::store {
 struct Place {
     std::string_view kind;   ///< "event", "my_group", …: one table cannot stand in for another
     std::string_view group;  ///< empty where there is none
-    std::uint64_t seq = 0;   ///< of an event; else 0
+    std::uint64_t seq = 0;   ///< of an event; the row's id where the owner does not tell rows apart; else 0
     std::string_view owner;  ///< person or member whose row it is; empty for events
     std::int64_t key_id = 0;
 };
@@ -30,7 +30,8 @@ public:
     Sealer(const Sealer&) = delete;
     Sealer& operator=(const Sealer&) = delete;
 
-    [[nodiscard]] Bytes seal(const SecretKey& key, const Place& place, std::string_view content);
+    /// \param padded_to  contents up to so many bytes take the same place
+    [[nodiscard]] Bytes seal(const SecretKey& key, const Place& place, std::string_view content, std::size_t padded_to = 0);
 
     /// Empty: not sealed with this key for this place, or damaged.
     [[nodiscard]] std::optional<std::string> open(const SecretKey& key, const Place& place, BytesView sealed);

@@ -6,6 +6,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <bit>
 #include <memory>
 #include <new>
 #include <stdexcept>
@@ -29,6 +30,12 @@ std::uint8_t* allocate() {
 
 void fill_random(std::span<std::uint8_t> out) {
     if (RAND_bytes(out.data(), static_cast<int>(out.size())) != 1) throw std::runtime_error("The system gives no random numbers.");
+}
+
+std::int64_t random_row_id() {
+    std::array<std::uint8_t, sizeof(std::uint64_t)> drawn{};
+    fill_random(drawn);
+    return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(drawn) >> 1U);
 }
 
 SecretKey SecretKey::random() {

@@ -32,4 +32,7 @@ private:
 /// Random bytes from the system's generator by way of OpenSSL.
 void fill_random(std::span<std::uint8_t> out);
 
+/// 63 random bits: a row's id that tells nothing about when it was written.
+[[nodiscard]] std::int64_t random_row_id();
+
 }  // namespace piiri::store

@@ -47,7 +47,20 @@ struct EraseKey {
     std::string scope;
 };
 
-using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey>;
+/// One unnamed answer to a question of the group (class ballot): no author, no time, and no order of arrival, in the rows or in the file.
+/// `body` has at most `ballot_body_max` bytes; all take the same place on disk. A longer one, or a question that is closed, makes the batch
+/// stale.
+struct PutBallot {
+    std::string question;
+    std::string body;
+};
+
+/// The question is closed: its key is destroyed once this batch is durable, its answers with it. It takes no answer any more.
+struct EraseBallots {
+    std::string question;
+};
+
+using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey, PutBallot, EraseBallots>;
 
 /// One group's events and side writes: all of it becomes durable, or none.
 struct Batch {
@@ -106,6 +119,29 @@ struct GroupDue {
     Instant due;
 };
 
+/// What a person keeps for themselves alone.
+enum class PersonalKind { reflection, mood };
+
+/// `id` is chosen by the client at random, 1..64 bytes.
+struct PersonalRow {
+    std::string id;
+    std::string body;
+};
+
+/// A reported concern. `about` is sealed with it.
+struct ConcernRow {
+    std::string id;  ///< 1..64 bytes
+    std::optional<MemberId> about;
+    std::string body;
+    Instant at;
+};
+
+constexpr std::size_t ballot_body_max = 4'096;     ///< bytes
+constexpr std::size_t personal_body_max = 32'768;  ///< bytes
+constexpr std::size_t personal_rows_max = 500;     ///< of one person and kind
+constexpr std::size_t concern_body_max = 32'768;   ///< bytes
+constexpr std::size_t concern_rows_max = 1'000;    ///< of one group within their term
+
 class Storage {
 public:
     template <class... T>
@@ -142,6 +178,26 @@ public:
     virtual void find_session(TokenHash session, Instant now,
                               Done<std::optional<SessionRow>> done) = 0;  ///< slides the end, at most once an hour
     virtual void end_session(TokenHash session, Done<bool> done) = 0;
+
+    // ---- beside the log: reached through a person or a question alone; no other call reads them ----
+    /// Puts or replaces one row; an empty body deletes it. Sealed with the person's own key. false: nobody known, their key is destroyed,
+    /// or a limit is passed.
+    virtual void put_personal(PersonId person, PersonalKind kind, std::string id, std::string body, Done<bool> done) = 0;
+    virtual void personal(PersonId person, PersonalKind kind, Done<std::vector<PersonalRow>> done) = 0;  ///< in the order of their ids
+
+    /// The end of a person's account: destroys their key, and with it their personal rows and contact, in backups too. Their sessions and
+    /// tokens go along. Nothing of it is read once `done` says true; false: nobody known, or not written.
+    virtual void destroy_personal(PersonId person, Done<bool> done) = 0;
+
+    /// The answers to a question that is not closed, in the order of their random ids.
+    virtual void ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) = 0;
+
+    /// Keeps a report, sealed with a key of its own; it outlives the group. The same report again (its time aside) is true and changes
+    /// nothing. false: another one has this id, it was forgotten already, or a limit is passed.
+    virtual void add_concern(GroupId group, ConcernRow concern, Done<bool> done) = 0;
+    virtual void concerns(GroupId group, Done<std::vector<ConcernRow>> done) = 0;  ///< oldest first
+    /// Destroys the reports of days (UTC) that were over before `before`.
+    virtual void forget_concerns(Instant before, Done<bool> done) = 0;
 
     /// A write that failed for want of space is tried again by a probe each second; true while new writes are taken.
     [[nodiscard]] virtual bool writable() const = 0;

@@ -1,6 +1,6 @@
 #include "store/writer.hpp"
 
-#include "store/event_log.hpp"
+#include "store/erasure.hpp"
 
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <iterator>
+#include <utility>
 
 namespace piiri::store {
 namespace {
@@ -115,6 +116,9 @@ void Writer::commit(std::span<WriteJob> jobs) {
         }
     }
     const bool erases = jobs.back().erases && verdicts.back() == Verdict::done;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (jobs[i].cleans && verdicts[i] == Verdict::done) scrub_soon();
+    }
     answer(jobs, verdicts);
     if (erases) {
         erasures_wait_ = true;
@@ -179,10 +183,15 @@ void Writer::erase() {
     try {
         const bool erased = finish_erasures(*events_, ring_);
         erasures_wait_ = false;
-        if (erased && !scrub_at_) scrub_at_ = std::max(Clock::now(), last_scrub_ + pace_.between_scrubs);
+        if (erased) scrub_soon();
     } catch (const DatabaseError& error) {
         fail(error);
     }
+}
+
+/// At once after a while without, else a minute after the last one: one serves all that was taken away meanwhile.
+void Writer::scrub_soon() {
+    if (!scrub_at_) scrub_at_ = std::max(Clock::now(), last_scrub_ + pace_.between_scrubs);
 }
 
 void Writer::scrub() {

@@ -23,6 +23,7 @@ struct WriteJob {
     std::function<void(Verdict)> reply;                         ///< handed to `post`; may be empty
     std::size_t bytes = 0;                                      ///< its size, roughly, for the bound of the queue
     bool erases = false;                                        ///< asks for erasures: what waits behind it starts after they are done
+    bool cleans = false;                                        ///< takes content away: the files are scrubbed soon after
     bool must_happen = false;                                   ///< has nobody to tell: tried again until it is written
 };
 
@@ -61,6 +62,7 @@ private:
     void answer(std::span<WriteJob> jobs, const std::vector<Verdict>& verdicts);
     void do_chores();
     void erase();
+    void scrub_soon();
     void scrub();
     void probe();
     void fail(const DatabaseError& error);

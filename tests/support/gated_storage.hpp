@@ -102,6 +102,25 @@ public:
         if (!writable_) return post_([done = std::move(done)] { done(false); });
         real_->end_session(session, count<bool>(std::move(done)));
     }
+    void put_personal(PersonId person, PersonalKind kind, std::string id, std::string body, Done<bool> done) override {
+        real_->put_personal(std::move(person), kind, std::move(id), std::move(body), count<bool>(std::move(done)));
+    }
+    void personal(PersonId person, PersonalKind kind, Done<std::vector<PersonalRow>> done) override {
+        real_->personal(std::move(person), kind, count<std::vector<PersonalRow>>(std::move(done)));
+    }
+    void destroy_personal(PersonId person, Done<bool> done) override {
+        real_->destroy_personal(std::move(person), count<bool>(std::move(done)));
+    }
+    void ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) override {
+        real_->ballots(std::move(group), std::move(question), count<std::vector<std::string>>(std::move(done)));
+    }
+    void add_concern(GroupId group, ConcernRow concern, Done<bool> done) override {
+        real_->add_concern(std::move(group), std::move(concern), count<bool>(std::move(done)));
+    }
+    void concerns(GroupId group, Done<std::vector<ConcernRow>> done) override {
+        real_->concerns(std::move(group), count<std::vector<ConcernRow>>(std::move(done)));
+    }
+    void forget_concerns(Instant before, Done<bool> done) override { real_->forget_concerns(before, count<bool>(std::move(done))); }
     [[nodiscard]] bool writable() const override { return writable_ && real_->writable(); }
     void close() override { real_->close(); }
 

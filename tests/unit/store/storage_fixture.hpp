@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -150,6 +151,32 @@ public:
     [[nodiscard]] bool end_session(TokenHash session) {
         return answer<bool>([&](auto done) { storage_->end_session(session, done); });
     }
+    [[nodiscard]] bool put_personal(const std::string& person, const std::string& id, const std::string& body,
+                                    PersonalKind kind = PersonalKind::reflection) {
+        return answer<bool>([&](auto done) { storage_->put_personal(PersonId{person}, kind, id, body, done); });
+    }
+    /// Their bodies by id.
+    [[nodiscard]] std::map<std::string, std::string> personal(const std::string& person, PersonalKind kind = PersonalKind::reflection) {
+        const auto rows = answer<std::vector<PersonalRow>>([&](auto done) { storage_->personal(PersonId{person}, kind, done); });
+        std::map<std::string, std::string> out;
+        for (const auto& row : rows) out.emplace(row.id, row.body);
+        return out;
+    }
+    [[nodiscard]] bool destroy_personal(const std::string& person) {
+        return answer<bool>([&](auto done) { storage_->destroy_personal(PersonId{person}, done); });
+    }
+    [[nodiscard]] std::vector<std::string> ballots(const std::string& group, const std::string& question) {
+        return answer<std::vector<std::string>>([&](auto done) { storage_->ballots(GroupId{group}, question, done); });
+    }
+    [[nodiscard]] bool add_concern(const std::string& group, ConcernRow concern) {
+        return answer<bool>([&](auto done) { storage_->add_concern(GroupId{group}, std::move(concern), done); });
+    }
+    [[nodiscard]] std::vector<ConcernRow> concerns(const std::string& group) {
+        return answer<std::vector<ConcernRow>>([&](auto done) { storage_->concerns(GroupId{group}, done); });
+    }
+    [[nodiscard]] bool forget_concerns(Instant before) {
+        return answer<bool>([&](auto done) { storage_->forget_concerns(before, done); });
+    }
     [[nodiscard]] std::pair<std::vector<GroupDue>, std::optional<Instant>> due(Instant now, std::size_t limit) {
         using Found = std::pair<std::vector<GroupDue>, std::optional<Instant>>;
         return answer<Found>([&](auto done) {
@@ -172,6 +199,11 @@ private:
     Batch out{GroupId{group}, 1, expected, {}, {}};
     for (auto& body : bodies) out.events.push_back({key_class, scope, std::move(body)});
     return out;
+}
+
+/// A batch of side writes alone, as a ballot comes.
+[[nodiscard]] inline Batch side_batch(const std::string& group, Seq expected, std::vector<SideWrite> writes) {
+    return Batch{GroupId{group}, 1, expected, {}, std::move(writes)};
 }
 
 [[nodiscard]] inline std::vector<std::string> bodies(const LoadedGroup& loaded) {

@@ -44,4 +44,13 @@ namespace piiri::testing {
     return false;
 }
 
+/// The files are clean soon after, without anybody's asking.
+inline void expect_gone(const std::filesystem::path& directory, const std::vector<std::string>& secrets) {
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (any_piece_in_files(directory, secrets)) {
+        ASSERT_LT(std::chrono::steady_clock::now(), patience) << "erased content is still in a file";
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+}
+
 }  // namespace piiri::testing
