@@ -16,5 +16,7 @@ std::span<const Sentence> meeting_sentences();
 std::span<const Sentence> talk_sentences();
 std::span<const Sentence> signal_sentences();
 std::span<const Sentence> view_sentences();
+std::span<const Sentence> phase_tool_sentences();
+std::span<const Sentence> tool_view_sentences();
 
 }  // namespace piiri::generate

@@ -45,7 +45,6 @@ constexpr Sentence sentences[] = {
     // commands
     {"MeetingPlan", "Plans a meeting from a built-in pattern."},
     {"MeetingPlan.key", "Becomes the meeting's id."},
-    {"MeetingPlan.minutes", "60 (a pair only), 90 or 120."},
     {"MeetingPlan.starts_at", "The same instant in UTC; the server refuses one that differs."},
     {"MeetingCancel", "Cancels a meeting that has not begun."},
     {"MeetingEnter", "Join: into the lobby before the start, into the room after it, unless one must be admitted."},

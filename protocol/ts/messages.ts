@@ -3,22 +3,45 @@
 /** UTC, RFC 3339 with milliseconds: "2026-11-24T11:00:00.000Z". */
 export type Instant = string;
 
+export type CardId = string & { readonly id: "CardId" };
+export type ConcernId = string & { readonly id: "ConcernId" };
+export type DraftId = string & { readonly id: "DraftId" };
 export type GroupId = string & { readonly id: "GroupId" };
+export type LineId = string & { readonly id: "LineId" };
 export type MeetingId = string & { readonly id: "MeetingId" };
 export type MemberId = string & { readonly id: "MemberId" };
 export type MessageId = string & { readonly id: "MessageId" };
+export type ObservationId = string & { readonly id: "ObservationId" };
+export type OwnId = string & { readonly id: "OwnId" };
 export type PhaseRunId = string & { readonly id: "PhaseRunId" };
 export type RoundId = string & { readonly id: "RoundId" };
+export type TalkRoomId = string & { readonly id: "TalkRoomId" };
+export type VoteId = string & { readonly id: "VoteId" };
 
 /** What an id of each kind begins with. */
 export const id_prefixes = {
+  CardId: "k_",
+  ConcernId: "q_",
+  DraftId: "d_",
   GroupId: "g_",
+  LineId: "l_",
   MeetingId: "t_",
   MemberId: "m_",
   MessageId: "c_",
+  ObservationId: "n_",
+  OwnId: "y_",
   PhaseRunId: "f_",
   RoundId: "r_",
+  TalkRoomId: "o_",
+  VoteId: "v_",
 } as const;
+
+/** Coming, or what others may know: no reason is ever asked. */
+export type AbsenceNotice =
+  | "comes"
+  | "cannot_come"
+  | "late"
+  | "leaves_early";
 
 /** The rows of the permission matrix, in its order. */
 export type Action =
@@ -150,7 +173,8 @@ export type KeyClass =
   | "moment"
   | "planning"
   | "presence"
-  | "observation";
+  | "observation"
+  | "draft";
 
 /** Finnish, Swedish, English. */
 export type Language =
@@ -230,6 +254,18 @@ export type Role =
   | "techsupport"
   | "participant";
 
+/** In which order a round goes. `volunteers`: the piece rests in the middle, and whoever wants to be next takes it. */
+export type RoundOrder =
+  | "seats"
+  | "random"
+  | "volunteers"
+  | "reverse";
+
+/** A text the group shares. */
+export type SharedText =
+  | "ground_rules"
+  | "agreement";
+
 /** How one takes part; all three are equal. */
 export type TakingPart =
   | "video"
@@ -242,6 +278,11 @@ export type TalkMode =
   | "queue"
   | "round";
 
+/** A member accepts a version of a text, or asks to talk about it first. */
+export type TextAnswer =
+  | "accepted"
+  | "talk";
+
 /** The installation, for everybody. */
 export interface About {
   /** Who runs it. */
@@ -252,6 +293,34 @@ export interface About {
   readonly help: readonly HelpService[];
   /** The version. */
   readonly version: string;
+  /** The organisation's safer space principles; lines. */
+  readonly safer_space: string;
+}
+
+/** A member's notice for a meeting. `late` and `leaves_early` are told to them and to those who lead, the others to all. */
+export interface AbsenceNoticed {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** What is told to others. */
+  readonly notice: AbsenceNotice;
+}
+
+/** One's own notice for a coming meeting, up to its end. */
+export interface AbsenceSet {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** What is told to others. */
+  readonly notice: AbsenceNotice;
+}
+
+/** A member's notice for a meeting. */
+export interface AbsenceView {
+  /** The member. */
+  readonly member: MemberId;
+  /** What is told to others. */
+  readonly notice: AbsenceNotice;
 }
 
 /** An ICE candidate. */
@@ -263,6 +332,182 @@ export interface Candidate {
   readonly mid?: string;
   /** Which media section, by its place. 0..64. */
   readonly line?: number;
+}
+
+/** Puts an unnamed card on the board. The client draws the secret, keeps it, and sends its hash alone. */
+export interface CardAdd {
+  /** Becomes the card's id; random. */
+  readonly key: CardId;
+  /** SHA-256 of the secret. 43..43 code points. */
+  readonly lock: string;
+  /** The text. 1..140 code points. */
+  readonly text: string;
+}
+
+/** A card is on the board. `lock` is the hash of a secret that its writer alone holds; empty: a suggestion of the programme. */
+export interface CardAdded {
+  /** The card. */
+  readonly card: CardId;
+  /** SHA-256 of the secret that the writer of the card alone holds; 32 bytes as unpadded base64url. */
+  readonly lock: string;
+  /** The text. */
+  readonly text: string;
+}
+
+/** Other words on a card. A wrong secret is `forbidden`. */
+export interface CardChange {
+  /** The card. */
+  readonly card: CardId;
+  /** The secret of the card: 32 bytes as unpadded base64url. 43..43 code points. */
+  readonly secret: string;
+  /** The text. 1..140 code points. */
+  readonly text: string;
+}
+
+/** A card says something else. */
+export interface CardChanged {
+  /** The card. */
+  readonly card: CardId;
+  /** The text. */
+  readonly text: string;
+}
+
+/** How many dots a card got. */
+export interface CardDots {
+  /** The card. */
+  readonly card: CardId;
+  /** The dots. */
+  readonly dots: number;
+}
+
+/** A card is gone: withdrawn, or merged into another. */
+export interface CardGone {
+  /** The card. */
+  readonly card: CardId;
+  /** The card it was merged into. */
+  readonly into?: CardId;
+}
+
+/** A card of the theme board. */
+export interface CardView {
+  /** Its id. */
+  readonly id: CardId;
+  /** The text. */
+  readonly text: string;
+  /** Of the programme; nobody's own. */
+  readonly suggestion: boolean;
+  /** In the last vote it was in. */
+  readonly dots?: number;
+  /** The meeting whose theme it is. */
+  readonly theme_of?: MeetingId;
+}
+
+/** Takes a card from the board. A wrong secret is `forbidden`. */
+export interface CardWithdraw {
+  /** The card. */
+  readonly card: CardId;
+  /** The secret of the card: 32 bytes as unpadded base64url. 43..43 code points. */
+  readonly secret: string;
+}
+
+/** Makes one card of several that say the same. Not while a vote is open. */
+export interface CardsMerge {
+  /** The card they go into. */
+  readonly into: CardId;
+  /** Those that go into it. 1..20 items. */
+  readonly cards: readonly CardId[];
+  /** What the card says then. 1..140 code points. */
+  readonly text: string;
+}
+
+/** The case-giver words the question, shown to all; from step 4 on. `seen`: the version one saw, 0 before the first. */
+export interface CaseAsk {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 0..10000. */
+  readonly seen: number;
+  /** The question of the meeting; may be empty. 1..300 code points. */
+  readonly question: string;
+}
+
+/** The question of the case. */
+export interface CaseAsked {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The version. */
+  readonly version: number;
+  /** The question of the meeting; may be empty. */
+  readonly question: string;
+}
+
+/** The case-giver is named; absent: they are gone, and the steps wait for another. */
+export interface CaseBegan {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The case-giver; absent: nobody yet. */
+  readonly giver?: MemberId;
+}
+
+/** Names the case-giver among those who offered; the steps begin with the first. */
+export interface CaseBegin {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The case-giver; absent: nobody yet. */
+  readonly giver: MemberId;
+}
+
+/** A participant offers to bring a case, and so accepts its rules (in step 6 their microphone is closed), or takes the offer back. */
+export interface CaseOffer {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Offered, or taken back. */
+  readonly offered: boolean;
+}
+
+/** Somebody offers to bring a case, or has taken the offer back. */
+export interface CaseOffered {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The member. */
+  readonly member: MemberId;
+  /** Offered, or taken back. */
+  readonly offered: boolean;
+}
+
+/** Goes to another step. `seen` is the step one saw; a stale one is `conflict`. */
+export interface CaseStepGo {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..8. */
+  readonly seen: number;
+  /** To whom; absent: to those who lead. 1..8. */
+  readonly to: number;
+}
+
+/** A step began, or its timer stopped or runs again. */
+export interface CaseStepped {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** One step of the negotiation. */
+  readonly step: number;
+  /** The timer. */
+  readonly timer: Timer;
+}
+
+/** The case consultation. */
+export interface CaseView {
+  /** Who offers to bring a case. */
+  readonly offers: readonly MemberId[];
+  /** The case-giver; absent: nobody yet. */
+  readonly giver?: MemberId;
+  /** 0: not begun. */
+  readonly step: number;
+  /** The timer. */
+  readonly timer?: Timer;
+  /** Of the question. */
+  readonly version: number;
+  /** The question of the meeting; may be empty. */
+  readonly question?: string;
 }
 
 /** Deletes a line and leaves a marker. */
@@ -319,6 +564,34 @@ export interface ChatPosted {
 export interface CircleDrawn {
   /** Members from the first seat on. */
   readonly order: readonly MemberId[];
+}
+
+/** One row of GET /api/groups/{group}/concerns. Never one about the reader. */
+export interface Concern {
+  /** Its id. */
+  readonly id: ConcernId;
+  /** When. */
+  readonly at: Instant;
+  /** About which member; absent: nobody named. */
+  readonly about?: MemberId;
+  /** The text. */
+  readonly text: string;
+}
+
+/** POST /api/groups/{group}/concerns: reaches the coordinator, never those who lead; one about a coordinator reaches the other coordinators. */
+export interface ConcernReport {
+  /** Random; a repeat is harmless. */
+  readonly key: ConcernId;
+  /** A member of the group. */
+  readonly about?: MemberId;
+  /** The text. 1..4000 code points. */
+  readonly text: string;
+}
+
+/** The concerns. */
+export interface Concerns {
+  /** The reports, oldest first. */
+  readonly concerns: readonly Concern[];
 }
 
 /** Gives or refuses consent, or withdraws it at any moment. */
@@ -382,12 +655,88 @@ export interface DevicesSignal {
   readonly part: TakingPart;
 }
 
+/** One's own dots of an open vote, as they are: kept in memory until it closes, sent again by the client after a reconnect or a restart. `pad` makes every such frame equally long: as many characters as the ids that are not there would take. */
+export interface DotsSet {
+  /** The vote. */
+  readonly vote: VoteId;
+  /** A card may stand there more than once. 0..3 items. */
+  readonly dots: readonly CardId[];
+  /** Ready. */
+  readonly ready: boolean;
+  /** 92 characters less 31 for each dot and one back for the first: 92, 62, 31, 0. 0..92 code points. */
+  readonly pad: string;
+}
+
+/** One's own observation drafts of a meeting. */
+export interface DraftsView {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The first is P1. */
+  readonly numbers: readonly MemberId[];
+  /** The notes. */
+  readonly notes: readonly ObservationView[];
+}
+
 /** The end of an erasure class: what it held is gone from the state, and its key is destroyed next. */
 export interface Expired {
   /** The class. */
   readonly what: KeyClass;
   /** Id of the phase run, meeting or member whose key ends. */
   readonly scope: string;
+}
+
+/** Answers the three questions (domain.md section 6), once, during the meeting or within 72 h of its end. Every question may be skipped. The answer goes to a ballot box without a name or a time, not into the log. */
+export interface FeedbackAnswer {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Was I heard? 1 to 5; absent: skipped. 1..5. */
+  readonly heard?: number;
+  /** Was the meeting useful to me? 1 to 5; absent: skipped. 1..5. */
+  readonly useful?: number;
+  /** What would I change next time? Absent: skipped. 1..800 code points. */
+  readonly change?: string;
+}
+
+/** One unnamed answer. */
+export interface FeedbackBallot {
+  /** Was I heard? 1 to 5; absent: skipped. 1..5. */
+  readonly heard?: number;
+  /** Was the meeting useful to me? 1 to 5; absent: skipped. 1..5. */
+  readonly useful?: number;
+  /** What would I change next time? Absent: skipped. 1..800 code points. */
+  readonly change?: string;
+}
+
+/** Nobody can answer any more: 72 h are over, or every participant has answered. */
+export interface FeedbackClosed {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+}
+
+/** The answers, shuffled, once the box is closed; none when fewer than three were given. Audience: facilitators. */
+export interface FeedbackDrawn {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The answers. */
+  readonly answers: readonly FeedbackBallot[];
+}
+
+/** A member has answered; what, nobody knows. Audience: they alone. */
+export interface FeedbackGiven {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+}
+
+/** The feedback on one meeting. One's own part, and for facilitators the unnamed answers. */
+export interface FeedbackView {
+  /** Can be answered. */
+  readonly open: boolean;
+  /** One has answered. */
+  readonly given: boolean;
+  /** Drawn; empty: fewer than three were given. */
+  readonly answers?: readonly FeedbackBallot[];
 }
 
 /** Who has been given the word outside a round. */
@@ -507,6 +856,12 @@ export interface GroupView {
   readonly meetings: readonly MeetingView[];
   /** The meeting whose lobby is open or that is live. */
   readonly open?: OpenMeetingView;
+  /** Those the viewer may read. */
+  readonly texts: readonly TextView[];
+  /** The theme board, for who writes shared things. */
+  readonly cards: readonly CardView[];
+  /** The observer's own. */
+  readonly drafts: readonly DraftsView[];
 }
 
 /** A hand was raised or lowered. */
@@ -537,6 +892,20 @@ export interface HandView {
   readonly kind: HandKind;
 }
 
+/** From whom sound has arrived within the last seconds; no content. Shown to facilitators and technical support. */
+export interface HeardReport {
+  /** Who says it. 0..25 items. */
+  readonly from: readonly MemberId[];
+}
+
+/** From whom a member hears sound. */
+export interface HeardSignal {
+  /** The member. */
+  readonly member: MemberId;
+  /** Who says it. */
+  readonly from: readonly MemberId[];
+}
+
 /** One service of the list "help now". */
 export interface HelpService {
   /** The name. */
@@ -563,6 +932,48 @@ export interface LeaseSignal {
   readonly to: readonly MemberId[];
   /** For how long from now. */
   readonly seconds: number;
+}
+
+/** Technical support takes a waiting call: the two hear each other and nobody else. */
+export interface LineAnswer {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+}
+
+/** Asks technical support for a private help line, from lobby or room, or takes it back. */
+export interface LineAsk {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Asked, or no longer. */
+  readonly asked: boolean;
+}
+
+/** Somebody waits for technical support, or no longer does. Audience: they, technical support and those who lead. */
+export interface LineAsked {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** Asked, or no longer. */
+  readonly asked: boolean;
+}
+
+/** Somebody is on the help line with technical support, or it is over (absent). Told to all in lobby and room. */
+export interface LineChanged {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The technical supporter on the line; absent: it is over. */
+  readonly support?: MemberId;
+}
+
+/** Ends one's own help line; either side may. */
+export interface LineEnd {
+  /** The meeting. */
+  readonly meeting: MeetingId;
 }
 
 /** Lets somebody in from the lobby. */
@@ -653,8 +1064,10 @@ export interface MeetingPlan {
   readonly question: string;
   /** The agenda pattern it was planned from. */
   readonly pattern: AgendaPattern;
-  /** 60 (a pair only), 90 or 120. 60..120. */
-  readonly minutes: number;
+  /** At most 240 minutes in all. 1..40 items. */
+  readonly phases: readonly PlannedPhase[];
+  /** As many as phases, or none. 0..40 items. */
+  readonly cues: readonly string[];
   /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
   readonly starts: WallTime;
   /** The same instant in UTC; the server refuses one that differs. */
@@ -731,6 +1144,20 @@ export interface MeetingView {
   readonly state: MeetingState;
   /** Until when the end can be taken back. */
   readonly undo_until?: Instant;
+  /** Of the plan. */
+  readonly version: number;
+  /** For those who lead. */
+  readonly cues?: readonly string[];
+  /** Chosen by the group. */
+  readonly theme?: string;
+  /** Notices as the viewer may see them. */
+  readonly absences: readonly AbsenceView[];
+  /** Approved by the group. */
+  readonly notes?: readonly string[];
+  /** From the phase `feedback` on, for who answers or sees answers. */
+  readonly feedback?: FeedbackView;
+  /** Shared by the observer. */
+  readonly observations: readonly SharedObservation[];
 }
 
 /** The invited person accepts the terms and chooses a name. A facilitator's acceptance begins the inviting. */
@@ -848,6 +1275,32 @@ export interface MeshSignal {
   readonly text_only: boolean;
 }
 
+/** To those who lead (`to` absent), or from one of them to one member. */
+export interface MessageSend {
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: MessageId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** To whom; absent: to those who lead. */
+  readonly to?: MemberId;
+  /** The text. 1..2000 code points. */
+  readonly text: string;
+}
+
+/** A private message. Audience: its writer, its receiver, and those who lead. */
+export interface MessageSent {
+  /** Its id. */
+  readonly id: MessageId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Who says it. */
+  readonly from: MemberId;
+  /** Absent: to those who lead. */
+  readonly to?: MemberId;
+  /** The text. */
+  readonly text: string;
+}
+
 /** Closes another's microphone. No command opens one. */
 export interface MicClose {
   /** The meeting. */
@@ -864,6 +1317,40 @@ export interface MicClosed {
   readonly member: MemberId;
   /** Who closed it. */
   readonly by: MemberId;
+}
+
+/** PUT /api/me/moods/{id}: a point of one's own private mood curve. DELETE takes it out. */
+export interface Mood {
+  /** 1 heavy, 2 tired, 3 steady, 4 good, 5 inspired. 1..5. */
+  readonly mood: number;
+  /** When. */
+  readonly at: Instant;
+}
+
+/** One's own mood, shown to the group for this phase only (domain.md section 6); absent: hidden again. */
+export interface MoodShow {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** 1 heavy, 2 tired, 3 steady, 4 good, 5 inspired. 1..5. */
+  readonly mood?: number;
+}
+
+/** Somebody shows their mood, 1 heavy to 5 inspired, or hides it again. It goes with the phase. */
+export interface MoodShown {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The member. */
+  readonly member: MemberId;
+  /** 1 heavy, 2 tired, 3 steady, 4 good, 5 inspired. */
+  readonly mood?: number;
+}
+
+/** A mood that is shown. */
+export interface MoodView {
+  /** The member. */
+  readonly member: MemberId;
+  /** 1 heavy to 5 inspired. */
+  readonly mood: number;
 }
 
 /** One of my groups. */
@@ -916,6 +1403,272 @@ export interface MyMeeting {
   readonly state: MeetingState;
 }
 
+/** One row of GET /api/me/moods. */
+export interface MyMood {
+  /** Its id. */
+  readonly id: OwnId;
+  /** 1 heavy, 2 tired, 3 steady, 4 good, 5 inspired. */
+  readonly mood: number;
+  /** When. */
+  readonly at: Instant;
+}
+
+/** One's own mood curve. */
+export interface MyMoods {
+  /** Moods. */
+  readonly moods: readonly MyMood[];
+}
+
+/** One row of GET /api/me/reflections. */
+export interface MyReflection {
+  /** Its id. */
+  readonly id: OwnId;
+  /** The text. */
+  readonly text: string;
+  /** When. */
+  readonly at: Instant;
+}
+
+/** One's own reflections. */
+export interface MyReflections {
+  /** The reflections, in no order. */
+  readonly reflections: readonly MyReflection[];
+}
+
+/** A line to those with whom one shares a pair or a help line. Never logged. */
+export interface NearSay {
+  /** The text. 1..2000 code points. */
+  readonly text: string;
+}
+
+/** A line in one's pair or help line; one's own comes back too. */
+export interface NearSignal {
+  /** Who says it. */
+  readonly from: MemberId;
+  /** The text. */
+  readonly text: string;
+  /** When. */
+  readonly at: Instant;
+}
+
+/** One line of the shared notes. */
+export interface NoteLineView {
+  /** Its id. */
+  readonly id: LineId;
+  /** The version. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+}
+
+/** Takes a line out. */
+export interface NoteRemove {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The line. */
+  readonly line: LineId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..100000. */
+  readonly seen: number;
+}
+
+/** A line was taken out; the notes' version rises by one. */
+export interface NoteRemoved {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The line. */
+  readonly line: LineId;
+}
+
+/** Writes or rewrites a line. `seen` is the line's version one saw, 0 for a new line; a stale one is `conflict`. An open proposal is over. */
+export interface NoteWrite {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: LineId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 0..100000. */
+  readonly seen: number;
+  /** The text. 1..400 code points. */
+  readonly text: string;
+  /** A new line comes after this one; absent: at the end. */
+  readonly after?: LineId;
+}
+
+/** A line was written or rewritten; the notes' version rises by one. */
+export interface NoteWritten {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The line. */
+  readonly line: LineId;
+  /** Of the line. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** Comes after this line; absent: at the end. */
+  readonly after?: LineId;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+}
+
+/** A participant's answer to the proposal. When every participant in the room has said yes, the lines are kept. */
+export interface NotesAnswer {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..1000000. */
+  readonly seen: number;
+  /** Yes, or not like this. */
+  readonly yes: boolean;
+}
+
+/** One participant's answer to the proposal. */
+export interface NotesAnswerView {
+  /** The member. */
+  readonly member: MemberId;
+  /** Yes, or not like this. */
+  readonly yes: boolean;
+}
+
+/** A participant answered the proposal. */
+export interface NotesAnswered {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version. */
+  readonly version: number;
+  /** The member. */
+  readonly member: MemberId;
+  /** Yes, or not like this. */
+  readonly yes: boolean;
+}
+
+/** The group approved these lines: they are kept as long as the group. No names. */
+export interface NotesApproved {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version. */
+  readonly version: number;
+  /** The lines. */
+  readonly lines: readonly string[];
+}
+
+/** Proposes the lines as they stand. `seen` is the version of the notes one saw. */
+export interface NotesPropose {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..1000000. */
+  readonly seen: number;
+}
+
+/** The lines of this version of the notes are proposed. */
+export interface NotesProposed {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version. */
+  readonly version: number;
+}
+
+/** The shared notes of the meeting while they are written. */
+export interface NotesView {
+  /** Absent: everybody writes. */
+  readonly secretary?: MemberId;
+  /** Rises with every change of a line. */
+  readonly version: number;
+  /** The lines. */
+  readonly lines: readonly NoteLineView[];
+  /** The version that is proposed. */
+  readonly proposed?: number;
+  /** To the proposal. */
+  readonly answers: readonly NotesAnswerView[];
+  /** The version the group approved last. */
+  readonly approved?: number;
+}
+
+/** A set of drafts begins, with the fresh numbers of this meeting: the first is P1. Audience: the observer. */
+export interface ObservationBegan {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The set of drafts. */
+  readonly draft: DraftId;
+  /** The member with the observer's role. */
+  readonly observer: MemberId;
+  /** The members by their number in this meeting: the first is P1. */
+  readonly numbers: readonly MemberId[];
+}
+
+/** Takes a draft out. */
+export interface ObservationRemove {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The note. */
+  readonly note: ObservationId;
+}
+
+/** A draft was taken out. Audience: the observer. */
+export interface ObservationRemoved {
+  /** The set of drafts. */
+  readonly draft: DraftId;
+  /** The note. */
+  readonly note: ObservationId;
+}
+
+/** Shares one's notes of a meeting with the group, as they stand, within 7 days. */
+export interface ObservationShare {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+}
+
+/** The observer's notes are the group's now. */
+export interface ObservationShared {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member with the observer's role. */
+  readonly observer: MemberId;
+  /** The notes. */
+  readonly notes: readonly SharedObservation[];
+}
+
+/** One draft. */
+export interface ObservationView {
+  /** Its id. */
+  readonly id: ObservationId;
+  /** The version. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** Place of the phase in the plan. */
+  readonly index: number;
+  /** Into that phase. */
+  readonly seconds: number;
+}
+
+/** Writes or rewrites a note; an empty text is a time mark. `seen`: the note's version one saw, 0 for a new one. People are named P1, P2, …. */
+export interface ObservationWrite {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: ObservationId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 0..100000. */
+  readonly seen: number;
+  /** The text. 0..1000 code points. */
+  readonly text: string;
+}
+
+/** A draft. Audience: the observer. */
+export interface ObservationWritten {
+  /** The set of drafts. */
+  readonly draft: DraftId;
+  /** The note. */
+  readonly note: ObservationId;
+  /** The version. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** Place of the phase in the plan when it was first written. */
+  readonly index: number;
+  /** Into that phase. */
+  readonly seconds: number;
+}
+
 /** Names an observer and a purpose: every participant is then asked, one at a time. A new purpose is asked anew. */
 export interface ObserverPropose {
   /** The member with the observer's role. */
@@ -956,6 +1709,110 @@ export interface OpenMeetingView {
   readonly support_until?: Instant;
   /** Only for those in the room. */
   readonly room?: RoomView;
+  /** Who waits for technical support, as far as the viewer may know. */
+  readonly line_asks: readonly MemberId[];
+  /** The viewer's own. */
+  readonly messages: readonly PrivateMessageView[];
+}
+
+/** Calls the facilitator into one's own pair, or takes the call back. */
+export interface PairCall {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Called, or no longer. */
+  readonly called: boolean;
+}
+
+/** A pair calls the facilitator, or no longer does. Audience: the pair and those who lead. */
+export interface PairCalled {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The room. */
+  readonly room: TalkRoomId;
+  /** Called, or no longer. */
+  readonly called: boolean;
+}
+
+/** Puts somebody who came late into a pair. */
+export interface PairPlace {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The room. */
+  readonly room: TalkRoomId;
+}
+
+/** Who leads goes into a pair that has called, or back into the circle (absent). */
+export interface PairVisit {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The room. */
+  readonly room?: TalkRoomId;
+}
+
+/** Who leads is with a pair. */
+export interface PairVisitView {
+  /** The member. */
+  readonly member: MemberId;
+  /** The room. */
+  readonly room: TalkRoomId;
+}
+
+/** Who leads is with a pair, or back (absent). Told to all: nobody is anywhere unseen. */
+export interface PairVisited {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The room. */
+  readonly room?: TalkRoomId;
+}
+
+/** Brings everybody back into the circle. */
+export interface PairsEnd {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+}
+
+/** Who talks with whom; kept, so that later pairs are other ones. */
+export interface PairsMade {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The rooms, with who is in each. */
+  readonly rooms: readonly TalkRoom[];
+}
+
+/** Makes pairs (threes where somebody would be left over) or circles of four of everybody in the room who takes turns but those who lead, avoiding people who have talked together before, and moves them there at once. They return by themselves when the time is up. */
+export interface PairsStart {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** How many participants the group is planned for. 2..8. */
+  readonly size: number;
+  /** Seconds. 60..3600. */
+  readonly seconds: number;
+}
+
+/** Everybody is in their pair while a timer stands; absent: everybody is back. */
+export interface PairsTimed {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The rooms, with who is in each. */
+  readonly rooms: readonly TalkRoom[];
+  /** The timer; absent: everybody is back. */
+  readonly timer?: Timer;
+}
+
+/** Pairs that are on. */
+export interface PairsView {
+  /** The rooms, with who is in each. */
+  readonly rooms: readonly TalkRoom[];
+  /** The timer. */
+  readonly timer: Timer;
+  /** Pairs that call the facilitator, as far as the viewer may know. */
+  readonly calls: readonly TalkRoomId[];
+  /** Who of those who lead is with which pair. */
+  readonly visits: readonly PairVisitView[];
 }
 
 /** A step of negotiation from another seat. */
@@ -966,6 +1823,22 @@ export interface PeerSignal {
   readonly session: string;
   /** One step of the negotiation. */
   readonly step: Negotiation;
+}
+
+/** Another question for the phase that is on. */
+export interface PhaseAsk {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The question of the meeting; may be empty. 0..300 code points. */
+  readonly question: string;
+}
+
+/** The phase that is on has another question. */
+export interface PhaseAsked {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The question of the meeting; may be empty. */
+  readonly question: string;
 }
 
 /** A phase began, or began anew. */
@@ -980,6 +1853,16 @@ export interface PhaseBegan {
   readonly mode: TalkMode;
   /** The timer. */
   readonly timer: Timer;
+  /** Of this phase; absent: the meeting's. */
+  readonly question?: string;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Of its round; absent: what fits. */
+  readonly turn_seconds?: number;
+  /** People in one room of pair talk; absent: 2. */
+  readonly circle?: number;
+  /** A round that is written. */
+  readonly by_text?: boolean;
 }
 
 /** Lengthens the phase. */
@@ -998,6 +1881,38 @@ export interface PhaseGo {
   readonly phase: PhaseRunId;
   /** Place in the plan, from 0. 0..40. */
   readonly to: number;
+}
+
+/** Prepares a coming phase unseen: what is given here holds when it begins. Everything absent takes the preparation back. */
+export interface PhasePrepare {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Place in the plan, from 0. 0..40. */
+  readonly index: number;
+  /** The question of the meeting; may be empty. 0..300 code points. */
+  readonly question?: string;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Length of a turn in seconds. 15..1800. */
+  readonly turn_seconds?: number;
+  /** Pair talk: people in one room; absent: 2. 2..8. */
+  readonly circle?: number;
+}
+
+/** What has been prepared for a coming phase; nothing given: taken back. Audience: those who lead, in the room. */
+export interface PhasePrepared {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Place in the plan, from 0. */
+  readonly index: number;
+  /** The question of the meeting; may be empty. */
+  readonly question?: string;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Length of a turn in seconds. */
+  readonly turn_seconds?: number;
+  /** Pair talk: people in one room; absent: 2. */
+  readonly circle?: number;
 }
 
 /** The phase's timer was extended, stopped by a pause, or runs again. */
@@ -1024,6 +1939,62 @@ export interface PhaseView {
   readonly floor?: MemberId;
   /** Raised hands, in order. */
   readonly queue: readonly HandView[];
+  /** Of this phase; absent: the meeting's. */
+  readonly question?: string;
+  /** People in one room of pair talk; absent: 2. */
+  readonly circle?: number;
+  /** Everybody writes. */
+  readonly by_text: boolean;
+  /** Quiet first. */
+  readonly quiet_until?: Instant;
+  /** Shown to the group. */
+  readonly moods: readonly MoodView[];
+  /** Open. */
+  readonly vote?: VoteView;
+  /** Of the vote closed last. */
+  readonly result?: VoteResultView;
+  /** In a case consultation. */
+  readonly case_work?: CaseView;
+  /** While people are in pairs. */
+  readonly pairs?: PairsView;
+}
+
+/** The plan of a meeting is another one now. */
+export interface PlanChanged {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version. */
+  readonly version: number;
+  /** The title; may be empty. */
+  readonly title: string;
+  /** The question of the meeting; may be empty. */
+  readonly question: string;
+  /** The plan. */
+  readonly phases: readonly PlannedPhase[];
+}
+
+/** The private cues of a plan. Audience: those who lead. */
+export interface PlanCued {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The private cue for each phase, in the plan's order. */
+  readonly cues: readonly string[];
+}
+
+/** Changes a meeting's plan before or during it: add, drop, move, stretch phases, other words. Phases up to the one that is on stay as they are. `seen` is the plan's version one saw; a stale one is `conflict`. */
+export interface PlanSet {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..100000. */
+  readonly seen: number;
+  /** The title; may be empty. 0..120 code points. */
+  readonly title: string;
+  /** The question of the meeting; may be empty. 0..300 code points. */
+  readonly question: string;
+  /** The plan. 1..40 items. */
+  readonly phases: readonly PlannedPhase[];
+  /** The private cue for each phase, in the plan's order. 0..40 items. */
+  readonly cues: readonly string[];
 }
 
 /** One phase of a plan. */
@@ -1032,6 +2003,30 @@ export interface PlannedPhase {
   readonly phase: PhaseKind;
   /** Its length in minutes. 1..240. */
   readonly minutes: number;
+  /** Of this phase; absent: the meeting's. 0..300 code points. */
+  readonly question?: string;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Of its round; absent: what fits. 15..1800. */
+  readonly turn_seconds?: number;
+  /** Pair talk: people in one room; absent: 2. 2..8. */
+  readonly circle?: number;
+  /** A round that is written, not spoken: everybody at once in the messages. */
+  readonly by_text?: boolean;
+}
+
+/** What is prepared for a coming phase. */
+export interface PreparedView {
+  /** Place in the plan, from 0. */
+  readonly index: number;
+  /** The question of the meeting; may be empty. */
+  readonly question?: string;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Length of a turn in seconds. */
+  readonly turn_seconds?: number;
+  /** Pair talk: people in one room; absent: 2. */
+  readonly circle?: number;
 }
 
 /** Somebody in lobby or room. */
@@ -1042,8 +2037,26 @@ export interface PresenceView {
   readonly place: Place;
   /** In the lobby, and only an admission lets them in. */
   readonly waits: boolean;
-  /** The connection was lost; the seat is kept till then. Absent: connected. */
+  /** Connection lost; the place is kept till then. */
   readonly kept_until?: Instant;
+  /** In the quiet room. */
+  readonly quiet: boolean;
+  /** On the help line with this technical supporter. */
+  readonly line?: MemberId;
+}
+
+/** A private message. */
+export interface PrivateMessageView {
+  /** Its id. */
+  readonly id: MessageId;
+  /** Who says it. */
+  readonly from: MemberId;
+  /** Absent: to those who lead. */
+  readonly to?: MemberId;
+  /** When. */
+  readonly at: Instant;
+  /** The text. */
+  readonly text: string;
 }
 
 /** An error of the HTTP part (RFC 9457). */
@@ -1056,6 +2069,32 @@ export interface Problem {
   readonly code: ErrorCode;
   /** The field at fault, where there is one. */
   readonly field?: string;
+}
+
+/** A programme template: one JSON file. */
+export interface ProgrammeTemplate {
+  /** Unique; lower-case words joined by hyphens. 1..60 code points. */
+  readonly id: string;
+  /** The version. 1..100000. */
+  readonly version: number;
+  /** The name. */
+  readonly name: Worded;
+  /** Group types it suits. 1..5 items. */
+  readonly types: readonly GroupType[];
+  /** For a pair. */
+  readonly one_to_one: boolean;
+  /** Each pattern once. 1..10 items. */
+  readonly patterns: readonly TemplatePattern[];
+  /** The meetings. 1..40 items. */
+  readonly meetings: readonly TemplateMeeting[];
+  /** Besides all of them. 0..10 items. */
+  readonly lengths: readonly TemplateLength[];
+}
+
+/** GET /api/programmes. */
+export interface Programmes {
+  /** The templates. */
+  readonly programmes: readonly ProgrammeTemplate[];
 }
 
 /** One's own connection; shown to those of row 32. */
@@ -1086,6 +2125,48 @@ export interface QueueOrdered {
   readonly phase: PhaseRunId;
   /** Members in their order. */
   readonly order: readonly MemberId[];
+}
+
+/** Quiet first until then; absent: it is over. */
+export interface QuietChanged {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Until when; absent: it is over. */
+  readonly until?: Instant;
+}
+
+/** Quiet first: everybody thinks for a while before the talk begins; closes nobody's microphone. 0 ends it. */
+export interface QuietFirst {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Seconds. 0..600. */
+  readonly seconds: number;
+}
+
+/** Somebody is in the quiet room, or back. */
+export interface QuietRoomChanged {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** In the quiet room, or back. */
+  readonly inside: boolean;
+}
+
+/** Steps into the quiet room, without explaining, or back. One keeps the seat, hears nobody and is heard by nobody. */
+export interface QuietRoomSet {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** In the quiet room, or back. */
+  readonly inside: boolean;
+}
+
+/** PUT /api/me/reflections/{id}: a private note that only its writer can ever read; an empty text deletes it. */
+export interface Reflection {
+  /** The text. 0..8000 code points. */
+  readonly text: string;
+  /** The client's time of writing. */
+  readonly at: Instant;
 }
 
 /** I recognise this: shown to the room as a count, never as a name. */
@@ -1122,6 +2203,10 @@ export interface RoomView {
   readonly chat: readonly ChatLineView[];
   /** Those who come after the start are let in one by one. */
   readonly one_by_one: boolean;
+  /** For who reads shared notes. */
+  readonly notes?: NotesView;
+  /** For those who lead. */
+  readonly prepared: readonly PreparedView[];
 }
 
 /** A round began. */
@@ -1134,6 +2219,8 @@ export interface RoundBegan {
   readonly order: readonly MemberId[];
   /** Length of a turn in seconds. */
   readonly turn_seconds: number;
+  /** How the order came about; absent: by seats. */
+  readonly by?: RoundOrder;
 }
 
 /** Everybody has had a turn or passed, or the round was ended. */
@@ -1150,8 +2237,20 @@ export interface RoundSeatView {
   readonly member: MemberId;
   /** Its turn is over. */
   readonly done: boolean;
-  /** The piece will come back to this seat. */
+  /** The piece comes back. */
   readonly back: boolean;
+}
+
+/** Begins a new round in the phase that is on, in the wished order; one under way ends. */
+export interface RoundStart {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: RoundId;
+  /** In which order its round goes. */
+  readonly order: RoundOrder;
+  /** Length of a turn in seconds. 15..1800. */
+  readonly turn_seconds: number;
 }
 
 /** A round. */
@@ -1172,6 +2271,8 @@ export interface RoundView {
   readonly turn_seconds: number;
   /** The round is over. */
   readonly ended: boolean;
+  /** Who did it; absent: the rules did. */
+  readonly by: RoundOrder;
 }
 
 /** A connection dropped or came back. */
@@ -1184,12 +2285,38 @@ export interface SeatConnection {
   readonly kept_until?: Instant;
 }
 
+/** Who is the secretary; absent: everybody writes. Kept, so that the task can go round. */
+export interface SecretaryNamed {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member?: MemberId;
+}
+
+/** Names the secretary of the meeting; absent: everybody writes. */
+export interface SecretarySet {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member?: MemberId;
+}
+
 /** The session. */
 export interface SessionView {
   /** The language of screens, mails and errors. */
   readonly language: Language;
   /** After a sign-in by a link of one group: where to go next. */
   readonly group?: GroupId;
+}
+
+/** A shared note, tied to its phase. */
+export interface SharedObservation {
+  /** The text. */
+  readonly text: string;
+  /** Place of the phase in the plan. */
+  readonly index: number;
+  /** Into that phase. */
+  readonly seconds: number;
 }
 
 /** A personal single-use token is exchanged for a session. */
@@ -1230,12 +2357,150 @@ export interface TalkChanged {
   readonly mode: TalkMode;
 }
 
+/** A room of a few. */
+export interface TalkRoom {
+  /** Its id. */
+  readonly id: TalkRoomId;
+  /** The members. */
+  readonly members: readonly MemberId[];
+}
+
 /** Free talk, a speaking queue, or a round, which begins one. Leaving `round` ends the round. */
 export interface TalkSet {
   /** The run of the phase that one saw. */
   readonly phase: PhaseRunId;
   /** How talk goes. */
   readonly mode: TalkMode;
+}
+
+/** Which of the meetings a shorter programme keeps, by number from 1. */
+export interface TemplateLength {
+  /** The meetings. 1..40 items. */
+  readonly meetings: readonly number[];
+}
+
+/** One meeting of a programme. */
+export interface TemplateMeeting {
+  /** One of the template's own patterns. */
+  readonly pattern: AgendaPattern;
+  /** The title; may be empty. */
+  readonly title: Worded;
+  /** The question of the meeting; may be empty. */
+  readonly question: Worded;
+}
+
+/** The phases of a kind of meeting. */
+export interface TemplatePattern {
+  /** The agenda pattern it was planned from. */
+  readonly pattern: AgendaPattern;
+  /** The sum of its phases. 15..240. */
+  readonly minutes: number;
+  /** The plan. 1..40 items. */
+  readonly phases: readonly TemplatePhase[];
+}
+
+/** One phase of a pattern. */
+export interface TemplatePhase {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseKind;
+  /** Length in minutes. 1..240. */
+  readonly minutes: number;
+  /** Of this phase. */
+  readonly question?: Worded;
+  /** For the facilitator alone. */
+  readonly cue?: Worded;
+  /** In which order its round goes. */
+  readonly order?: RoundOrder;
+  /** Length of a turn in seconds. 15..1800. */
+  readonly turn_seconds?: number;
+  /** People in one room of pair talk. 2..8. */
+  readonly circle?: number;
+  /** A round that is written. */
+  readonly by_text?: boolean;
+}
+
+/** One's own answer to a version. The agreement is answered by those who write shared things; the ground rules by everybody. */
+export interface TextAnswerSet {
+  /** Which text. */
+  readonly what: SharedText;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 1..100000. */
+  readonly seen: number;
+  /** The answer. */
+  readonly answer: TextAnswer;
+}
+
+/** One member's answer to a text. */
+export interface TextAnswerView {
+  /** The member. */
+  readonly member: MemberId;
+  /** The answer. */
+  readonly answer: TextAnswer;
+}
+
+/** A member accepted a version, or asks to talk. */
+export interface TextAnswered {
+  /** Which text. */
+  readonly what: SharedText;
+  /** The version. */
+  readonly version: number;
+  /** The member. */
+  readonly member: MemberId;
+  /** The answer. */
+  readonly answer: TextAnswer;
+}
+
+/** A new version stands; nobody has answered it yet. */
+export interface TextChanged {
+  /** Which text. */
+  readonly what: SharedText;
+  /** The version. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+}
+
+/** A new version of a text. Everybody is then asked again. `seen` is the version one saw, 0 before the first; a stale one is `conflict`. */
+export interface TextEdit {
+  /** Which text. */
+  readonly what: SharedText;
+  /** The version one saw; a stale one is `conflict`, one already there is success. 0..100000. */
+  readonly seen: number;
+  /** The text. 1..6000 code points. */
+  readonly text: string;
+}
+
+/** A text of the group's as it stands, with the answers to this version. */
+export interface TextView {
+  /** Which text. */
+  readonly what: SharedText;
+  /** The version. */
+  readonly version: number;
+  /** The text. */
+  readonly text: string;
+  /** When this version was written. */
+  readonly at: Instant;
+  /** The answers. */
+  readonly answers: readonly TextAnswerView[];
+}
+
+/** Names the theme of the open or of a coming meeting: after a vote, after talk about a tie, or without a vote. */
+export interface ThemeChoose {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The card. */
+  readonly card: CardId;
+}
+
+/** The group's theme of a meeting. */
+export interface ThemeChosen {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The card. */
+  readonly card: CardId;
+  /** The text. */
+  readonly text: string;
 }
 
 /** A soft timer. Running: the instant it ends. Stopped: the time left. */
@@ -1296,7 +2561,7 @@ export interface TurnMoved {
   readonly round: RoundId;
   /** Number of the turn, from 0. */
   readonly turn: number;
-  /** Who holds the talking piece; absent: nobody is left who could, and it rests. */
+  /** Absent: nobody is left who could hold it; the piece rests. */
   readonly holder?: MemberId;
   /** The holder has taken the piece and speaks; otherwise it is offered. */
   readonly taken: boolean;
@@ -1332,6 +2597,86 @@ export interface TurnType {
   readonly text: string;
 }
 
+/** What one is typing, as one types it, for those who are in the same room; empty: no longer. Only who chose so sends it. */
+export interface TypingSet {
+  /** The text. 0..500 code points. */
+  readonly text: string;
+}
+
+/** What somebody in one's room is typing; empty: no longer. */
+export interface TypingSignal {
+  /** The member. */
+  readonly member: MemberId;
+  /** The text. */
+  readonly text: string;
+}
+
+/** Closes a vote: the totals are told and logged, single votes are forgotten. Fewer than three voters: no totals are told. */
+export interface VoteClose {
+  /** The vote. */
+  readonly vote: VoteId;
+}
+
+/** A vote is closed. Only totals, most dots first; the cards that share the first place when several do. */
+export interface VoteClosed {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The vote. */
+  readonly vote: VoteId;
+  /** Empty: too few voted for totals to be told. */
+  readonly totals: readonly CardDots[];
+  /** Two or more: talk, then vote again among these. */
+  readonly tie: readonly CardId[];
+}
+
+/** Opens a vote: everybody who may vote has three dots, placed at the same time and unseen. */
+export interface VoteOpen {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** Becomes the vote's id. */
+  readonly key: VoteId;
+  /** The cards. 2..30 items. */
+  readonly cards: readonly CardId[];
+}
+
+/** A vote is open. */
+export interface VoteOpened {
+  /** The run of the phase that one saw. */
+  readonly phase: PhaseRunId;
+  /** The vote. */
+  readonly vote: VoteId;
+  /** The cards. */
+  readonly cards: readonly CardId[];
+}
+
+/** The vote that was closed last in this phase. */
+export interface VoteResultView {
+  /** Its id. */
+  readonly id: VoteId;
+  /** Empty: too few voted. */
+  readonly totals: readonly CardDots[];
+  /** Two or more cards that share the first place: talk, then vote again among these. */
+  readonly tie: readonly CardId[];
+}
+
+/** How many of those who may vote are ready. Never who, never how. */
+export interface VoteSignal {
+  /** The vote. */
+  readonly vote: VoteId;
+  /** Ready. */
+  readonly ready: number;
+  /** How many may vote. */
+  readonly of: number;
+}
+
+/** An open vote. */
+export interface VoteView {
+  /** Its id. */
+  readonly id: VoteId;
+  /** The cards. */
+  readonly cards: readonly CardId[];
+}
+
 /** Wall-clock time with its zone. */
 export interface WallTime {
   /** Date and time as on the wall: 2026-11-24T13:00. 16..16 code points. */
@@ -1348,16 +2693,26 @@ export interface Welcome {
   readonly you: MemberId;
   /** Actions that matrix and moment allow you. */
   readonly may: readonly Action[];
-  /** The server's time. */
+  /** Server time. */
   readonly now: Instant;
   /** Where this is in the group's log; opaque, for `since`. */
   readonly cursor: string;
   /** The group. */
   readonly group: GroupView;
-  /** Devices of those in the room. */
+  /** Of those in the room. */
   readonly devices: readonly DevicesSignal[];
   /** One's own mesh, while in a room. */
   readonly mesh?: MeshSignal;
+}
+
+/** The same words in the languages they exist in. */
+export interface Worded {
+  /** In Finnish. 1..300 code points. */
+  readonly fi?: string;
+  /** In Swedish. 1..300 code points. */
+  readonly sv?: string;
+  /** In English. 1..300 code points. */
+  readonly en?: string;
 }
 
 /** One step of WebRTC negotiation. */
@@ -1405,10 +2760,53 @@ export interface Methods {
   readonly "queue.order": QueueOrder;
   readonly "chat.post": ChatPost;
   readonly "chat.delete": ChatDelete;
+  readonly "plan.set": PlanSet;
+  readonly "phase.prepare": PhasePrepare;
+  readonly "phase.ask": PhaseAsk;
+  readonly "talk.quiet": QuietFirst;
+  readonly "round.start": RoundStart;
+  readonly "mood.show": MoodShow;
+  readonly "text.edit": TextEdit;
+  readonly "text.answer": TextAnswerSet;
+  readonly "card.add": CardAdd;
+  readonly "card.change": CardChange;
+  readonly "card.withdraw": CardWithdraw;
+  readonly "cards.merge": CardsMerge;
+  readonly "vote.open": VoteOpen;
+  readonly "vote.close": VoteClose;
+  readonly "theme.choose": ThemeChoose;
+  readonly "case.offer": CaseOffer;
+  readonly "case.begin": CaseBegin;
+  readonly "case.step": CaseStepGo;
+  readonly "case.ask": CaseAsk;
+  readonly "pairs.start": PairsStart;
+  readonly "pairs.end": PairsEnd;
+  readonly "pair.call": PairCall;
+  readonly "pair.visit": PairVisit;
+  readonly "pair.place": PairPlace;
+  readonly "quiet_room.set": QuietRoomSet;
+  readonly "line.ask": LineAsk;
+  readonly "line.answer": LineAnswer;
+  readonly "line.end": LineEnd;
+  readonly "secretary.set": SecretarySet;
+  readonly "note.write": NoteWrite;
+  readonly "note.remove": NoteRemove;
+  readonly "notes.propose": NotesPropose;
+  readonly "notes.answer": NotesAnswer;
+  readonly "feedback.answer": FeedbackAnswer;
+  readonly "absence.set": AbsenceSet;
+  readonly "message.send": MessageSend;
+  readonly "observation.write": ObservationWrite;
+  readonly "observation.remove": ObservationRemove;
+  readonly "observation.share": ObservationShare;
   readonly "signal.send": SignalSend;
   readonly "devices.set": DevicesSet;
   readonly "resonance.show": ResonanceShow;
   readonly "quality.report": QualityReport;
+  readonly "dots.set": DotsSet;
+  readonly "typing.set": TypingSet;
+  readonly "near.say": NearSay;
+  readonly "heard.report": HeardReport;
 }
 
 /** The data of each kind of event. */
@@ -1443,6 +2841,46 @@ export interface EventData {
   readonly "queue.ordered": QueueOrdered;
   readonly "chat.posted": ChatPosted;
   readonly "chat.deleted": ChatDeleted;
+  readonly "plan.changed": PlanChanged;
+  readonly "plan.cued": PlanCued;
+  readonly "phase.prepared": PhasePrepared;
+  readonly "phase.asked": PhaseAsked;
+  readonly "talk.quieted": QuietChanged;
+  readonly "mood.shown": MoodShown;
+  readonly "text.changed": TextChanged;
+  readonly "text.answered": TextAnswered;
+  readonly "card.added": CardAdded;
+  readonly "card.changed": CardChanged;
+  readonly "card.gone": CardGone;
+  readonly "vote.opened": VoteOpened;
+  readonly "vote.closed": VoteClosed;
+  readonly "theme.chosen": ThemeChosen;
+  readonly "case.offered": CaseOffered;
+  readonly "case.began": CaseBegan;
+  readonly "case.stepped": CaseStepped;
+  readonly "case.asked": CaseAsked;
+  readonly "pairs.made": PairsMade;
+  readonly "pairs.timed": PairsTimed;
+  readonly "pair.called": PairCalled;
+  readonly "pair.visited": PairVisited;
+  readonly "quiet_room.changed": QuietRoomChanged;
+  readonly "line.asked": LineAsked;
+  readonly "line.changed": LineChanged;
+  readonly "secretary.named": SecretaryNamed;
+  readonly "note.written": NoteWritten;
+  readonly "note.removed": NoteRemoved;
+  readonly "notes.proposed": NotesProposed;
+  readonly "notes.answered": NotesAnswered;
+  readonly "notes.approved": NotesApproved;
+  readonly "feedback.given": FeedbackGiven;
+  readonly "feedback.closed": FeedbackClosed;
+  readonly "feedback.drawn": FeedbackDrawn;
+  readonly "absence.noticed": AbsenceNoticed;
+  readonly "message.sent": MessageSent;
+  readonly "observation.began": ObservationBegan;
+  readonly "observation.written": ObservationWritten;
+  readonly "observation.removed": ObservationRemoved;
+  readonly "observation.shared": ObservationShared;
 }
 
 /** The data of each kind of signal. */
@@ -1453,30 +2891,65 @@ export interface SignalData {
   readonly "quality": QualitySignal;
   readonly "lease": LeaseSignal;
   readonly "mesh": MeshSignal;
+  readonly "vote": VoteSignal;
+  readonly "typing": TypingSignal;
+  readonly "near": NearSignal;
+  readonly "heard": HeardSignal;
 }
 
 /** What the server takes at most and at least: texts in code points, lists in items. */
 export const limits = {
   Candidate: { candidate: { min: 0, max: 1000 }, mid: { min: 0, max: 64 }, line: { min: 0, max: 64 } },
+  CardAdd: { lock: { min: 43, max: 43 }, text: { min: 1, max: 140 } },
+  CardChange: { secret: { min: 43, max: 43 }, text: { min: 1, max: 140 } },
+  CardWithdraw: { secret: { min: 43, max: 43 } },
+  CardsMerge: { cards: { min: 1, max: 20 }, text: { min: 1, max: 140 } },
+  CaseAsk: { seen: { min: 0, max: 10000 }, question: { min: 1, max: 300 } },
+  CaseStepGo: { seen: { min: 1, max: 8 }, to: { min: 1, max: 8 } },
   ChatPost: { text: { min: 1, max: 2000 } },
+  ConcernReport: { text: { min: 1, max: 4000 } },
   ConsentAnswerSet: { text: { min: 1, max: 1000 } },
   Description: { type: { min: 5, max: 8 }, sdp: { min: 0, max: 40000 } },
+  DotsSet: { dots: { min: 0, max: 3 }, pad: { min: 0, max: 92 } },
+  FeedbackAnswer: { heard: { min: 1, max: 5 }, useful: { min: 1, max: 5 }, change: { min: 1, max: 800 } },
   GroupFound: { name: { min: 1, max: 80 }, languages: { min: 1, max: 3 }, zone: { min: 1, max: 64 }, size: { min: 1, max: 25 }, display_name: { min: 1, max: 40 } },
-  MeetingPlan: { title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, minutes: { min: 60, max: 120 } },
+  HeardReport: { from: { min: 0, max: 25 } },
+  MeetingPlan: { title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
   MemberAccept: { display_name: { min: 1, max: 40 }, terms: { min: 1, max: 1000 } },
   MemberInvite: { roles: { min: 1, max: 2 }, display_name: { min: 1, max: 40 } },
   MemberRename: { display_name: { min: 1, max: 40 } },
+  MessageSend: { text: { min: 1, max: 2000 } },
+  Mood: { mood: { min: 1, max: 5 } },
+  MoodShow: { mood: { min: 1, max: 5 } },
+  NearSay: { text: { min: 1, max: 2000 } },
+  NoteRemove: { seen: { min: 1, max: 100000 } },
+  NoteWrite: { seen: { min: 0, max: 100000 }, text: { min: 1, max: 400 } },
+  NotesAnswer: { seen: { min: 1, max: 1000000 } },
+  NotesPropose: { seen: { min: 1, max: 1000000 } },
+  ObservationWrite: { seen: { min: 0, max: 100000 }, text: { min: 0, max: 1000 } },
+  PairsStart: { size: { min: 2, max: 8 }, seconds: { min: 60, max: 3600 } },
+  PhaseAsk: { question: { min: 0, max: 300 } },
   PhaseExtend: { length_ms: { min: 0, max: 86400000 }, minutes: { min: 1, max: 60 } },
   PhaseGo: { to: { min: 0, max: 40 } },
+  PhasePrepare: { index: { min: 0, max: 40 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
+  PlanSet: { seen: { min: 1, max: 100000 }, title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
+  PlannedPhase: { minutes: { min: 1, max: 240 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
   QueueOrder: { order: { min: 0, max: 25 } },
+  QuietFirst: { seconds: { min: 0, max: 600 } },
+  Reflection: { text: { min: 0, max: 8000 } },
+  RoundStart: { turn_seconds: { min: 15, max: 1800 } },
   SignIn: { token: { min: 22, max: 64 } },
   SignalSend: { session: { min: 1, max: 26 } },
+  TextAnswerSet: { seen: { min: 1, max: 100000 } },
+  TextEdit: { seen: { min: 0, max: 100000 }, text: { min: 1, max: 6000 } },
   TurnDefer: { turn: { min: 0, max: 100000 } },
   TurnEndNow: { turn: { min: 0, max: 100000 } },
   TurnGive: { turn: { min: 0, max: 100000 } },
   TurnPass: { turn: { min: 0, max: 100000 } },
   TurnTake: { turn: { min: 0, max: 100000 } },
   TurnType: { turn: { min: 0, max: 100000 }, text: { min: 1, max: 2000 } },
+  TypingSet: { text: { min: 0, max: 500 } },
+  VoteOpen: { cards: { min: 2, max: 30 } },
   WallTime: { local: { min: 16, max: 16 }, zone: { min: 1, max: 64 } },
 } as const;
 

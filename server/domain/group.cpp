@@ -28,6 +28,13 @@ struct Evolve {
         evolve(group.programme.edit(), e);
         evolve(group.phases.edit(), e);
         evolve(group.chat.edit(), e);
+        evolve(group.plans.edit(), e);
+        evolve(group.asides.edit(), e);
+        evolve(group.notes.edit(), e);
+        evolve(group.feedback.edit(), e);
+        evolve(group.absences.edit(), e);
+        evolve(group.messages.edit(), e);
+        evolve(group.observations.edit(), e);
     }
     void operator()(const ObserverProposed& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentAnswered& e) { evolve(group.consents.edit(), e); }
@@ -38,6 +45,12 @@ struct Evolve {
         evolve(group.programme.edit(), e, at);
         evolve(group.presence.edit(), e);
         evolve(group.phases.edit(), e);
+        evolve(group.votes.edit(), e);
+        evolve(group.moods.edit(), e);
+        evolve(group.case_work.edit(), e);
+        evolve(group.pairs.edit(), e);
+        evolve(group.asides.edit(), e);
+        evolve(group.feedback.edit(), e, at);
         if (!ends_the_open_one) return;
         group.lead = {};
         group.support = {};
@@ -47,6 +60,7 @@ struct Evolve {
     void operator()(const MeetingPresence& e) {
         evolve(group.presence.edit(), e, at);
         evolve(group.lead.edit(), e, at);
+        evolve(group.asides.edit(), e);
     }
     void operator()(const SeatConnection& e) {
         evolve(group.presence.edit(), e);
@@ -58,6 +72,11 @@ struct Evolve {
         evolve(group.phases.edit(), e);
         evolve(group.talk.edit(), e);
         evolve(group.rounds.edit(), e);
+        evolve(group.plans.edit(), e);
+        evolve(group.votes.edit(), e);
+        evolve(group.moods.edit(), e);
+        evolve(group.case_work.edit(), e);
+        evolve(group.pairs.edit(), e);
     }
     void operator()(const PhaseTimed& e) { evolve(group.phases.edit(), e); }
     void operator()(const TalkChanged& e) { evolve(group.talk.edit(), e); }
@@ -79,21 +98,69 @@ struct Evolve {
         evolve(group.chat.edit(), e, std::move(readers), at);
     }
     void operator()(const ChatDeleted& e) { evolve(group.chat.edit(), e); }
+    void operator()(const PlanChanged& e) { evolve(group.programme.edit(), e); }
+    void operator()(const PlanCued& e) { evolve(group.plans.edit(), e); }
+    void operator()(const PhasePrepared& e) { evolve(group.plans.edit(), e); }
+    void operator()(const PhaseAsked& e) { evolve(group.phases.edit(), e); }
+    void operator()(const QuietChanged& e) { evolve(group.talk.edit(), e); }
+    void operator()(const MoodShown& e) { evolve(group.moods.edit(), e); }
+    void operator()(const TextChanged& e) { evolve(group.texts.edit(), e, at); }
+    void operator()(const TextAnswered& e) { evolve(group.texts.edit(), e); }
+    void operator()(const CardAdded& e) { evolve(group.board.edit(), e); }
+    void operator()(const CardChanged& e) { evolve(group.board.edit(), e); }
+    void operator()(const CardGone& e) { evolve(group.board.edit(), e); }
+    void operator()(const VoteOpened& e) { evolve(group.votes.edit(), e); }
+    void operator()(const VoteClosed& e) {
+        evolve(group.votes.edit(), e);
+        evolve(group.board.edit(), e);
+    }
+    void operator()(const ThemeChosen& e) { evolve(group.board.edit(), e); }
+    void operator()(const CaseOffered& e) { evolve(group.case_work.edit(), e); }
+    void operator()(const CaseBegan& e) { evolve(group.case_work.edit(), e); }
+    void operator()(const CaseStepped& e) { evolve(group.case_work.edit(), e); }
+    void operator()(const CaseAsked& e) { evolve(group.case_work.edit(), e); }
+    void operator()(const PairsMade& e) { evolve(group.pairs.edit(), e); }
+    void operator()(const PairsTimed& e) { evolve(group.pairs.edit(), e); }
+    void operator()(const PairCalled& e) { evolve(group.pairs.edit(), e); }
+    void operator()(const PairVisited& e) { evolve(group.pairs.edit(), e); }
+    void operator()(const QuietRoomChanged& e) { evolve(group.asides.edit(), e); }
+    void operator()(const LineAsked& e) { evolve(group.asides.edit(), e); }
+    void operator()(const LineChanged& e) { evolve(group.asides.edit(), e); }
+    void operator()(const SecretaryNamed& e) { evolve(group.notes.edit(), e); }
+    void operator()(const NoteWritten& e) { evolve(group.notes.edit(), e); }
+    void operator()(const NoteRemoved& e) { evolve(group.notes.edit(), e); }
+    void operator()(const NotesProposed& e) { evolve(group.notes.edit(), e); }
+    void operator()(const NotesAnswered& e) { evolve(group.notes.edit(), e); }
+    void operator()(const NotesApproved& e) { evolve(group.notes.edit(), e); }
+    void operator()(const FeedbackGiven& e) { evolve(group.feedback.edit(), e); }
+    void operator()(const FeedbackClosed& e) { evolve(group.feedback.edit(), e); }
+    void operator()(const FeedbackDrawn& e) { evolve(group.feedback.edit(), e); }
+    void operator()(const AbsenceNoticed& e) { evolve(group.absences.edit(), e); }
+    void operator()(const MessageSent& e) { evolve(group.messages.edit(), e, at); }
+    void operator()(const ObservationBegan& e) { evolve(group.observations.edit(), e); }
+    void operator()(const ObservationWritten& e) { evolve(group.observations.edit(), e); }
+    void operator()(const ObservationRemoved& e) { evolve(group.observations.edit(), e); }
+    void operator()(const ObservationShared& e) { evolve(group.observations.edit(), e); }
 };
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
-constexpr std::array<Events (*)(const Group&, const Event&, Now&), 9> follow_ups{
-    roster::follow_up, consent::follow_up, meeting::follow_up, presence::follow_up, lead::follow_up,
-    phases::follow_up, queue::follow_up,   round::follow_up,   retention::follow_up};
+constexpr std::array<Events (*)(const Group&, const Event&, Now&), 20> follow_ups{
+    roster::follow_up, consent::follow_up, meeting::follow_up,  presence::follow_up,    lead::follow_up,
+    phases::follow_up, plan::follow_up,    queue::follow_up,    case_work::follow_up,   round::follow_up,
+    asides::follow_up, pairs::follow_up,   mood::follow_up,     vote::follow_up,        board::follow_up,
+    texts::follow_up,  notes::follow_up,   feedback::follow_up, observation::follow_up, retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);
     Events (*on_time)(const Group&, Now&);
 };
-constexpr std::array<Timed, 5> timed{{{meeting::deadline, meeting::on_time},
+constexpr std::array<Timed, 8> timed{{{meeting::deadline, meeting::on_time},
                                       {presence::deadline, presence::on_time},
                                       {lead::deadline, lead::on_time},
                                       {support::deadline, support::on_time},
+                                      {pairs::deadline, pairs::on_time},
+                                      {asides::deadline, asides::on_time},
+                                      {feedback::deadline, feedback::on_time},
                                       {retention::deadline, retention::on_time}}};
 
 constexpr int follow_ups_max = 64;     ///< of one decision; more would be two features answering each other for ever
@@ -105,6 +172,7 @@ public:
     explicit Course(const Group& group, const Moment& moment) : chance_(moment.seed) {
         outcome_.after = group;
         now_.at = std::max(moment.now, group.last);
+        now_.tally = moment.tally;
     }
     Course(const Course&) = delete;
     Course& operator=(const Course&) = delete;
@@ -137,7 +205,7 @@ private:
     }
 
     Chance chance_;
-    Now now_{{}, chance_};
+    Now now_{{}, chance_, {}};
     Outcome outcome_;
     int followed_ = 0;
 };
@@ -187,6 +255,12 @@ Outcome on_connection(const Group& group, const MemberId& member, bool connected
     return std::move(course).finish();
 }
 
+Outcome on_ballots(const Group& group, const MeetingId& meeting, std::vector<FeedbackBallot> answers, const Moment& moment) {
+    Course course(group, moment);
+    course.take_all(feedback::on_ballots(group, meeting, std::move(answers), course.now()));
+    return std::move(course).finish();
+}
+
 Outcome on_time(const Group& group, const Moment& moment) {
     Course course(group, moment);
     for (int done = 0; done < deadlines_max; ++done) {
@@ -214,7 +288,10 @@ std::string scope_of(const Event& event) {
                 return e.member.value;
             } else if constexpr (Kind::key_class == KeyClass::moment) {
                 return e.phase.value;
-            } else if constexpr (Kind::key_class == KeyClass::meeting || Kind::key_class == KeyClass::presence) {
+            } else if constexpr (Kind::key_class == KeyClass::draft) {
+                return e.draft.value;
+            } else if constexpr (Kind::key_class == KeyClass::meeting || Kind::key_class == KeyClass::presence ||
+                                 Kind::key_class == KeyClass::planning || Kind::key_class == KeyClass::observation) {
                 return e.meeting.value;
             } else {
                 static_assert(Kind::key_class == KeyClass::group, "say which id scopes this class");

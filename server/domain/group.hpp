@@ -1,15 +1,28 @@
 #pragma once
+#include "domain/absence.hpp"
+#include "domain/asides.hpp"
+#include "domain/board.hpp"
+#include "domain/case_work.hpp"
 #include "domain/chat.hpp"
 #include "domain/consent.hpp"
+#include "domain/feedback.hpp"
 #include "domain/lead.hpp"
 #include "domain/meeting.hpp"
+#include "domain/mood.hpp"
+#include "domain/notes.hpp"
+#include "domain/observation.hpp"
+#include "domain/pairs.hpp"
 #include "domain/phases.hpp"
+#include "domain/plan.hpp"
 #include "domain/presence.hpp"
+#include "domain/private_messages.hpp"
 #include "domain/queue.hpp"
 #include "domain/roster.hpp"
 #include "domain/round.hpp"
 #include "domain/shared.hpp"
 #include "domain/support.hpp"
+#include "domain/texts.hpp"
+#include "domain/vote.hpp"
 
 namespace piiri {
 
@@ -25,6 +38,19 @@ struct Group {
     Shared<Talk> talk;
     Shared<Rounds> rounds;
     Shared<Chat> chat;
+    Shared<Plans> plans;
+    Shared<Texts> texts;
+    Shared<Board> board;
+    Shared<Votes> votes;
+    Shared<Moods> moods;
+    Shared<CaseWork> case_work;
+    Shared<Pairs> pairs;
+    Shared<Asides> asides;
+    Shared<Notes> notes;
+    Shared<Feedback> feedback;
+    Shared<Absences> absences;
+    Shared<PrivateMessages> messages;
+    Shared<Observations> observations;
     Instant last{};  ///< time of the last event; no decision is made before it
 
     bool operator==(const Group&) const = default;

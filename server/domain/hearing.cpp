@@ -19,6 +19,10 @@ bool sits_in_room(const Group& group, const MemberId& member) { return group.pre
 
 }  // namespace
 
+std::optional<std::string> sound_place(const Group& group, const MemberId& member) {
+    return sits_in_room(group, member) ? std::optional<std::string>{"circle"} : std::nullopt;
+}
+
 bool audible(const Group& group, const MemberId& from, const MemberId& to) {
     return from != to && may_open_microphone(group, from) && sits_in_room(group, to);
 }
@@ -37,7 +41,8 @@ bool may_open_camera(const Group& group, const MemberId& member) {
 std::vector<MemberId> lease_dependents(const Group& group) {
     std::vector<MemberId> dependents;
     for (const Member& member : group.roster->members) {
-        if ((member.has(Role::observer) || member.has(Role::techsupport)) && sits_in_room(group, member.id)) dependents.push_back(member.id);
+        if ((member.has(Role::observer) || member.has(Role::techsupport)) && sits_in_room(group, member.id))
+            dependents.push_back(member.id);
     }
     std::sort(dependents.begin(), dependents.end());
     return dependents;

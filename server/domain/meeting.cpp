@@ -1,6 +1,5 @@
 #include "domain/meeting.hpp"
 
-#include "domain/agenda_patterns.hpp"
 #include "domain/group.hpp"
 #include "domain/permissions.hpp"
 
@@ -28,7 +27,7 @@ bool plans(GroupState state) { return state != GroupState::closed && state != Gr
 
 bool same_plan(const MeetingPlanned& plan, const MeetingPlan& command) {
     return plan.title == command.title.value && plan.question == command.question.value && plan.pattern == command.pattern &&
-           plan.minutes == command.minutes.value && plan.starts == command.starts && plan.starts_at == command.starts_at;
+           plan.phases == command.phases.items && plan.starts == command.starts && plan.starts_at == command.starts_at;
 }
 
 /// Everybody who waits in the lobby comes in, whoever leads first; who may not be in the room goes out.
@@ -114,7 +113,7 @@ bool first_meeting_held(const Programme& programme) {
 }
 
 /// That `starts_at` is `starts` in UTC is checked where the time zones are known (calendar/).
-/// \errors invalid: no such pattern of that length, a case in a support group, another zone than the group's, or more than an hour ago;
+/// \errors invalid: a plan that no meeting of this group can have (`fits`), another zone than the group's, or more than an hour ago;
 /// conflict: the key is taken by another plan, or the group plans no more; too_large: too many meetings
 Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& command, Now& now) {
     const Roster& roster = *group.roster;
@@ -122,16 +121,17 @@ Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& co
         return same_plan(known->plan, command) ? Result<Events>{Events{}} : Refusal::conflict;
     }
     if (!plans(roster.state)) return Refusal::conflict;
-    auto phases = agenda(command.pattern, command.minutes.value);
-    if (!phases || command.starts.zone.value != roster.zone || command.starts_at < now.at - postponed_after) return Refusal::invalid;
-    const bool with_case =
-        std::any_of(phases->begin(), phases->end(), [](const PlannedPhase& p) { return p.phase == PhaseKind::case_consultation; });
-    if ((roster.type == GroupType::support && with_case) || (command.pattern == AgendaPattern::pair && roster.size != 1))
+    const auto& phases = command.phases.items;
+    if (!command.cues.items.empty() && command.cues.items.size() != phases.size()) return Refusal::invalid;
+    if (!fits(roster.type, phases) || command.starts.zone.value != roster.zone || command.starts_at < now.at - postponed_after)
         return Refusal::invalid;
+    if (command.pattern == AgendaPattern::pair && roster.size != 1) return Refusal::invalid;
     if (group.programme->meetings.size() >= meetings_max) return Refusal::too_large;
     const std::int64_t number = group.programme->meetings.empty() ? 1 : group.programme->meetings.back().plan.number + 1;
-    return Events{MeetingPlanned{command.key, number, command.title.value, command.question.value, command.pattern, std::move(*phases),
-                                 command.starts, command.starts_at, command.minutes.value}};
+    Events events{MeetingPlanned{command.key, number, command.title.value, command.question.value, command.pattern, phases, command.starts,
+                                 command.starts_at, minutes_of(phases)}};
+    if (!command.cues.items.empty()) events.push_back(cued(command.key, command.cues));
+    return events;
 }
 
 /// \errors not_found; conflict: it has begun or is over
@@ -215,6 +215,16 @@ void evolve(Programme& programme, const MeetingChanged& event, Instant at) {
     meeting->state = event.to;
     meeting->undo_until = event.undo_until;
     meeting->over_at = is_over(event) ? std::optional{at} : std::nullopt;
+}
+
+void evolve(Programme& programme, const PlanChanged& event) {
+    Meeting* meeting = find(programme, event.meeting);
+    if (!meeting) return;
+    meeting->version = event.version;
+    meeting->plan.title = event.title;
+    meeting->plan.question = event.question;
+    meeting->plan.phases = event.phases;
+    meeting->plan.minutes = minutes_of(event.phases);
 }
 
 void evolve(Programme& programme, const Expired& event) {

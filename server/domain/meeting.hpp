@@ -8,7 +8,8 @@ namespace piiri {
 struct Group;
 
 struct Meeting {
-    MeetingPlanned plan;
+    MeetingPlanned plan;       ///< as last changed
+    std::int64_t version = 1;  ///< of the plan
     MeetingState state = MeetingState::scheduled;
     std::optional<Instant> undo_until;             ///< ended, and the end can be taken back till then
     MeetingState before_end = MeetingState::live;  ///< what a taken-back end goes back to
@@ -45,6 +46,7 @@ struct Programme {
 
 void evolve(Programme& programme, const MeetingPlanned& event);
 void evolve(Programme& programme, const MeetingChanged& event, Instant at);
+void evolve(Programme& programme, const PlanChanged& event);
 void evolve(Programme& programme, const Expired& event);
 
 namespace meeting {

@@ -1,8 +1,10 @@
 #pragma once
+#include "piiri/protocol/board.hpp"
 #include "piiri/protocol/ids.hpp"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,10 +28,18 @@ private:
     std::uint64_t stream_;
 };
 
+/// The dots of a vote, counted where they are kept: in memory beside the group, never in it.
+struct Tally {
+    VoteId vote;
+    std::vector<CardDots> totals;
+    std::int64_t voters = 0;
+};
+
 /// The moment of a decision inside the rules: a time that never runs backwards within a group, and the chance of this decision.
 struct Now {
     Instant at;
     Chance& chance;
+    std::optional<Tally> tally{};  ///< of the vote that is being closed
 };
 
 template <class AnyId>

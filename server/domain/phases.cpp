@@ -89,17 +89,30 @@ Result<Events> decide(const Group& group, const MemberId& by, const PhaseExtend&
     return Events{PhaseTimed{command.phase, timer}};
 }
 
+/// \errors conflict: another phase is on; forbidden: one is not in the room
+Result<Events> decide(const Group& group, const MemberId& by, const PhaseAsk& command, Now&) {
+    if (const auto refusal = refused(group, by, command.phase)) return *refusal;
+    if (group.phases->run->question == command.question.value) return Events{};
+    return Events{PhaseAsked{command.phase, command.question.value}};
+}
+
 void evolve(Phases& phases, const PhaseBegan& event) {
     phases.previous.reset();
     if (phases.run) {
         phases.previous = phases.run->id;
         phases.over.push_back(phases.run->id);
     }
-    phases.run = PhaseRun{event.phase, event.meeting, event.index, event.timer};
+    phases.run = PhaseRun{event.phase, event.meeting,      event.index,
+                          event.timer, event.question,     event.circle,
+                          event.order, event.turn_seconds, event.by_text.value_or(false)};
 }
 
 void evolve(Phases& phases, const PhaseTimed& event) {
     if (phases.run && phases.run->id == event.phase) phases.run->timer = event.timer;
+}
+
+void evolve(Phases& phases, const PhaseAsked& event) {
+    if (phases.run && phases.run->id == event.phase) phases.run->question = event.question;
 }
 
 void evolve(Phases& phases, const MeetingChanged& event) {

@@ -12,6 +12,11 @@ struct PhaseRun {
     MeetingId meeting;
     std::int64_t index = 0;
     Timer timer;
+    std::optional<std::string> question;
+    std::optional<std::int64_t> circle;
+    std::optional<RoundOrder> order;
+    std::optional<std::int64_t> turn_seconds;
+    bool by_text = false;
     bool operator==(const PhaseRun&) const = default;
 };
 
@@ -42,9 +47,11 @@ struct Phases {
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhaseGo& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhaseExtend& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhaseAsk& command, Now& now);
 
 void evolve(Phases& phases, const PhaseBegan& event);
 void evolve(Phases& phases, const PhaseTimed& event);
+void evolve(Phases& phases, const PhaseAsked& event);
 void evolve(Phases& phases, const MeetingChanged& event);
 void evolve(Phases& phases, const Expired& event);
 

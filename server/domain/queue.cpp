@@ -67,6 +67,12 @@ Result<Events> decide(const Group& group, const MemberId& by, const QueueOrder& 
     return Events{QueueOrdered{command.phase, command.order.items}};
 }
 
+Result<Events> decide(const Group&, const MemberId&, const QuietFirst&, Now&) { return Refusal::conflict; }
+
+void evolve(Talk& talk, const QuietChanged& event) {
+    if (talk.phase == event.phase) talk.quiet_until = event.until;
+}
+
 void evolve(Talk& talk, const PhaseBegan& event) { talk = {event.phase, event.mode, std::nullopt, {}}; }
 
 void evolve(Talk& talk, const TalkChanged& event) {

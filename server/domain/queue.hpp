@@ -19,6 +19,7 @@ struct Talk {
     TalkMode mode = TalkMode::free;
     std::optional<MemberId> floor;
     std::vector<Hand> queue;
+    std::optional<Instant> quiet_until{};  ///< quiet first, till then
 
     [[nodiscard]] const Hand* find(const MemberId& member) const;
     bool operator==(const Talk&) const = default;
@@ -29,12 +30,14 @@ struct Talk {
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const FloorEnd& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const HandSet& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const QueueOrder& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const QuietFirst& command, Now& now);
 
 void evolve(Talk& talk, const PhaseBegan& event);
 void evolve(Talk& talk, const TalkChanged& event);
 void evolve(Talk& talk, const FloorChanged& event);
 void evolve(Talk& talk, const HandChanged& event);
 void evolve(Talk& talk, const QueueOrdered& event);
+void evolve(Talk& talk, const QuietChanged& event);
 
 namespace queue {
 [[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);

@@ -149,6 +149,8 @@ Result<Events> decide(const Group& group, const MemberId& by, const TurnGive& co
     return Events{TurnMoved{round->phase, round->id, round->turn + 1, command.to, false, std::nullopt}, end_turn(*round, !left->done)};
 }
 
+Result<Events> decide(const Group&, const MemberId&, const RoundStart&, Now&) { return Refusal::conflict; }
+
 void evolve(Rounds& rounds, const PhaseBegan&) { rounds.round.reset(); }
 
 void evolve(Rounds& rounds, const RoundBegan& event) {

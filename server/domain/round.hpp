@@ -26,6 +26,7 @@ struct Round {
     std::optional<Timer> timer;  ///< of a taken turn
     std::int64_t turn_seconds = 120;
     bool ended = false;
+    RoundOrder by = RoundOrder::seats;
 
     [[nodiscard]] const RoundSeat* find(const MemberId& member) const;
     bool operator==(const Round&) const = default;
@@ -46,6 +47,7 @@ struct Rounds {
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TurnDefer& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TurnType& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TurnGive& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const RoundStart& command, Now& now);
 
 void evolve(Rounds& rounds, const PhaseBegan& event);
 void evolve(Rounds& rounds, const RoundBegan& event);

@@ -14,6 +14,7 @@ namespace piiri {
 struct Moment {
     Instant now;
     std::array<std::uint8_t, 16> seed{};
+    std::optional<Tally> tally{};  ///< handed in when a vote is closed; dots are nowhere else
 };
 
 /// One event, and who may learn of it (found in the state right after it, design.md section 3), members in ascending order of id.
@@ -35,6 +36,20 @@ struct Outcome {
 
 /// A member's last connection went, or a first one came. Keeps seats (3 min), stand-in (30 s) and their deadlines going.
 [[nodiscard]] Outcome on_connection(const Group& group, const MemberId& member, bool connected, const Moment& moment);
+
+/// The ballots of a closed feedback box, as the storage gave them; `feedback_to_draw` says which. The host erases them in the same batch.
+[[nodiscard]] Outcome on_ballots(const Group& group, const MeetingId& meeting, std::vector<FeedbackBallot> answers, const Moment& moment);
+/// Meetings whose feedback box is closed and not drawn yet.
+[[nodiscard]] std::vector<MeetingId> feedback_to_draw(const Group& group);
+
+/// May this member place dots in that vote now?
+[[nodiscard]] bool may_place_dots(const Group& group, const MemberId& member, const VoteId& vote);
+/// The cards of the open vote; nothing: none is open.
+[[nodiscard]] std::optional<VoteView> open_vote(const Group& group);
+
+/// Where a member's sound goes now: into the circle, a pair, or a help line. Two members share a place or do not; nothing: neither hears
+/// nor is heard (outside, in the quiet room).
+[[nodiscard]] std::optional<std::string> sound_place(const Group& group, const MemberId& member);
 
 /// Everything that is due at `moment.now`, any number of missed deadlines at once, in order of time.
 [[nodiscard]] Outcome on_time(const Group& group, const Moment& moment);
@@ -60,8 +75,8 @@ enum class Sight { none, own, office, circle, room };
 /// Actions that matrix and conditions allow this member at this moment.
 [[nodiscard]] std::vector<Action> capabilities(const Group& group, const MemberId& member);
 
-/// May `from`'s sound and picture reach `to` now? Both sit in the same room of a live or paused meeting; technical support on standby and an
-/// observer without consent neither hear nor are heard; an observer is heard only in a given turn.
+/// May `from`'s sound and picture reach `to` now? Both sit in the same room of a live or paused meeting; technical support on standby and
+/// an observer without consent neither hear nor are heard; an observer is heard only in a given turn.
 [[nodiscard]] bool audible(const Group& group, const MemberId& from, const MemberId& to);
 
 /// May this member's own microphone or camera be open now? Break and quiet reflection close everybody's.
@@ -71,8 +86,8 @@ enum class Sight { none, own, office, circle, room };
 /// Who has the floor: the holder of the piece who took it, or of a given turn.
 [[nodiscard]] std::optional<MemberId> floor_holder(const Group& group);
 
-/// Those in the room who see and hear without sitting in the circle (observer, technical support), ascending: what is sent to them rests on a
-/// media lease.
+/// Those in the room who see and hear without sitting in the circle (observer, technical support), ascending: what is sent to them rests on
+/// a media lease.
 [[nodiscard]] std::vector<MemberId> lease_dependents(const Group& group);
 
 /// Row 32: may this member see every member's connection quality (facilitators, technical support also on standby)?

@@ -60,6 +60,61 @@ struct Learns {
         const ChatLine* line = group.chat->find(e.id);
         return in_room() && line && line->read_by(member);
     }
+
+    [[nodiscard]] bool leads() const { return meets() && may(group, member, Action::lead_phase); }
+    [[nodiscard]] bool writes_shared() const { return meets() && may(group, member, Action::write_shared); }
+    [[nodiscard]] bool supports() const {
+        return meets() && sees_every_connection(group, member) && !may(group, member, Action::lead_phase);
+    }
+    [[nodiscard]] bool reads(SharedText what) const {
+        return what == SharedText::ground_rules ? meets() && may(group, member, Action::accept_rules) : writes_shared();
+    }
+
+    bool operator()(const PlanChanged&) const { return members(); }
+    bool operator()(const PlanCued&) const { return leads(); }
+    bool operator()(const PhasePrepared&) const { return in_room() && leads(); }
+    bool operator()(const PhaseAsked&) const { return in_room(); }
+    bool operator()(const QuietChanged&) const { return in_room(); }
+    bool operator()(const MoodShown&) const { return in_room(); }
+    bool operator()(const TextChanged& e) const { return reads(e.what); }
+    bool operator()(const TextAnswered& e) const { return reads(e.what); }
+    bool operator()(const CardAdded&) const { return writes_shared(); }
+    bool operator()(const CardChanged&) const { return writes_shared(); }
+    bool operator()(const CardGone&) const { return writes_shared(); }
+    bool operator()(const VoteOpened&) const { return in_room() && writes_shared(); }
+    bool operator()(const VoteClosed&) const { return writes_shared(); }
+    bool operator()(const ThemeChosen&) const { return members(); }
+    bool operator()(const CaseOffered&) const { return in_room(); }
+    bool operator()(const CaseBegan&) const { return in_room(); }
+    bool operator()(const CaseStepped&) const { return in_room(); }
+    bool operator()(const CaseAsked&) const { return in_room(); }
+    bool operator()(const PairsMade&) const { return false; }  // kept for later pairs; who is with whom now is `PairsTimed`
+    bool operator()(const PairsTimed&) const { return in_room(); }
+    bool operator()(const PairCalled& e) const { return in_room() && (leads() || in_pair(group, member, e.room)); }
+    bool operator()(const PairVisited&) const { return in_room(); }
+    bool operator()(const QuietRoomChanged&) const { return meets(); }
+    bool operator()(const LineAsked& e) const { return e.member == member ? meets() : leads() || supports(); }
+    bool operator()(const LineChanged&) const { return meets(); }
+    bool operator()(const SecretaryNamed&) const { return in_room() && writes_shared(); }
+    bool operator()(const NoteWritten&) const { return in_room() && writes_shared(); }
+    bool operator()(const NoteRemoved&) const { return in_room() && writes_shared(); }
+    bool operator()(const NotesProposed&) const { return in_room() && writes_shared(); }
+    bool operator()(const NotesAnswered&) const { return in_room() && writes_shared(); }
+    bool operator()(const NotesApproved&) const { return writes_shared(); }
+    bool operator()(const FeedbackGiven& e) const { return anything() && e.member == member; }
+    bool operator()(const FeedbackClosed&) const { return meets() && (may(group, member, Action::answer_questionnaire) || leads()); }
+    bool operator()(const FeedbackDrawn&) const { return leads() && may(group, member, Action::see_feedback); }
+    bool operator()(const AbsenceNoticed& e) const {
+        const bool told_to_all = e.notice == AbsenceNotice::comes || e.notice == AbsenceNotice::cannot_come;
+        return anything() && (e.member == member || (told_to_all ? members() : leads()));
+    }
+    bool operator()(const MessageSent& e) const { return meets() && (e.from == member || e.to == member || leads()); }
+    bool operator()(const ObservationBegan& e) const { return anything() && e.observer == member; }
+    bool operator()(const ObservationWritten& e) const { return anything() && writes_drafts(group, member, e.draft); }
+    bool operator()(const ObservationRemoved& e) const { return anything() && writes_drafts(group, member, e.draft); }
+    bool operator()(const ObservationShared& e) const {
+        return anything() && (e.observer == member || (meets() && may(group, member, Action::read_observation)));
+    }
 };
 
 }  // namespace

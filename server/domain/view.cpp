@@ -2,6 +2,7 @@
 #include "domain/rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 /// What one member may see of a group now: the same that the events they received say (tests: the mirror).
 namespace piiri {
@@ -22,12 +23,16 @@ ObserverView seen(const ObserverQuestion& question, const MemberId& viewer) {
 
 MeetingView seen(const Meeting& meeting) {
     const MeetingPlanned& plan = meeting.plan;
-    return {plan.meeting, plan.number,    plan.title,   plan.question, plan.pattern,      plan.phases,
-            plan.starts,  plan.starts_at, plan.minutes, meeting.state, meeting.undo_until};
+    MeetingView view{plan.meeting, plan.number, plan.title, plan.question, plan.pattern, plan.phases, plan.starts, plan.starts_at};
+    view.minutes = plan.minutes;
+    view.state = meeting.state;
+    view.undo_until = meeting.undo_until;
+    view.version = meeting.version;
+    return view;
 }
 
 RoundView seen(const Round& round) {
-    RoundView view{round.id, {}, round.turn, round.holder, round.taken, round.timer, round.turn_seconds, round.ended};
+    RoundView view{round.id, {}, round.turn, round.holder, round.taken, round.timer, round.turn_seconds, round.ended, round.by};
     for (const RoundSeat& seat : round.seats) view.seats.push_back({seat.member, seat.done, seat.back});
     return view;
 }
@@ -35,7 +40,8 @@ RoundView seen(const Round& round) {
 RoomView room(const Group& group, const MemberId& viewer) {
     RoomView view;
     if (const auto& run = group.phases->run) {
-        view.phase = {run->id, run->index, group.talk->mode, run->timer, std::nullopt, group.talk->floor, {}};
+        view.phase = {run->id, run->index,    group.talk->mode, run->timer,   std::nullopt,           group.talk->floor,
+                      {},      run->question, run->circle,      run->by_text, group.talk->quiet_until};
     }
     if (const auto& round = group.rounds->round) view.phase.round = seen(*round);
     for (const Hand& hand : group.talk->queue) view.phase.queue.push_back({hand.member, hand.kind});
@@ -49,11 +55,18 @@ RoomView room(const Group& group, const MemberId& viewer) {
 }
 
 OpenMeetingView open_meeting(const Group& group, const MemberId& viewer, bool in_room) {
-    OpenMeetingView view{*group.presence->meeting, {}, group.lead->leads, group.support->until, std::nullopt};
-    for (const Seat& seat : group.presence->seats) view.present.push_back({seat.member, seat.place, seat.waits, seat.kept_until});
+    OpenMeetingView view{*group.presence->meeting, {}, group.lead->leads, group.support->until, std::nullopt, {}, {}};
+    for (const Seat& seat : group.presence->seats)
+        view.present.push_back({seat.member, seat.place, seat.waits, seat.kept_until, false, {}});
     if (in_room) view.room = room(group, viewer);
     return view;
 }
+
+/// What each feature adds to a view.
+constexpr std::array<void (*)(const Group&, const MemberId&, GroupView&), 13> shows{
+    plan::show,       texts::show,  board::show, vote::show,     mood::show,    case_work::show,
+    pairs::show,      asides::show, notes::show, feedback::show, absence::show, private_messages::show,
+    observation::show};
 
 }  // namespace
 
@@ -61,9 +74,23 @@ GroupView view(const Group& group, const MemberId& viewer) {
     const Sight sees = sight(group, viewer);
     if (sees == Sight::none) return {};
     const Roster& roster = *group.roster;
-    GroupView view{
-        roster.id, roster.name, roster.type, roster.state, roster.languages, roster.zone, roster.size, roster.pseudonyms, roster.camera_off,
-        {},        {},          {},          {},           std::nullopt};
+    GroupView view{roster.id,
+                   roster.name,
+                   roster.type,
+                   roster.state,
+                   roster.languages,
+                   roster.zone,
+                   roster.size,
+                   roster.pseudonyms,
+                   roster.camera_off,
+                   {},
+                   {},
+                   {},
+                   {},
+                   std::nullopt,
+                   {},
+                   {},
+                   {}};
     for (const Member& member : roster.members) {
         if (sees != Sight::own || member.id == viewer) view.members.push_back(seen(group, member, viewer));
     }
@@ -75,6 +102,7 @@ GroupView view(const Group& group, const MemberId& viewer) {
     view.seat_order = roster.circle;
     for (const Meeting& meeting : group.programme->meetings) view.meetings.push_back(seen(meeting));
     if (sees != Sight::office && group.presence->meeting) view.open = open_meeting(group, viewer, sees == Sight::room);
+    for (const auto show : shows) show(group, viewer, view);
     return view;
 }
 

@@ -49,8 +49,8 @@ struct ConsentAnswered {
 };
 BOOST_DESCRIBE_STRUCT(ConsentAnswered, (), (observer, by, answer))
 
-/// The outcome others may know. Published when a lobby opens, when the last yes comes while a lobby is open, when a meeting starts, and when
-/// the observer has to leave the room; never at another moment, so that its time names nobody.
+/// The outcome others may know. Published when a lobby opens, when the last yes comes while a lobby is open, when a meeting starts, and
+/// when the observer has to leave the room; never at another moment, so that its time names nobody.
 struct ConsentPublished {
     static constexpr std::string_view kind = "consent.published";
     static constexpr auto key_class = KeyClass::group;

@@ -71,8 +71,72 @@ struct About {
     std::vector<Language> languages;
     std::vector<HelpService> help;
     std::string version;
+    std::string safer_space;  ///< the organisation's safer space principles; lines
 };
-BOOST_DESCRIBE_STRUCT(About, (), (organisation, languages, help, version))
+BOOST_DESCRIBE_STRUCT(About, (), (organisation, languages, help, version, safer_space))
+
+/// PUT /api/me/reflections/{id}: a private note that only its writer can ever read; an empty text deletes it.
+struct Reflection {
+    Text<0, 8000> text;
+    Instant at;  ///< the client's time of writing
+};
+BOOST_DESCRIBE_STRUCT(Reflection, (), (text, at))
+
+/// One row of GET /api/me/reflections.
+struct MyReflection {
+    OwnId id;
+    std::string text;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyReflection, (), (id, text, at))
+
+struct MyReflections {
+    std::vector<MyReflection> reflections;
+};
+BOOST_DESCRIBE_STRUCT(MyReflections, (), (reflections))
+
+/// PUT /api/me/moods/{id}: a point of one's own private mood curve. DELETE takes it out.
+struct Mood {
+    Whole<1, 5> mood;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Mood, (), (mood, at))
+
+/// One row of GET /api/me/moods.
+struct MyMood {
+    OwnId id;
+    std::int64_t mood = 3;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyMood, (), (id, mood, at))
+
+struct MyMoods {
+    std::vector<MyMood> moods;
+};
+BOOST_DESCRIBE_STRUCT(MyMoods, (), (moods))
+
+/// POST /api/groups/{group}/concerns: reaches the coordinator, never those who lead; one about a coordinator reaches the other
+/// coordinators.
+struct ConcernReport {
+    ConcernId key;                  ///< random; a repeat is harmless
+    std::optional<MemberId> about;  ///< a member of the group
+    Text<1, 4000> text;
+};
+BOOST_DESCRIBE_STRUCT(ConcernReport, (), (key, about, text))
+
+/// One row of GET /api/groups/{group}/concerns. Never one about the reader.
+struct Concern {
+    ConcernId id;
+    Instant at;
+    std::optional<MemberId> about;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Concern, (), (id, at, about, text))
+
+struct Concerns {
+    std::vector<Concern> concerns;
+};
+BOOST_DESCRIBE_STRUCT(Concerns, (), (concerns))
 
 /// RFC 9457, with the code of our list and the field at fault.
 struct Problem {

@@ -5,20 +5,31 @@
 /// protocol/README.md, "Meeting": its states, presence, phases, the floor, technical support.
 namespace piiri {
 
+using MeetingTitle = Text<0, 120>;
+using Question = Text<0, 300>;
+using TurnSeconds = Whole<15, 1800>;
+using CircleSize = Whole<2, 8>;
+
 /// One phase of a plan.
 struct PlannedPhase {
     PhaseKind phase = PhaseKind::arrival;
     Whole<1, 240> minutes;
+    std::optional<Question> question{};         ///< of this phase; absent: the meeting's
+    std::optional<RoundOrder> order{};          ///< of its round; absent: seat order
+    std::optional<TurnSeconds> turn_seconds{};  ///< of its round; absent: what fits
+    std::optional<CircleSize> circle{};         ///< pair talk: people in one room; absent: 2
+    std::optional<bool> by_text{};              ///< a round that is written, not spoken: everybody at once in the messages
     bool operator==(const PlannedPhase&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PlannedPhase, (), (phase, minutes))
+BOOST_DESCRIBE_STRUCT(PlannedPhase, (), (phase, minutes, question, order, turn_seconds, circle, by_text))
 
-using MeetingTitle = Text<0, 120>;
-using Question = Text<0, 300>;
+using Plan = List<PlannedPhase, 1, 40>;
+/// The facilitator's private cue for each phase of the plan, in its order; empty texts where there is none.
+using Cues = List<Text<0, 300>, 0, 40>;
 
 // ---- commands: the meeting as a whole ----
 
-/// Plans a meeting from a built-in pattern of 90 or 120 minutes.
+/// Plans a meeting; its phases come from a programme template or from whoever plans. Over 75 minutes a break is needed.
 struct MeetingPlan {
     static constexpr std::string_view method = "meeting.plan";
     static constexpr auto action = Action::plan_meeting;
@@ -26,11 +37,26 @@ struct MeetingPlan {
     MeetingTitle title;
     Question question;
     AgendaPattern pattern = AgendaPattern::dialogue;
-    Whole<60, 120> minutes;  ///< 60 (pair only), 90 or 120
+    Plan phases;  ///< at most 240 minutes in all
+    Cues cues;    ///< as many as phases, or none
     WallTime starts;
-    Instant starts_at;       ///< the same instant in UTC; the server refuses one that differs
+    Instant starts_at;  ///< the same instant in UTC; the server refuses one that differs
 };
-BOOST_DESCRIBE_STRUCT(MeetingPlan, (), (key, title, question, pattern, minutes, starts, starts_at))
+BOOST_DESCRIBE_STRUCT(MeetingPlan, (), (key, title, question, pattern, phases, cues, starts, starts_at))
+
+/// Changes a meeting's plan before or during it: add, drop, move, stretch phases, other words. Phases up to the one that is on stay as they
+/// are. `seen` is the plan's version one saw; a stale one is `conflict`.
+struct PlanSet {
+    static constexpr std::string_view method = "plan.set";
+    static constexpr auto action = Action::edit_agenda;
+    MeetingId meeting;
+    Whole<1, 100'000> seen;
+    MeetingTitle title;
+    Question question;
+    Plan phases;
+    Cues cues;
+};
+BOOST_DESCRIBE_STRUCT(PlanSet, (), (meeting, seen, title, question, phases, cues))
 
 /// Cancels a meeting that has not begun.
 struct MeetingCancel {
@@ -142,6 +168,37 @@ struct PhaseExtend {
 };
 BOOST_DESCRIBE_STRUCT(PhaseExtend, (), (phase, length_ms, minutes))
 
+/// Prepares a coming phase unseen: what is given here holds when it begins. Everything absent takes the preparation back.
+struct PhasePrepare {
+    static constexpr std::string_view method = "phase.prepare";
+    static constexpr auto action = Action::lead_phase;
+    MeetingId meeting;
+    Whole<0, 40> index;
+    std::optional<Question> question;
+    std::optional<RoundOrder> order;
+    std::optional<TurnSeconds> turn_seconds;
+    std::optional<CircleSize> circle;
+};
+BOOST_DESCRIBE_STRUCT(PhasePrepare, (), (meeting, index, question, order, turn_seconds, circle))
+
+/// Another question for the phase that is on.
+struct PhaseAsk {
+    static constexpr std::string_view method = "phase.ask";
+    static constexpr auto action = Action::lead_phase;
+    PhaseRunId phase;
+    Question question;
+};
+BOOST_DESCRIBE_STRUCT(PhaseAsk, (), (phase, question))
+
+/// Quiet first: everybody thinks for a while before the talk begins; closes nobody's microphone. 0 ends it.
+struct QuietFirst {
+    static constexpr std::string_view method = "talk.quiet";
+    static constexpr auto action = Action::lead_phase;
+    PhaseRunId phase;
+    Whole<0, 600> seconds;
+};
+BOOST_DESCRIBE_STRUCT(QuietFirst, (), (phase, seconds))
+
 /// Free talk, a speaking queue, or a round (which begins one). Leaving `round` ends the round.
 struct TalkSet {
     static constexpr std::string_view method = "talk.set";
@@ -204,6 +261,43 @@ struct MeetingPlanned {
 };
 BOOST_DESCRIBE_STRUCT(MeetingPlanned, (), (meeting, number, title, question, pattern, phases, starts, starts_at, minutes))
 
+/// The plan of a meeting is another one now.
+struct PlanChanged {
+    static constexpr std::string_view kind = "plan.changed";
+    static constexpr auto key_class = KeyClass::group;
+    MeetingId meeting;
+    std::int64_t version = 1;
+    std::string title;
+    std::string question;
+    std::vector<PlannedPhase> phases;
+    bool operator==(const PlanChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PlanChanged, (), (meeting, version, title, question, phases))
+
+/// The private cues of a plan. Audience: those who lead.
+struct PlanCued {
+    static constexpr std::string_view kind = "plan.cued";
+    static constexpr auto key_class = KeyClass::group;
+    MeetingId meeting;
+    std::vector<std::string> cues;
+    bool operator==(const PlanCued&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PlanCued, (), (meeting, cues))
+
+/// What has been prepared for a coming phase; nothing given: taken back. Audience: those who lead, in the room.
+struct PhasePrepared {
+    static constexpr std::string_view kind = "phase.prepared";
+    static constexpr auto key_class = KeyClass::meeting;
+    MeetingId meeting;
+    std::int64_t index = 0;
+    std::optional<std::string> question;
+    std::optional<RoundOrder> order;
+    std::optional<std::int64_t> turn_seconds;
+    std::optional<std::int64_t> circle;
+    bool operator==(const PhasePrepared&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PhasePrepared, (), (meeting, index, question, order, turn_seconds, circle))
+
 /// Every change of a meeting's state. `undo_until` stands while an end can be taken back.
 struct MeetingChanged {
     static constexpr std::string_view kind = "meeting.changed";
@@ -264,9 +358,34 @@ struct PhaseBegan {
     std::int64_t index = 0;
     TalkMode mode = TalkMode::free;
     Timer timer;
+    std::optional<std::string> question{};       ///< of this phase; absent: the meeting's
+    std::optional<RoundOrder> order{};           ///< of its round; absent: seat order
+    std::optional<std::int64_t> turn_seconds{};  ///< of its round; absent: what fits
+    std::optional<std::int64_t> circle{};        ///< people in one room of pair talk; absent: 2
+    std::optional<bool> by_text{};               ///< a round that is written
     bool operator==(const PhaseBegan&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PhaseBegan, (), (meeting, phase, index, mode, timer))
+BOOST_DESCRIBE_STRUCT(PhaseBegan, (), (meeting, phase, index, mode, timer, question, order, turn_seconds, circle, by_text))
+
+/// The phase that is on has another question.
+struct PhaseAsked {
+    static constexpr std::string_view kind = "phase.asked";
+    static constexpr auto key_class = KeyClass::moment;
+    PhaseRunId phase;
+    std::string question;
+    bool operator==(const PhaseAsked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PhaseAsked, (), (phase, question))
+
+/// Quiet first until then; absent: it is over.
+struct QuietChanged {
+    static constexpr std::string_view kind = "talk.quieted";
+    static constexpr auto key_class = KeyClass::moment;
+    PhaseRunId phase;
+    std::optional<Instant> until;
+    bool operator==(const QuietChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(QuietChanged, (), (phase, until))
 
 /// The phase's timer was extended, stopped (pause) or runs again.
 struct PhaseTimed {

@@ -18,12 +18,12 @@ struct GroupFound {
     GroupName name;
     GroupType type = GroupType::work;
     List<Language, 1, 3> languages;
-    Text<1, 64> zone;              ///< IANA name; every meeting's wall time is in it
-    Whole<1, 25> size;             ///< participants: work 3..8, network up to 25, pair 1
-    bool pseudonyms = false;       ///< pseudonyms are the norm: text only until there is a relay
-    bool camera_off = false;       ///< camera off is the norm
-    bool also_facilitator = false; ///< coordinator and facilitator in one person, shown with both badges
-    DisplayName display_name;      ///< the coordinator's
+    Text<1, 64> zone;               ///< IANA name; every meeting's wall time is in it
+    Whole<1, 25> size;              ///< participants: work 3..8, network up to 25, pair 1
+    bool pseudonyms = false;        ///< pseudonyms are the norm: text only until there is a relay
+    bool camera_off = false;        ///< camera off is the norm
+    bool also_facilitator = false;  ///< coordinator and facilitator in one person, shown with both badges
+    DisplayName display_name;       ///< the coordinator's
 };
 BOOST_DESCRIBE_STRUCT(GroupFound, (), (key, name, type, languages, zone, size, pseudonyms, camera_off, also_facilitator, display_name))
 

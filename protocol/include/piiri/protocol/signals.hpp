@@ -77,7 +77,43 @@ struct QualityReport {
 };
 BOOST_DESCRIBE_STRUCT(QualityReport, (), (quality))
 
-using SignalCommand = std::variant<SignalSend, DevicesSet, ResonanceShow, QualityReport>;
+/// One's own dots of an open vote, as they are: kept in memory until it closes, sent again by the client after a reconnect or a restart.
+/// `pad` makes every such frame equally long: as many characters as the ids that are not there would take.
+struct DotsSet {
+    static constexpr std::string_view method = "dots.set";
+    static constexpr auto action = Action::vote_and_bring_case;
+    VoteId vote;
+    List<CardId, 0, 3> dots;  ///< a card may stand there more than once
+    bool ready = false;
+    Text<0, 92> pad;  ///< 92 characters less 31 for each dot and one back for the first: 92, 62, 31, 0
+};
+BOOST_DESCRIBE_STRUCT(DotsSet, (), (vote, dots, ready, pad))
+
+/// What one is typing, as one types it, for those who are in the same room; empty: no longer. Only who chose so sends it.
+struct TypingSet {
+    static constexpr std::string_view method = "typing.set";
+    static constexpr auto action = Action::write_meeting_chat;
+    Text<0, 500> text;
+};
+BOOST_DESCRIBE_STRUCT(TypingSet, (), (text))
+
+/// A line to those with whom one shares a pair or a help line. Never logged.
+struct NearSay {
+    static constexpr std::string_view method = "near.say";
+    static constexpr auto action = Action::own_data;  ///< whom it reaches is `audible`'s question
+    Text<1, 2000> text;
+};
+BOOST_DESCRIBE_STRUCT(NearSay, (), (text))
+
+/// From whom sound has arrived within the last seconds; no content. Shown to facilitators and technical support.
+struct HeardReport {
+    static constexpr std::string_view method = "heard.report";
+    static constexpr auto action = Action::own_data;
+    List<MemberId, 0, 25> from;
+};
+BOOST_DESCRIBE_STRUCT(HeardReport, (), (from))
+
+using SignalCommand = std::variant<SignalSend, DevicesSet, ResonanceShow, QualityReport, DotsSet, TypingSet, NearSay, HeardReport>;
 
 // ---- from the server: notification `signal` with `kind` and `data` ----
 
@@ -147,6 +183,41 @@ BOOST_DESCRIBE_STRUCT(MeshSignal, (),
                       (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_width, large_height,
                        large_frames, large_kilobits, leased, text_only))
 
-using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MeshSignal>;
+/// How many of those who may vote are ready. Never who, never how.
+struct VoteSignal {
+    static constexpr std::string_view kind = "vote";
+    VoteId vote;
+    std::int64_t ready = 0;
+    std::int64_t of = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoteSignal, (), (vote, ready, of))
+
+/// What somebody in one's room is typing; empty: no longer.
+struct TypingSignal {
+    static constexpr std::string_view kind = "typing";
+    MemberId member;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(TypingSignal, (), (member, text))
+
+/// A line in one's pair or help line; one's own comes back too.
+struct NearSignal {
+    static constexpr std::string_view kind = "near";
+    MemberId from;
+    std::string text;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(NearSignal, (), (from, text, at))
+
+/// From whom a member hears sound.
+struct HeardSignal {
+    static constexpr std::string_view kind = "heard";
+    MemberId member;
+    std::vector<MemberId> from;
+};
+BOOST_DESCRIBE_STRUCT(HeardSignal, (), (member, from))
+
+using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MeshSignal, VoteSignal,
+                                  TypingSignal, NearSignal, HeardSignal>;
 
 }  // namespace piiri

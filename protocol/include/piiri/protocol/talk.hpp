@@ -5,10 +5,6 @@
 /// protocol/README.md, "Round, queue and chat".
 namespace piiri {
 
-/// How a turn of a round came to its end. Passing looks exactly like having spoken: others see only that the turn is over.
-enum class TurnEnd { spoken, passed, come_back, typed, absent, moved };
-BOOST_DESCRIBE_ENUM(TurnEnd, spoken, passed, come_back, typed, absent, moved)
-
 // ---- commands: the round. `turn` is the number one saw; a stale one is `conflict`, one already done is success. ----
 
 struct TurnTake {
@@ -66,6 +62,26 @@ struct TurnGive {
 };
 BOOST_DESCRIBE_STRUCT(TurnGive, (), (round, turn, to))
 
+/// Begins a new round in the phase that is on, in the wished order; one under way ends.
+struct RoundStart {
+    static constexpr std::string_view method = "round.start";
+    static constexpr auto action = Action::lead_phase;
+    PhaseRunId phase;
+    RoundId key;
+    RoundOrder order = RoundOrder::seats;
+    Whole<15, 1800> turn_seconds;
+};
+BOOST_DESCRIBE_STRUCT(RoundStart, (), (phase, key, order, turn_seconds))
+
+/// One's own mood, shown to the group for this phase only (domain.md section 6); absent: hidden again.
+struct MoodShow {
+    static constexpr std::string_view method = "mood.show";
+    static constexpr auto action = Action::raise_hand;
+    PhaseRunId phase;
+    std::optional<Whole<1, 5>> mood;
+};
+BOOST_DESCRIBE_STRUCT(MoodShow, (), (phase, mood))
+
 // ---- commands: the queue ----
 
 struct HandSet {
@@ -115,9 +131,21 @@ struct RoundBegan {
     RoundId round;
     std::vector<MemberId> order;  ///< everybody who sits in the circle, from the first seat on
     std::int64_t turn_seconds = 120;
+    std::optional<RoundOrder> by{};  ///< how the order came about; absent: by seats
     bool operator==(const RoundBegan&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(RoundBegan, (), (phase, round, order, turn_seconds))
+BOOST_DESCRIBE_STRUCT(RoundBegan, (), (phase, round, order, turn_seconds, by))
+
+/// Somebody shows their mood, 1 heavy to 5 inspired, or hides it again. It goes with the phase.
+struct MoodShown {
+    static constexpr std::string_view kind = "mood.shown";
+    static constexpr auto key_class = KeyClass::moment;
+    PhaseRunId phase;
+    MemberId member;
+    std::optional<std::int64_t> mood;
+    bool operator==(const MoodShown&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MoodShown, (), (phase, member, mood))
 
 /// The piece is offered to a seat (`taken` absent) or was taken by it.
 struct TurnMoved {
@@ -128,7 +156,7 @@ struct TurnMoved {
     std::int64_t turn = 0;
     std::optional<MemberId> holder;  ///< absent: nobody is left who could hold it; the piece rests
     bool taken = false;
-    std::optional<Timer> timer;      ///< of a taken turn
+    std::optional<Timer> timer;  ///< of a taken turn
     bool operator==(const TurnMoved&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(TurnMoved, (), (phase, round, turn, holder, taken, timer))

@@ -24,21 +24,67 @@ struct Id {
     auto operator<=>(const Id&) const = default;
 };
 
-struct PersonKind { static constexpr std::string_view prefix = "p_"; };
-struct GroupKind { static constexpr std::string_view prefix = "g_"; };
-struct MemberKind { static constexpr std::string_view prefix = "m_"; };
-struct MeetingKind { static constexpr std::string_view prefix = "t_"; };
-struct PhaseRunKind { static constexpr std::string_view prefix = "f_"; };
-struct RoundKind { static constexpr std::string_view prefix = "r_"; };
-struct MessageKind { static constexpr std::string_view prefix = "c_"; };
+struct PersonKind {
+    static constexpr std::string_view prefix = "p_";
+};
+struct GroupKind {
+    static constexpr std::string_view prefix = "g_";
+};
+struct MemberKind {
+    static constexpr std::string_view prefix = "m_";
+};
+struct MeetingKind {
+    static constexpr std::string_view prefix = "t_";
+};
+struct PhaseRunKind {
+    static constexpr std::string_view prefix = "f_";
+};
+struct RoundKind {
+    static constexpr std::string_view prefix = "r_";
+};
+struct MessageKind {
+    static constexpr std::string_view prefix = "c_";
+};
+struct CardKind {
+    static constexpr std::string_view prefix = "k_";
+};
+struct VoteKind {
+    static constexpr std::string_view prefix = "v_";
+};
+struct LineKind {
+    static constexpr std::string_view prefix = "l_";
+};
+struct TalkRoomKind {
+    static constexpr std::string_view prefix = "o_";
+};
+struct ObservationKind {
+    static constexpr std::string_view prefix = "n_";
+};
+struct DraftKind {
+    static constexpr std::string_view prefix = "d_";
+};
+struct ConcernKind {
+    static constexpr std::string_view prefix = "q_";
+};
+struct OwnKind {
+    static constexpr std::string_view prefix = "y_";
+};
 
-using PersonId = Id<PersonKind>;      ///< an account; never shown to other people
+using PersonId = Id<PersonKind>;  ///< an account; never shown to other people
 using GroupId = Id<GroupKind>;
 using MemberId = Id<MemberKind>;      ///< one person in one group; fresh in every group
 using MeetingId = Id<MeetingKind>;    ///< keeps its value through every move of the meeting
 using PhaseRunId = Id<PhaseRunKind>;  ///< one stay in one phase; a phase returned to gets a new one
 using RoundId = Id<RoundKind>;
-using MessageId = Id<MessageKind>;    ///< made by the client: the command's `key` becomes the message's id
+using MessageId = Id<MessageKind>;  ///< made by the client: the command's `key` becomes the message's id
+using CardId = Id<CardKind>;        ///< a card of the theme board; random, since a ULID would tell when it was written
+using VoteId = Id<VoteKind>;
+using LineId = Id<LineKind>;          ///< one line of the shared notes
+using TalkRoomId = Id<TalkRoomKind>;  ///< a room of a few beside the circle: pair talk, circles of four
+using ObservationId = Id<ObservationKind>;
+using DraftId = Id<DraftKind>;      ///< one set of observation drafts: what is shared, or destroyed, as a whole
+using ConcernId = Id<ConcernKind>;  ///< random
+using OwnId = Id<OwnKind>;          ///< something of one person's own: a private reflection, a point of their mood curve; random
 
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;  ///< UTC; RFC 3339 with milliseconds on the wire
 
@@ -92,8 +138,24 @@ BOOST_DESCRIBE_ENUM(MeetingState, planned, polling, scheduled, lobby, live, paus
 
 /// The phases of domain.md section 3; the client has their titles.
 enum class PhaseKind {
-    arrival, opening, introductions, ground_rules, agreement, checkin, followup, theme_choice, pair_talk, dialogue, case_consultation,
-    pause, quiet_reflection, summary, evaluation, scheduling, closing, feedback
+    arrival,
+    opening,
+    introductions,
+    ground_rules,
+    agreement,
+    checkin,
+    followup,
+    theme_choice,
+    pair_talk,
+    dialogue,
+    case_consultation,
+    pause,
+    quiet_reflection,
+    summary,
+    evaluation,
+    scheduling,
+    closing,
+    feedback
 };
 BOOST_DESCRIBE_ENUM(PhaseKind, arrival, opening, introductions, ground_rules, agreement, checkin, followup, theme_choice, pair_talk,
                     dialogue, case_consultation, pause, quiet_reflection, summary, evaluation, scheduling, closing, feedback)
@@ -122,9 +184,14 @@ BOOST_DESCRIBE_ENUM(ConsentOutcome, asked, everyone, not_everyone)
 enum class ConsentAnswer { yes, no };
 BOOST_DESCRIBE_ENUM(ConsentAnswer, yes, no)
 
-/// Erasure classes of design.md section 5 that the group log carries. Each has a key of its own per scope.
-enum class KeyClass { group, name, meeting, moment, planning, presence, observation };
-BOOST_DESCRIBE_ENUM(KeyClass, group, name, meeting, moment, planning, presence, observation)
+/// In which order a round goes. `volunteers`: the piece rests in the middle, and whoever wants to be next takes it.
+enum class RoundOrder { seats, random, volunteers, reverse };
+BOOST_DESCRIBE_ENUM(RoundOrder, seats, random, volunteers, reverse)
+
+/// Erasure classes of design.md section 5 that the group log carries. Each has a key of its own per scope. `draft`: observation notes not
+/// shared yet, a key for each set of them, so that a withdrawn consent destroys them at once.
+enum class KeyClass { group, name, meeting, moment, planning, presence, observation, draft };
+BOOST_DESCRIBE_ENUM(KeyClass, group, name, meeting, moment, planning, presence, observation, draft)
 
 /// Wall-clock time with its zone: 13.00 stays 13.00 through clock changes (domain.md section 5).
 struct WallTime {

@@ -1,0 +1,35 @@
+#pragma once
+#include "domain/now.hpp"
+#include "piiri/protocol/messages.hpp"
+#include "piiri/protocol/views.hpp"
+
+/// Plans of meetings as they are edited, private cues, what is prepared unseen. The plan itself is the programme's.
+namespace piiri {
+
+struct Group;
+
+/// The sum of its phases, in minutes.
+[[nodiscard]] std::int64_t minutes_of(const std::vector<PlannedPhase>& phases);
+/// Can a meeting of such a group have this plan: at most 240 minutes, a break when it exceeds 75, no case in a support group?
+[[nodiscard]] bool fits(GroupType type, const std::vector<PlannedPhase>& phases);
+[[nodiscard]] PlanCued cued(const MeetingId& meeting, const Cues& cues);
+
+struct Plans {
+    bool operator==(const Plans&) const = default;
+};
+
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PlanSet& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhasePrepare& command, Now& now);
+
+void evolve(Plans& part, const PhaseBegan& event);
+void evolve(Plans& part, const PlanCued& event);
+void evolve(Plans& part, const PhasePrepared& event);
+void evolve(Plans& part, const Expired& event);
+
+namespace plan {
+[[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);
+/// Puts what this feature shows to the viewer into their view; `view.open->room` is there for those in the room.
+void show(const Group& group, const MemberId& viewer, GroupView& view);
+}  // namespace plan
+
+}  // namespace piiri

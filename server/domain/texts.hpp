@@ -1,0 +1,27 @@
+#pragma once
+#include "domain/now.hpp"
+#include "piiri/protocol/messages.hpp"
+#include "piiri/protocol/views.hpp"
+
+/// Ground rules and group agreement: versions, and who has accepted which.
+namespace piiri {
+
+struct Group;
+
+struct Texts {
+    bool operator==(const Texts&) const = default;
+};
+
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TextEdit& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TextAnswerSet& command, Now& now);
+
+void evolve(Texts& part, const TextChanged& event, Instant at);
+void evolve(Texts& part, const TextAnswered& event);
+
+namespace texts {
+[[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);
+/// Puts what this feature shows to the viewer into their view; `view.open->room` is there for those in the room.
+void show(const Group& group, const MemberId& viewer, GroupView& view);
+}  // namespace texts
+
+}  // namespace piiri
