@@ -15,7 +15,7 @@ export const options = {
   target: "es2022",
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".woff2": "file", ".svg": "file" },
+  loader: { ".woff2": "file", ".svg": "file", ".webp": "file" },
   logLevel: "warning",
 };
 

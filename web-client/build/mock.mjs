@@ -12,7 +12,7 @@ export const policy = [
   "object-src 'none'", "require-trusted-types-for 'script'", "trusted-types piiri",
 ].join("; ");
 
-const types = { ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
+const types = { ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".webp": "image/webp" };
 
 /** Builds the mock page anew for each load and serves it on 127.0.0.1. */
 export async function serve_mock(port) {

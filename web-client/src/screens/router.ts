@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 export type Route =
   | { at: "sign-in"; token: string }
   | { at: "home" }
+  | { at: "guide"; reader: "participant" | "facilitator" }
   | { at: "group"; group: string; lobby: boolean };
 
 const group_id = /^g_[0-9a-hjkmnp-tv-z]{26}$/;
@@ -13,9 +14,11 @@ export function parse_route(fragment: string): Route {
   const [first = "", second = "", third = ""] = fragment.replace(/^#?\/?/, "").split("/");
   if (first === "sign-in") return { at: "sign-in", token: second };
   if (first === "g" && group_id.test(second)) return { at: "group", group: second, lobby: third === "lobby" };
+  if (first === "guide") return { at: "guide", reader: second === "facilitator" ? "facilitator" : "participant" };
   return { at: "home" };
 }
 
+export const guide_path = (reader: "participant" | "facilitator"): string => `#/guide/${reader}`;
 export const group_path = (group: string): string => `#/g/${group}`;
 export const lobby_path = (group: string): string => `#/g/${group}/lobby`;
 
