@@ -38,8 +38,7 @@ Tree parameter(const std::string& name, const std::string& in, const std::string
     return {{"name", name}, {"in", in}, {"required", in == "path"}, {"description", about}, {"schema", std::move(schema)}};
 }
 
-Tree paths() {
-    Tree all = Tree::object();
+void add_session(Tree& all) {
     all["/api/sign-in"]["post"] =
         for_everybody(with_body(operation("signIn", "Uses up a personal single-use token and sets the session cookie.",
                                           {{"200", answer("Signed in; `Set-Cookie` carries the session.", "SessionView")}},
@@ -48,6 +47,24 @@ Tree paths() {
     all["/api/session"]["get"] = operation("session", "The session.", {{"200", answer("The session.", "SessionView")}}, {"401", "429"});
     all["/api/session"]["delete"] = operation("signOut", "Ends the session; its sockets are closed in the same moment.",
                                               {{"204", nothing("Signed out.")}}, {"401", "403", "429", "503"});
+}
+
+/// What a person keeps for themselves: a list, and its rows by the ids their page drew.
+void add_own(Tree& all, const std::string& path, const std::string& name, const std::string& rows, const std::string& row,
+             const std::string& about) {
+    all[path]["get"] = operation("my" + name, "One's own " + about + "; nobody else can read them.",
+                                 {{"200", answer("One's own, and nobody else's.", rows)}}, {"401", "429", "503"});
+    auto& one = all[path + "/{id}"];
+    one["parameters"] = Tree::array({parameter("id", "path", "Drawn by the page at random.", style.ref("OwnId"))});
+    one["put"] =
+        with_body(operation("keep" + name, "Keeps one, or puts it in place of the one that has this id.",
+                            {{"204", nothing("Kept, and durable.")}}, {"400", "401", "403", "404", "413", "415", "422", "429", "503"}),
+                  row);
+    one["delete"] = operation("forget" + name, "Takes one out for good.", {{"204", nothing("Gone, and durable.")}},
+                              {"401", "403", "404", "429", "503"});
+}
+
+void add_me(Tree& all) {
     all["/api/me"]["patch"] = with_body(operation("setLanguage", "Sets one's own language.", {{"204", nothing("Set.")}},
                                                   {"400", "401", "403", "413", "415", "422", "429", "503"}),
                                         "MyLanguage");
@@ -55,9 +72,14 @@ Tree paths() {
                             {{"200", answer("The groups.", "MyGroups")}, {"304", nothing("As before.")}}, {"401"});
     groups["parameters"] = Tree::array({parameter("If-None-Match", "header", "The ETag of an earlier answer.", {{"type", "string"}})});
     all["/api/me/groups"]["get"] = groups;
+    add_own(all, "/api/me/reflections", "Reflections", "MyReflections", "Reflection", "private reflections");
+    add_own(all, "/api/me/moods", "Moods", "MyMoods", "Mood", "mood curve");
+}
 
+void add_group(Tree& all) {
+    const auto group = Tree::array({parameter("group", "path", "The group.", style.ref("GroupId"))});
     auto& member = all["/api/groups/{group}/member"];
-    member["parameters"] = Tree::array({parameter("group", "path", "The group.", style.ref("GroupId"))});
+    member["parameters"] = group;
     member["post"] = with_body(operation("acceptInvitation", "The invited person accepts the terms and chooses a name: `member.accept`.",
                                          {{"204", nothing("Accepted, and durable.")}},
                                          {"400", "401", "403", "404", "409", "413", "415", "421", "422", "429", "503"}),
@@ -65,13 +87,31 @@ Tree paths() {
     member["delete"] = operation("leaveGroup", "Leaves the group, at once and without a reason: `member.leave`.",
                                  {{"204", nothing("Left, and durable.")}}, {"401", "403", "404", "409", "421", "429", "503"});
 
+    auto& concerns = all["/api/groups/{group}/concerns"];
+    concerns["parameters"] = group;
+    concerns["post"] = with_body(
+        operation("reportConcern", "Reports a concern to the group's coordinators, past those who lead. The same report again is harmless.",
+                  {{"204", nothing("Reported, and durable.")}},
+                  {"400", "401", "403", "404", "409", "413", "415", "421", "422", "429", "503"}),
+        "ConcernReport");
+    concerns["get"] = operation("concerns", "The concerns of a group, for its coordinators; never one about the reader.",
+                                {{"200", answer("The concerns, oldest first.", "Concerns")}}, {"401", "403", "404", "421", "429", "503"});
+
     auto live = operation("live", "Upgrade to the group's WebSocket, subprotocol `piiri.v1`; the rest of the protocol is spoken there.",
                           {{"101", nothing("Switching protocols.")}}, {"400", "401", "403", "404", "426", "429", "503"});
     live["parameters"] =
         Tree::array({parameter("group", "path", "The group.", style.ref("GroupId")),
                      parameter("since", "query", "Where the last connection stopped: a cursor.", {{"type", "string"}, {"maxLength", 64}})});
     all["/api/groups/{group}/live"]["get"] = live;
+}
 
+Tree paths() {
+    Tree all = Tree::object();
+    add_session(all);
+    add_me(all);
+    add_group(all);
+    all["/api/programmes"]["get"] = operation("programmes", "The programme templates of this installation.",
+                                              {{"200", answer("The templates.", "Programmes")}}, {"401", "429"});
     auto about =
         for_everybody(operation("about", "The installation, for everybody.", {{"200", answer("The installation.", "About")}}, {"429"}));
     about["parameters"] = Tree::array({parameter("language", "query", "Language of the list.", style.ref("Language"))});
