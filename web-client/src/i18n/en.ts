@@ -1,6 +1,7 @@
 import type { Catalogue } from "./index.ts";
 import { common_en } from "./common.en.ts";
 import { meeting_en } from "./meeting.en.ts";
+import { room_en } from "./room.en.ts";
 
-const texts: Catalogue = { ...common_en, ...meeting_en };
+const texts: Catalogue = { ...common_en, ...meeting_en, ...room_en };
 export default texts;

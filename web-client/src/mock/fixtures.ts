@@ -26,7 +26,7 @@ function meeting(number: number, starts_at: Date, state: MeetingView["state"]): 
   return {
     id: meeting_id(number), number, title: titles[number - 1]!, question: number === 3 ? "Milloin työ viimeksi sujui ja tuntui hyvältä?" : "", pattern: "dialogue",
     phases: [{ phase: "arrival", minutes: 5 }, { phase: "checkin", minutes: 15 }, { phase: "dialogue", minutes: 30 }, { phase: "closing", minutes: 10 }],
-    starts: { local: wall, zone: "Europe/Helsinki" }, starts_at: starts_at.toISOString(), minutes: 120, state,
+    starts: { local: wall, zone: "Europe/Helsinki" }, starts_at: starts_at.toISOString(), minutes: 120, state, version: 1, absences: [], observations: [],
   };
 }
 
@@ -42,13 +42,14 @@ type Options = { you?: string; third?: MeetingView["state"]; in_ms?: number; lob
 /** What one member sees of the group. */
 export function group_state({ you = "Kanerva", third = "scheduled", in_ms = 2 * day, lobby = [], room = [], waits = false, observers, change, may, called }: Options): GroupState {
   const open = ["lobby", "live", "paused"].includes(third);
-  const present = [...lobby.map((name) => ({ member: member_id(name), place: "lobby" as const, waits })), ...room.map((name) => ({ member: member_id(name), place: "room" as const, waits: false }))];
+  const present = [...lobby.map((name) => ({ member: member_id(name), place: "lobby" as const, waits, quiet: false })), ...room.map((name) => ({ member: member_id(name), place: "room" as const, waits: false, quiet: false }))];
   const view: GroupView = {
     id: group_id, name: "Järjestötyön arki", type: "work", state: "running", languages: ["fi", "sv"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: people, seat_order: people.slice(0, 7).map((one) => one.id),
     observers: observers ?? [{ observer: member_id("Halla"), purpose: "learning", outcome: "everyone", mine: "yes" }],
     meetings: meetings(in_ms, third),
-    ...(open ? { open: { meeting: meeting_id(3), present, leads: member_id("Sampo"), ...(called ? { support_until: new Date(Date.now() + 5 * 60_000).toISOString() } : {}) } } : {}),
+    ...(open ? { open: { meeting: meeting_id(3), present, leads: member_id("Sampo"), line_asks: [], messages: [], ...(called ? { support_until: new Date(Date.now() + 5 * 60_000).toISOString() } : {}) } } : {}),
+    texts: [], cards: [], drafts: [],
     ...change,
   };
   const now = new Date().toISOString();
