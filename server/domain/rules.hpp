@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 /// The rules of one group, whole: the only header of domain/ that live/ and media/ need. No clock, no I/O, no chance of its own.
@@ -47,6 +48,8 @@ struct Outcome {
 /// The cards of the open vote; nothing: none is open.
 [[nodiscard]] std::optional<VoteView> open_vote(const Group& group);
 
+/// The one place where everybody in the room is together.
+inline constexpr std::string_view circle_place = "circle";
 /// Where a member's sound goes now: into the circle, a pair, or a help line. Two members share a place or do not; nothing: neither hears
 /// nor is heard (outside, in the quiet room).
 [[nodiscard]] std::optional<std::string> sound_place(const Group& group, const MemberId& member);
@@ -75,19 +78,20 @@ enum class Sight { none, own, office, circle, room };
 /// Actions that matrix and conditions allow this member at this moment.
 [[nodiscard]] std::vector<Action> capabilities(const Group& group, const MemberId& member);
 
-/// May `from`'s sound and picture reach `to` now? Both sit in the same room of a live or paused meeting; technical support on standby and
-/// an observer without consent neither hear nor are heard; an observer is heard only in a given turn.
+/// May `from`'s sound and picture reach `to` now? Both are in the same place (`sound_place`) of a live or paused meeting, or on one help
+/// line; technical support on standby and an observer without consent neither hear nor are heard; an observer is heard only in a given turn.
 [[nodiscard]] bool audible(const Group& group, const MemberId& from, const MemberId& to);
 
-/// May this member's own microphone or camera be open now? Break and quiet reflection close everybody's.
+/// May this member's own microphone or camera be open now? Break and quiet reflection close everybody's but a help line's, which has sound
+/// alone.
 [[nodiscard]] bool may_open_microphone(const Group& group, const MemberId& member);
 [[nodiscard]] bool may_open_camera(const Group& group, const MemberId& member);
 
 /// Who has the floor: the holder of the piece who took it, or of a given turn.
 [[nodiscard]] std::optional<MemberId> floor_holder(const Group& group);
 
-/// Those in the room who see and hear without sitting in the circle (observer, technical support), ascending: what is sent to them rests on
-/// a media lease.
+/// Those who see and hear without being peers (observer, technical support in the room or on a help line), ascending: what is sent to them
+/// rests on a media lease.
 [[nodiscard]] std::vector<MemberId> lease_dependents(const Group& group);
 
 /// Row 32: may this member see every member's connection quality (facilitators, technical support also on standby)?
