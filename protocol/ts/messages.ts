@@ -669,6 +669,8 @@ export interface DotsSet {
 
 /** One's own observation drafts of a meeting. */
 export interface DraftsView {
+  /** The set of drafts. */
+  readonly draft: DraftId;
   /** The meeting. */
   readonly meeting: MeetingId;
   /** The first is P1. */

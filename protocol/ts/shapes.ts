@@ -54,7 +54,7 @@ export const received: Shapes = {
   ConsentPublished: { observer: { id: "m_" }, outcome: { word: "ConsentOutcome" } },
   Description: { type: { text: [5, 8] }, sdp: { text: [0, 40000] } },
   DevicesSignal: { member: { id: "m_" }, microphone: "boolean", camera: "boolean", part: { word: "TakingPart" } },
-  DraftsView: { meeting: { id: "t_" }, numbers: { list: { id: "m_" } }, notes: { list: { record: "ObservationView" } } },
+  DraftsView: { draft: { id: "d_" }, meeting: { id: "t_" }, numbers: { list: { id: "m_" } }, notes: { list: { record: "ObservationView" } } },
   Expired: { what: { word: "KeyClass" }, scope: "text" },
   FeedbackBallot: { "heard?": { whole: [1, 5] }, "useful?": { whole: [1, 5] }, "change?": { text: [1, 800] } },
   FeedbackClosed: { meeting: { id: "t_" } },

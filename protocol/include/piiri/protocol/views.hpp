@@ -256,12 +256,13 @@ BOOST_DESCRIBE_STRUCT(ObservationView, (), (id, version, text, index, seconds))
 
 /// One's own observation drafts of a meeting.
 struct DraftsView {
+    DraftId draft;
     MeetingId meeting;
     std::vector<MemberId> numbers;  ///< the first is P1
     std::vector<ObservationView> notes{};
     bool operator==(const DraftsView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DraftsView, (), (meeting, numbers, notes))
+BOOST_DESCRIBE_STRUCT(DraftsView, (), (draft, meeting, numbers, notes))
 
 struct PrivateMessageView {
     MessageId id;
