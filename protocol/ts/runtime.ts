@@ -1,6 +1,8 @@
 /** Reads what the server sends and writes what a client sends. The tables of shapes.ts say what each message is made of. */
 import { id_prefixes } from "./messages.ts";
-import type { ErrorCode, GroupEvent, MeetingId, MemberId, MessageId, GroupId, Methods, Resumed, ServerSignal, Welcome } from "./messages.ts";
+import type {
+  CardId, ConcernId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
+} from "./messages.ts";
 import { events, received, signals, words } from "./shapes.ts";
 
 type Range = readonly [min: number, max: number];
@@ -145,10 +147,17 @@ export function encode_request<M extends keyof Methods>(id: number, method: M, p
 }
 
 interface Ids {
+  CardId: CardId;
+  ConcernId: ConcernId;
   GroupId: GroupId;
+  LineId: LineId;
   MeetingId: MeetingId;
   MemberId: MemberId;
   MessageId: MessageId;
+  ObservationId: ObservationId;
+  OwnId: OwnId;
+  RoundId: RoundId;
+  VoteId: VoteId;
 }
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";

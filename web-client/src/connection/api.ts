@@ -1,4 +1,6 @@
-import type { About, ErrorCode, Language, MemberAccept, MyGroups, Problem, SessionView } from "@protocol";
+import type {
+  About, ConcernReport, Concerns, ErrorCode, Language, MemberAccept, Mood, MyGroups, MyMoods, MyReflections, OwnId, Problem, Programmes, Reflection, SessionView,
+} from "@protocol";
 
 /** How a request ended. `offline`: no answer came at all. */
 export type Failure = { ok: false; code: ErrorCode | "offline"; message: string; field?: string };
@@ -15,6 +17,20 @@ export const api = {
   leave_group: (group: string) => ask<void>("DELETE", `/api/groups/${encodeURIComponent(group)}/member`),
   about: (language: Language) => ask<About>("GET", `/api/about?language=${language}`),
   my_groups,
+  programmes: () => ask<Programmes>("GET", "/api/programmes"),
+
+  /** One's own notes; nobody else can ever read them. An id is drawn by the page at random. */
+  reflections: () => ask<MyReflections>("GET", "/api/me/reflections"),
+  save_reflection: (id: OwnId, body: Reflection) => ask<void>("PUT", `/api/me/reflections/${id}`, body),
+  delete_reflection: (id: OwnId) => ask<void>("DELETE", `/api/me/reflections/${id}`),
+  /** One's own mood curve. */
+  moods: () => ask<MyMoods>("GET", "/api/me/moods"),
+  keep_mood: (id: OwnId, body: Mood) => ask<void>("PUT", `/api/me/moods/${id}`, body),
+  delete_mood: (id: OwnId) => ask<void>("DELETE", `/api/me/moods/${id}`),
+
+  /** Reaches the coordinators, past those who lead. The same report again is harmless. */
+  report_concern: (group: string, body: ConcernReport) => ask<void>("POST", `/api/groups/${encodeURIComponent(group)}/concerns`, body),
+  concerns: (group: string) => ask<Concerns>("GET", `/api/groups/${encodeURIComponent(group)}/concerns`),
 };
 
 let kept: { tag: string; groups: MyGroups } | null = null;

@@ -60,6 +60,7 @@ function round_of(choice: Choice, seats: readonly string[]): RoundView | undefin
     ...(choice.taken ? { timer: { ends_at: in_minutes((choice.turn_seconds_left ?? 62) / 60), length_ms: 120_000 } } : {}),
     turn_seconds: 120,
     ended: false,
+    by: "seats",
   };
 }
 
@@ -69,11 +70,11 @@ function members_of(seats: readonly string[]): MemberView[] {
 }
 
 function present_of(choice: Choice, seats: readonly string[]): PresenceView[] {
-  const here = seats.filter((name) => name !== choice.waits).map((name): PresenceView => ({ member: m(name), place: "room", waits: false, ...(name === choice.away ? { kept_until: in_minutes(2.6) } : {}) }));
+  const here = seats.filter((name) => name !== choice.waits).map((name): PresenceView => ({ member: m(name), place: "room", waits: false, quiet: false, ...(name === choice.away ? { kept_until: in_minutes(2.6) } : {}) }));
   const others: PresenceView[] = [];
-  if (choice.waits) others.push({ member: m(choice.waits), place: "lobby", waits: true });
-  if (choice.observer) others.push({ member: m("Halla"), place: "room", waits: false });
-  if (choice.support) others.push({ member: m("Lumi"), place: choice.support === "here" ? "room" : "lobby", waits: false });
+  if (choice.waits) others.push({ member: m(choice.waits), place: "lobby", waits: true, quiet: false });
+  if (choice.observer) others.push({ member: m("Halla"), place: "room", waits: false, quiet: false });
+  if (choice.support) others.push({ member: m("Lumi"), place: choice.support === "here" ? "room" : "lobby", waits: false, quiet: false });
   return [...here, ...others];
 }
 
@@ -94,18 +95,18 @@ export function state_of(choice: Choice): GroupState {
   const meeting: MeetingView = {
     id: id("t_", "meeting"), number: 3, title: "Mistä saan voimaa", question: "Milloin työ viimeksi sujui ja tuntui hyvältä?", pattern: "dialogue",
     phases: plan.map(([phase, minutes]) => ({ phase, minutes })), starts: { local: "2026-11-24T13:00", zone: "Europe/Helsinki" }, starts_at, minutes: 120,
-    state: choice.paused ? "paused" : "live",
+    state: choice.paused ? "paused" : "live", version: 1, absences: [], observations: [],
   };
   const view: GroupView = {
     id: id("g_", "group"), name: "Järjestötyön arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: members_of(seats), seat_order: seats.map(m),
     observers: [{ observer: m("Halla"), purpose: "learning", outcome: "everyone" }],
-    meetings: [meeting],
+    meetings: [meeting], texts: [], cards: [], drafts: [],
     open: {
-      meeting: meeting.id, present: present_of(choice, seats), leads: m(seats.includes("Sampo") ? "Sampo" : seats[0]!),
+      meeting: meeting.id, line_asks: [], messages: [], present: present_of(choice, seats), leads: m(seats.includes("Sampo") ? "Sampo" : seats[0]!),
       ...(choice.support === "called" || choice.support === "here" ? { support_until: in_minutes(4.2) } : {}),
       room: {
-        one_by_one: false,
+        one_by_one: false, prepared: [],
         chat: choice.chat === false ? [] : lines.map(([from, text], i) => ({ id: id("c_", `line${i}`), from: m(from), at: in_minutes(i - 6), ...(text === undefined ? {} : { text }) })),
         phase: {
           id: phase_id, index, mode,
@@ -113,6 +114,7 @@ export function state_of(choice: Choice): GroupState {
           ...(round ? { round } : {}),
           ...(choice.floor ? { floor: m(choice.floor) } : {}),
           queue: (choice.queue ?? []).map(([name, kind]) => ({ member: m(name), kind })),
+          moods: [], by_text: false,
         },
       },
     },
@@ -128,7 +130,7 @@ export function state_of(choice: Choice): GroupState {
     quality: new Map([[you, "good"], [m("Otso"), "fair"], [m("Meri"), "good"], [m("Tuuli"), "poor"]]),
     resonance: choice.resonance ? { count: choice.resonance, at: Date.now() + 3_600_000 } : null,
     mesh: { ...mesh, microphone: !outside && choice.phase !== "pause" && !choice.text_only, text_only: choice.text_only ?? false },
-    lease: null,
+    lease: null, vote: null, typing: new Map(), near: [], heard: new Map(),
   };
 }
 
