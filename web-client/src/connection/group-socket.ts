@@ -14,7 +14,9 @@ const patience_ms = 10_000;
 /** So long without an answer means that nobody is there any more: the socket is given up and a new one tried. */
 const doubt_ms = 5_000;
 /** Signals are true only now: after a reconnect they are not repeated. */
-const not_repeated: readonly (keyof Methods)[] = ["signal.send", "quality.report", "resonance.show"];
+const not_repeated: readonly (keyof Methods)[] = [
+  "signal.send", "quality.report", "resonance.show", "dots.set", "typing.set", "near.say", "heard.report",
+];
 
 type Waiting = { method: keyof Methods; frame: string; given_at: number; settle: (answer: Answer) => void; timer: ReturnType<typeof setTimeout> };
 

@@ -28,9 +28,11 @@ function line_of(present: readonly PresenceView[], id: MemberId): Place | undefi
 }
 
 function pair_of(pairs: PairsView, id: MemberId): Place | undefined {
-  const visit = pairs.visits.find((one) => one.member === id)?.room;
-  const room = pairs.rooms.find((one) => (visit === undefined ? one.members.includes(id) : one.id === visit));
-  return room ? { at: "pair", room, visits: visit !== undefined } : undefined;
+  const own = pairs.rooms.find((one) => one.members.includes(id));
+  if (own) return { at: "pair", room: own, visits: false };
+  const visit = pairs.visits.find((one) => one.member === id);
+  const room = visit && pairs.rooms.find((one) => one.id === visit.room);
+  return room && { at: "pair", room, visits: true };
 }
 
 /** Equal for two who share a place; empty where nobody hears anybody. */

@@ -26,8 +26,6 @@ export const group: Folds<Kinds> = {
     switch (what) {
       case "name":
         return member(view, scope as MemberId, (before) => optional(before, "name", undefined));
-      case "draft":
-        return { ...view, drafts: view.drafts.filter((one) => one.draft !== scope) };
       case "planning":
         return meeting(view, scope, (before) => optional({ ...before, absences: [] }, "feedback", undefined));
       default:

@@ -10,11 +10,7 @@ export const meeting: Folds<Kinds> = {
   "meeting.planned": (view, { meeting: id, ...facts }) =>
     ({ ...view, meetings: [...view.meetings, { id, ...facts, state: "scheduled", version: 1, absences: [], observations: [] }] }),
   "meeting.changed": (view, data, { you }) => changed(view, you, data),
-  "meeting.presence": (view, data) => open(view, data.meeting, (before) => ({
-    ...before,
-    present: present(before.present, data),
-    line_asks: data.place === "outside" ? before.line_asks.filter((one) => one !== data.member) : before.line_asks,
-  })),
+  "meeting.presence": (view, data) => open(view, data.meeting, (before) => ({ ...before, present: present(before.present, data) })),
   "seat.connection": (view, data) => presence(view, data.meeting, data.member, (before) => optional(before, "kept_until", data.kept_until)),
   "lead.changed": (view, data) => open(view, data.meeting, (before) => optional(before, "leads", data.leads)),
   "lobby.rule": (view, { one_by_one }) => room(view, (before) => ({ ...before, one_by_one })),
@@ -57,10 +53,9 @@ function changed(view: GroupView, you: MemberId, { meeting: id, to, undo_until }
 const is_office = (view: GroupView, you: MemberId): boolean =>
   view.members.find((one) => one.id === you)?.roles.every((role) => role === "coordinator") ?? false;
 
-/** Whoever is not in the room is not in its quiet room either. */
 function present(before: readonly PresenceView[], { member: id, place, waits }: EventData["meeting.presence"]): readonly PresenceView[] {
   const known = before.some((one) => one.member === id);
   if (place === "outside") return before.filter((one) => one.member !== id);
   if (!known) return [...before, { member: id, place, waits, quiet: false }];
-  return before.map((one) => (one.member === id ? { ...one, place, waits, quiet: one.quiet && place === "room" } : one));
+  return before.map((one) => (one.member === id ? { ...one, place, waits } : one));
 }

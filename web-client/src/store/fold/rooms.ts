@@ -1,5 +1,5 @@
 import type { EventData, GroupView, PairsView } from "@protocol";
-import { having, open, optional, phase, presence, put, type Folds } from "./parts.ts";
+import { having, open, optional, phase, presence, type Folds } from "./parts.ts";
 
 type Kinds = "pairs.made" | "pairs.timed" | "pair.called" | "pair.visited" | "quiet_room.changed" | "line.asked" | "line.changed";
 
@@ -10,7 +10,7 @@ export const rooms: Folds<Kinds> = {
   "pair.called": (view, { phase: run, room, called }) => pairs(view, run, (before) => ({ ...before, calls: having(before.calls, room, called) })),
   "pair.visited": (view, { phase: run, member, room }) => pairs(view, run, (before) => ({
     ...before,
-    visits: room === undefined ? before.visits.filter((one) => one.member !== member) : put(before.visits, { member, room }, (one) => one.member === member),
+    visits: [...before.visits.filter((one) => one.member !== member), ...(room === undefined ? [] : [{ member, room }])],
   })),
   "quiet_room.changed": (view, { meeting, member, inside }) => presence(view, meeting, member, (before) => ({ ...before, quiet: inside })),
   "line.asked": (view, { meeting, member, asked }) => open(view, meeting, (before) => ({ ...before, line_asks: having(before.line_asks, member, asked) })),
