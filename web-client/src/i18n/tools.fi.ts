@@ -98,7 +98,7 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "own.failed": "Omia tietojasi ei saatu haettua.",
   "reflections.title": "Omat pohdinnat",
   "reflections.only_you": "Vain sinä voit avata nämä. Ohjaaja, koordinaattori ja ylläpito eivät voi.",
-  "reflections.none": "Ei vielä pohdintoja. Voit kirjoittaa oman pohdinnan vaiheessa tai tässä.",
+  "reflections.none": "Ei vielä pohdintoja. Voit kirjoittaa tässä tai vaiheessa Oma pohdinta.",
   "reflections.write": "Kirjoita pohdinta",
   "reflections.field": "Oma pohdintani",
   "reflections.save": "Tallenna vain minulle",
