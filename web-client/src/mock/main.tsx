@@ -10,8 +10,9 @@ import { apply_preferences, calm, theme } from "../ui/preferences.ts";
 import { Toasts } from "../ui/toast.tsx";
 import { scenes as common } from "./scenes/common.tsx";
 import { scenes as meeting } from "./scenes/meeting.tsx";
+import { scenes as tools } from "./scenes/tools.tsx";
 
-const scenes: Record<string, () => ComponentChild> = { ...common, ...meeting };
+const scenes: Record<string, () => ComponentChild> = { ...common, ...meeting, ...tools };
 
 const asked = new URLSearchParams(location.search);
 theme.value = (asked.get("theme") ?? "light") as Theme;

@@ -8,7 +8,7 @@ import type { GroupState } from "../../store/group.ts";
 import { m, state_of, type Choice } from "./meeting-state.ts";
 
 /** A link that answers every command after a while and changes nothing. */
-function link_of(state: GroupState, status: LinkStatus = "open"): GroupLink {
+export function link_of(state: GroupState, status: LinkStatus = "open"): GroupLink {
   return {
     state: signal<GroupState | null>(state), status: signal(status), end: signal(null),
     call: async (method, params) => {
@@ -38,7 +38,7 @@ function face(hue: number): MediaStream {
   return canvas.captureStream(2);
 }
 
-function media_of(state: GroupState, microphone: DeviceState = "off"): MeetingMedia {
+export function media_of(state: GroupState, microphone: DeviceState = "off"): MeetingMedia {
   const cameras = [...state.devices.values()].filter(({ camera }) => camera).map(({ member }) => member);
   const own = cameras.includes(state.you) ? face(200) : null;
   const speaker = m("Pihla");
