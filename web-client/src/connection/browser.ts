@@ -1,6 +1,7 @@
 import { api } from "./api.ts";
 import { GroupSocket } from "./group-socket.ts";
 import type { Standing } from "./group-socket.ts";
+import { own_of } from "./own.ts";
 
 /** Where we stand to a group: signed in at all, and a member who may connect? */
 async function standing(group: string): Promise<Standing> {
@@ -25,6 +26,7 @@ export function connect_group(group: string): GroupSocket {
   addEventListener("offline", lost);
   document.addEventListener("visibilitychange", hurry);
   const stop = socket.status.subscribe((status) => {
+    if (status === "open") own_of(socket); // from the first welcome on, so that one's dots come back to an open vote
     if (status !== "ended") return;
     removeEventListener("online", hurry);
     removeEventListener("offline", lost);

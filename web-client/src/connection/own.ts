@@ -87,20 +87,18 @@ export const pad_of = (dots: number): string => "0".repeat([92, 62, 31, 0][dots]
 export class Dots {
   readonly #own: Signal<OwnDots | null>;
   readonly #name: string;
-  readonly #stop: () => void;
 
   constructor(private readonly link: GroupLink, group: GroupId, you: MemberId, private readonly shelf: Shelf) {
     this.#name = `piiri.dots.${group}.${you}`;
     this.#own = signal(read<OwnDots>(shelf, this.#name));
     const room = computed(() => link.state.value?.view.open?.room !== undefined);
     const vote = computed(() => link.state.value?.view.open?.room?.phase.vote?.id);
-    const to_forget = effect(() => { // who is outside for a while may come back to the same vote
+    effect(() => { // who is outside for a while may come back to the same vote
       if (room.value && this.#own.value && this.#own.value.vote !== vote.value) this.#keep(null);
     });
-    const again = effect(() => {
+    effect(() => {
       if (link.status.value === "open" && vote.value !== undefined) void this.#send();
     });
-    this.#stop = () => { to_forget(); again(); };
   }
 
   /** One's own of the open vote; none placed: null. */
@@ -115,10 +113,6 @@ export class Dots {
     const answer = await this.#send();
     if (!answer.ok && answer.code !== "not_sent" && this.#own.peek()?.vote === vote) this.#keep(before);
     return answer;
-  }
-
-  close(): void {
-    this.#stop();
   }
 
   async #send(): Promise<Answer> {

@@ -31,6 +31,12 @@ export async function bytes_of(pc: RTCPeerConnection): Promise<Bytes> {
   return bytes;
 }
 
+/** Packets of sound that have come through one link, from its beginning. */
+export async function sound_packets(pc: RTCPeerConnection): Promise<number> {
+  const sound = (await reports_of(pc)).filter((report) => report.type === "inbound-rtp" && report.kind === "audio");
+  return sound.reduce((sum, report) => sum + (report.packetsReceived ?? 0), 0);
+}
+
 export async function counts_of(pc: RTCPeerConnection): Promise<LinkCounts> {
   const counts: { -readonly [K in keyof LinkCounts]: LinkCounts[K] } = { sent: 0, received: 0, lost: 0 };
   for (const report of await reports_of(pc)) {

@@ -1,8 +1,9 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import type { MemberId, MeshSignal, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
-import { bytes_of, counts_of, type Bytes } from "./counts.ts";
+import { bytes_of, counts_of, sound_packets, type Bytes } from "./counts.ts";
 import { remember_device } from "./choices.ts";
+import { Heard } from "./heard.ts";
 import { Leases } from "./leases.ts";
 import { Link, type LinkState, type Tracks } from "./link.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
@@ -15,7 +16,7 @@ export type { Bytes } from "./counts.ts";
 export type { LinkState } from "./link.ts";
 export type { DeviceState } from "./local-device.ts";
 
-type MediaMethod = "signal.send" | "devices.set" | "quality.report";
+type MediaMethod = "signal.send" | "devices.set" | "quality.report" | "heard.report";
 
 /** The group's connection as the engine needs it. */
 export interface EnginePort {
@@ -26,6 +27,7 @@ export interface EnginePort {
 }
 
 const quality_period_ms = 2_000;
+const heard_period_ms = 5_000;
 const early_ms = 5_000;
 const early_steps_max = 64;
 const early_members_max = 25;
@@ -37,6 +39,8 @@ export class MediaEngine {
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
   readonly links: ReadonlySignal<ReadonlyMap<MemberId, LinkState>>;
   readonly own_stream: ReadonlySignal<MediaStream | null>;
+  /** What a lock has closed and its owner's tap "I am back" opens again; null: nothing. */
+  readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
   readonly part: ReadonlySignal<TakingPart>;
 
   readonly #links = new Map<MemberId, Link>();
@@ -48,6 +52,7 @@ export class MediaEngine {
   readonly #levels: Levels;
   readonly #leases = new Leases();
   readonly #early = new Map<MemberId, { at: number; signals: PeerSignal[] }>();
+  readonly #heard = new Heard();
   readonly #steady = new SteadyQuality();
   readonly #stepper = new Stepper();
   readonly #counts = new Map<MemberId, LinkCounts>();
@@ -68,6 +73,10 @@ export class MediaEngine {
       const track = this.#camera.track.value;
       return track ? page.stream([track]) : null;
     });
+    this.had_open = computed(() => {
+      const [microphone, camera] = [this.#microphone.had_open.value, this.#camera.had_open.value];
+      return microphone || camera ? { microphone, camera } : null;
+    });
     const unlisten = port.on_peer((signal) => this.#on_peer(signal));
     if (typeof unlisten === "function") this.#stop.push(unlisten as Cancel);
     this.#stop.push(
@@ -83,6 +92,7 @@ export class MediaEngine {
         this.#camera.devices_changed();
       }),
       every(page.clock, quality_period_ms, () => void this.#measure()),
+      every(page.clock, heard_period_ms, () => void this.#tell_heard()),
     );
   }
 
@@ -110,6 +120,11 @@ export class MediaEngine {
     await this.#camera.set(on);
   }
 
+  /** The person's own tap "I am back": opens what was open when it was locked, as far as it may be open now. */
+  async come_back(): Promise<void> {
+    await Promise.all([this.#microphone.come_back(), this.#camera.come_back()]);
+  }
+
   /** How to take part: `video` with all, `sound` without any picture (either way), `text` with own devices closed. */
   choose(part: TakingPart): void {
     this.#part.value = part;
@@ -123,7 +138,8 @@ export class MediaEngine {
     await (kind === "audioinput" ? this.#microphone : this.#camera).reopen();
   }
 
-  /** Takes the server's word on who may hear whom, at once. Null: not in a room. */
+  /** Takes the server's word on who may hear whom, at once, and in this order: who is in another place now gets not one packet more, then those
+   * who stay get what they may, then new links open. Null: in no place. */
   apply(mesh: MeshSignal | null): void {
     if (this.#closed) return;
     const now = this.page.clock.now();
@@ -133,17 +149,12 @@ export class MediaEngine {
     this.#leases.name(mesh?.leased.filter((member) => mesh.send_to.includes(member)) ?? [], now);
     const members = new Set(mesh ? [...mesh.send_to, ...mesh.receive_from] : []);
     members.delete(this.port.you);
-    for (const [member, link] of this.#links) {
-      if (members.has(member)) continue;
-      link.close();
-      this.#links.delete(member);
-      this.#counts.delete(member);
-    }
+    this.#keep_links(members);
     this.#microphone.allow(mesh?.microphone ?? true);
     this.#camera.allow(mesh?.camera ?? true);
     if (!mesh) this.#close_devices();
-    for (const member of members) if (!this.#links.has(member)) this.#link(member);
     this.#update();
+    for (const member of members) if (!this.#links.has(member)) this.#link(member);
     this.#publish();
     if (entered) this.#tell(true);
   }
@@ -160,9 +171,10 @@ export class MediaEngine {
     void this.#microphone.set(false);
   }
 
-  /** Says again what our devices are, after the group's connection was renewed. */
+  /** Says again what our devices are and whom we hear, after the group's connection was renewed. */
   announce(): void {
     this.#tell(true);
+    this.#heard.tell_again();
   }
 
   /** Bytes through each link. */
@@ -184,6 +196,16 @@ export class MediaEngine {
     this.#lease_timer();
     for (const stop of this.#stop) stop();
     this.#levels.close();
+  }
+
+  #keep_links(members: ReadonlySet<MemberId>): void {
+    for (const [member, link] of this.#links) {
+      if (members.has(member)) continue;
+      link.close();
+      this.#links.delete(member);
+      this.#counts.delete(member);
+      this.#heard.forget(member);
+    }
   }
 
   #close_devices(): void {
@@ -276,6 +298,17 @@ export class MediaEngine {
     const changed = this.#steady.sample(quality);
     if (changed) void this.#ask("quality.report", { quality: changed });
     if (this.#stepper.sample(quality)) this.#update();
+  }
+
+  /** From whom sound has come since the last look; technical support sees by it where sound is stuck. */
+  async #tell_heard(): Promise<void> {
+    const packets = new Map<MemberId, number>();
+    for (const [member, { state, connection, stream }] of [...this.#links]) {
+      if (state === "connected" && connection && stream) packets.set(member, await sound_packets(connection));
+    }
+    if (this.#closed || !this.#mesh) return;
+    const from = this.#heard.sample(packets, this.page.clock.now());
+    if (from && !(await this.#ask("heard.report", { from }))) this.#heard.tell_again();
   }
 
   async #ask<M extends MediaMethod>(method: M, params: Methods[M]): Promise<boolean> {

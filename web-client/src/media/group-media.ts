@@ -9,8 +9,8 @@ export interface GroupFeed {
     readonly you: MemberId;
     readonly mesh: MeshSignal | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
-    /** `open.room` is there only for those in the room. */
-    readonly view: { readonly open?: { readonly room?: object } };
+    /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
+    readonly view: { readonly open?: { readonly room?: object; readonly present: readonly { readonly member: MemberId; readonly line?: MemberId }[] } };
   } | null>;
   readonly status: ReadonlySignal<"connecting" | "open" | "reconnecting" | "ended">;
   readonly call: EnginePort["call"];
@@ -24,8 +24,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
   const engine = new MediaEngine({ you, call: (method, params) => feed.call(method, params), on_peer: (listen) => feed.on_peer(listen) }, page);
-  // Who has left the room, or whose meeting has ended, has no mesh, whatever was said before.
-  const mesh = computed(() => (feed.state.value?.view.open?.room ? feed.state.value.mesh : null));
+  const mesh = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.mesh : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
   let lost = false;
   engine.on_close(
@@ -43,6 +42,11 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
     }),
   );
   return engine;
+}
+
+/** In the room or on a help line, which lobby and standby have too. Who has left, or whose meeting has ended, has no mesh, whatever was said before. */
+function is_somewhere({ you, view: { open } }: NonNullable<GroupFeed["state"]["value"]>): boolean {
+  return open?.room !== undefined || (open?.present.some(({ member, line }) => line !== undefined && (member === you || line === you)) ?? false);
 }
 
 /** Tells a value now and at each change. */

@@ -4,11 +4,12 @@ import { signal, type ReadonlySignal } from "@preact/signals";
  * `locked`: nobody's may be open now. None of them keeps anyone out of a meeting. */
 export type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
 
-/** One's own microphone or camera. Closed means closed: the track is stopped and the device's light goes out. Only `set(true)`, the person's own
- * tap, ever opens it. */
+/** One's own microphone or camera. Closed means closed: the track is stopped and the device's light goes out. Only `set(true)` and
+ * `come_back`, the person's own taps, ever open it. */
 export class LocalDevice {
   readonly #state = signal<DeviceState>("off");
   readonly #track = signal<MediaStreamTrack | null>(null);
+  readonly #had_open = signal(false);
   #asked = 0; // which opening is the latest; an older one that comes through is closed at once
   #allowed = true;
 
@@ -22,10 +23,21 @@ export class LocalDevice {
     return this.#track;
   }
 
+  /** It was open when it was locked, and its owner has not touched it since. */
+  get had_open(): ReadonlySignal<boolean> {
+    return this.#had_open;
+  }
+
   async set(on: boolean): Promise<void> {
+    if (on && !this.#allowed) return;
+    this.#had_open.value = false;
     if (!on) return this.#close(this.#allowed ? "off" : "locked");
-    if (!this.#allowed || this.#track.value) return;
-    await this.#open();
+    if (!this.#track.value) await this.#open();
+  }
+
+  /** The owner's tap "I am back": open again what a lock had closed, and nothing else. */
+  async come_back(): Promise<void> {
+    if (this.#had_open.value) await this.set(true);
   }
 
   /** Opens another device of the kind in place of the open one. */
@@ -37,6 +49,7 @@ export class LocalDevice {
   allow(allowed: boolean): void {
     if (allowed === this.#allowed) return;
     this.#allowed = allowed;
+    if (this.#track.value) this.#had_open.value = true;
     this.#close(allowed ? "off" : "locked");
   }
 

@@ -82,6 +82,8 @@ function forgetting(state: GroupState, event: GroupEvent): GroupState {
       if (place === "room") return state;
       return { ...state, devices: without(state.devices, member), typing: without(state.typing, member), heard: without(state.heard, member) };
     }
+    case "seat.connection":
+      return event.data.kept_until === undefined ? state : { ...state, typing: without(state.typing, event.data.member) };
     case "chat.posted":
       return { ...state, typing: without(state.typing, event.data.from) };
     case "vote.opened":

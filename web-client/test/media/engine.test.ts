@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { MemberId, Methods, PeerSignal } from "@protocol";
 import { MediaEngine } from "../../src/media/engine.ts";
-import { a, b, FakeClock, FakePage, FakeTrack, install_browser_fakes, mesh_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
+import { a, b, c, FakeClock, FakePage, FakeTrack, install_browser_fakes, mesh_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
 
 before(install_browser_fakes);
 
@@ -138,6 +138,53 @@ test("who leaves the mesh gets nothing from that moment on, and the connection i
   assert.equal(first.engine.links.value.size, 0);
 });
 
+test("people who part lose each other before anybody new is met, within the same word of the server", async () => {
+  const { circle, first } = await two();
+  const order: string[] = [];
+  const connect = first.page.connect.bind(first.page);
+  first.page.connect = () => {
+    order.push("meets");
+    return connect();
+  };
+  await first.engine.set_microphone(true);
+  first.engine.apply(mesh_of({ send_to: [b, c], receive_from: [b, c] }));
+  await circle.clock.advance(100);
+  const [stays, parts] = first.page.connections;
+  const close = parts!.close.bind(parts);
+  parts!.close = () => {
+    order.push("parts");
+    close();
+  };
+  order.length = 0;
+  const met = "m_d" as MemberId;
+  first.engine.apply(mesh_of({ send_to: [b, met], receive_from: [b, met] }));
+  // nothing was awaited
+  assert.deepEqual(order, ["parts", "meets"]);
+  assert.equal(parts!.connectionState, "closed");
+  assert.notEqual(stays!.connectionState, "closed");
+  assert.equal(first.engine.microphone.value, "on");
+  // and back in the circle
+  first.engine.apply(mesh_of({ send_to: [b, c], receive_from: [b, c] }));
+  assert.deepEqual([...first.engine.links.value.keys()].sort(), [b, c]);
+  assert.equal(first.page.connections.filter(({ connectionState }) => connectionState !== "closed").length, 2);
+});
+
+test("who stays but may only be heard is sent nothing more before anybody new is met", async () => {
+  const { circle, first } = await two();
+  await first.engine.set_microphone(true);
+  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  await circle.clock.advance(100);
+  const [stays] = first.page.connections;
+  const connect = first.page.connect.bind(first.page);
+  let sent: unknown = "nobody new";
+  first.page.connect = () => {
+    sent = stays!.transceivers[0]?.sender.track;
+    return connect();
+  };
+  first.engine.apply(mesh_of({ send_to: [c], receive_from: [b, c] }));
+  assert.equal(sent, null);
+});
+
 test("who may only be heard from now on is sent nothing more", async () => {
   const { circle, first } = await talking();
   first.engine.apply(mesh_of({ receive_from: [b] }));
@@ -197,6 +244,77 @@ test("a break closes the microphone, and its end leaves it closed until the pers
   assert.deepEqual(first.sent(), [null, null]);
   await first.engine.set_microphone(true);
   assert.equal(first.engine.microphone.value, "on");
+});
+
+test("after a break one tap opens what was open before it, and nothing else", async () => {
+  const { circle, first } = await talking();
+  await first.engine.set_camera(false);
+  const talk = { send_to: [b], receive_from: [b] };
+  first.engine.apply(mesh_of({ ...talk, microphone: false, camera: false }));
+  assert.deepEqual(first.engine.had_open.value, { microphone: true, camera: false });
+  await first.engine.come_back(); // the break is not over yet
+  assert.equal(first.engine.microphone.value, "locked");
+  first.engine.apply(mesh_of(talk));
+  await circle.clock.advance(60_000);
+  assert.equal(first.engine.microphone.value, "off");
+  await first.engine.come_back();
+  assert.equal(first.engine.microphone.value, "on");
+  assert.equal(first.engine.camera.value, "off");
+  assert.equal(first.engine.had_open.value, null);
+});
+
+test("the case-giver listens with a closed microphone and a picture, and their own tap opens the microphone after", async () => {
+  const { first } = await talking();
+  const talk = { send_to: [b], receive_from: [b] };
+  first.engine.apply(mesh_of({ ...talk, microphone: false }));
+  assert.equal(first.engine.microphone.value, "locked");
+  assert.equal(first.engine.camera.value, "on");
+  await first.engine.set_microphone(true);
+  assert.equal(first.engine.microphone.value, "locked");
+  assert.deepEqual(first.engine.had_open.value, { microphone: true, camera: false });
+  first.engine.apply(mesh_of(talk));
+  assert.equal(first.engine.microphone.value, "off");
+  await first.engine.set_microphone(true);
+  assert.equal(first.engine.microphone.value, "on");
+  assert.equal(first.engine.had_open.value, null);
+});
+
+test("what was open before a break is forgotten by who leaves, and by who was silenced", async () => {
+  const rest = mesh_of({ send_to: [b], receive_from: [b], microphone: false, camera: false });
+  const left = (await talking()).first;
+  left.engine.apply(rest);
+  left.engine.apply(null);
+  assert.equal(left.engine.had_open.value, null);
+  const silenced = (await talking()).first;
+  silenced.engine.apply(rest);
+  silenced.engine.closed_by_other();
+  assert.deepEqual(silenced.engine.had_open.value, { microphone: false, camera: true });
+});
+
+test("from whom sound comes is told when the list changes, and else each half minute", async () => {
+  const { circle, first, other } = await talking();
+  first.connection.become("connected");
+  other.connection.become("connected");
+  const told = () => circle.asked.filter(({ by, method }) => by === a && method === "heard.report").map(({ params }) => (params as Methods["heard.report"]).from);
+  const look = async (packets: number) => {
+    first.connection.heard += packets;
+    await circle.clock.advance(5_000);
+  };
+  await look(0);
+  assert.deepEqual(told(), [[]]);
+  await look(12);
+  await look(12);
+  assert.deepEqual(told(), [[], [b]]);
+  await look(0);
+  assert.deepEqual(told(), [[], [b], []]);
+  for (let i = 0; i < 5; i++) await look(0);
+  assert.equal(told().length, 3);
+  await look(0);
+  assert.equal(told().length, 4);
+  await look(12);
+  first.engine.announce();
+  await look(12);
+  assert.deepEqual(told().slice(4), [[b], [b]]);
 });
 
 test("a microphone closed by a facilitator is closed, and only its owner opens it", async () => {

@@ -139,8 +139,10 @@ export class FakePeerConnection {
   getReceivers() {
     return this.transceivers.map(({ receiver }) => ({ ...receiver, getSynchronizationSources: () => [] }));
   }
+  /** Packets of sound that have arrived. */
+  heard = 0;
   async getStats(): Promise<Map<string, object>> {
-    return new Map();
+    return new Map([["in", { type: "inbound-rtp", kind: "audio", packetsReceived: this.heard }]]);
   }
 
   addTransceiver(kind: "audio" | "video", { direction }: { direction: Direction }): FakeTransceiver {
@@ -289,6 +291,7 @@ export const member = (name: string): MemberId => `m_${name}` as MemberId;
 
 export const a = member("a");
 export const b = member("b");
+export const c = member("c");
 export const observer = member("o");
 
 export const quiet_mesh: MeshSignal = {

@@ -8,7 +8,7 @@ import { a, b, FakeClock, FakePage, install_browser_fakes, mesh_of, observer, se
 before(install_browser_fakes);
 
 type State = NonNullable<GroupFeed["state"]["value"]>;
-const in_room: State = { you: a, mesh: null, lease: null, view: { open: { room: {} } } };
+const in_room: State = { you: a, mesh: null, lease: null, view: { open: { room: {}, present: [] } } };
 
 /** A group's connection in the hand of a test. */
 class Feed {
@@ -54,6 +54,22 @@ test("the mesh is followed, and leaving the room ends it whatever was said befor
   feed.state.value = { ...feed.state.value!, view: {} };
   assert.equal(engine.links.value.size, 0);
   assert.equal(page.connections[0]?.connectionState, "closed");
+});
+
+test("a help line is a place of its own: it needs no room, and its end ends it", async () => {
+  const { feed, engine, page } = made();
+  const on_line = (line?: MemberId): State => ({ ...in_room, view: { open: { present: [{ member: a, ...(line ? { line } : {}) }] } }, mesh: mesh_of({ send_to: [b], receive_from: [b], camera: false }) });
+  feed.state.value = on_line(b);
+  assert.equal(engine.links.value.size, 1);
+  await engine.set_microphone(true);
+  assert.equal(engine.microphone.value, "on");
+  feed.state.value = on_line();
+  assert.equal(engine.links.value.size, 0);
+  assert.equal(engine.microphone.value, "off");
+  assert.equal(page.connections[0]?.connectionState, "closed");
+  // and the supporter, who is named by the other side
+  feed.state.value = { ...on_line(), view: { open: { present: [{ member: b, line: a }] } } };
+  assert.equal(engine.links.value.size, 1);
 });
 
 test("a lost connection touches nothing; when it is back, devices are told again", async () => {
