@@ -20,6 +20,41 @@ std::string local_time(Instant at) {
 
 }  // namespace
 
+std::vector<PlannedPhase> phases_of(AgendaPattern pattern) {
+    using enum PhaseKind;
+    switch (pattern) {
+        case AgendaPattern::first:
+            return {{arrival, {10}},   {opening, {5}},       {introductions, {30}}, {pause, {10}},  {ground_rules, {15}},
+                    {agreement, {20}}, {theme_choice, {15}}, {scheduling, {5}},     {closing, {7}}, {feedback, {3}}};
+        case AgendaPattern::dialogue:
+            return {{arrival, {5}},    {ground_rules, {3}}, {checkin, {15}}, {followup, {7}},         {theme_choice, {10}},
+                    {pair_talk, {10}}, {dialogue, {30}},    {pause, {10}},   {quiet_reflection, {5}}, {summary, {10}},
+                    {scheduling, {2}}, {closing, {10}},     {feedback, {3}}};
+        case AgendaPattern::case_meeting:
+            return {{arrival, {5}}, {ground_rules, {2}}, {checkin, {15}}, {followup, {5}}, {theme_choice, {5}}, {case_consultation, {45}},
+                    {pause, {10}},  {dialogue, {15}},    {summary, {5}},  {closing, {10}}, {feedback, {3}}};
+        case AgendaPattern::midway:
+            return {{arrival, {5}},     {checkin, {15}}, {theme_choice, {5}}, {case_consultation, {45}}, {pause, {10}},
+                    {evaluation, {20}}, {summary, {5}},  {scheduling, {2}},   {closing, {10}},           {feedback, {3}}};
+        case AgendaPattern::last:
+            return {{arrival, {5}},     {checkin, {15}},         {followup, {10}}, {dialogue, {20}}, {pause, {10}},
+                    {evaluation, {25}}, {quiet_reflection, {5}}, {closing, {20}},  {feedback, {10}}};
+        case AgendaPattern::network:
+            return {{arrival, {5}},
+                    {opening, {10}},
+                    {ground_rules, {5}},
+                    {pair_talk, {15}},
+                    {dialogue, {30}},
+                    {pause, {10}},
+                    {.phase = pair_talk, .minutes = {25}, .circle = CircleSize{4}},
+                    {summary, {10}},
+                    {.phase = closing, .minutes = {7}, .by_text = true},
+                    {feedback, {3}}};
+        case AgendaPattern::pair: break;
+    }
+    return {{arrival, {3}}, {checkin, {7}}, {followup, {10}}, {dialogue, {30}}, {summary, {5}}, {scheduling, {3}}, {feedback, {2}}};
+}
+
 std::vector<MemberId> Cast::everybody() const {
     std::vector<MemberId> all{coordinator, facilitator, cofacilitator, observer, support, observing_support};
     all.insert(all.end(), participants.begin(), participants.end());
@@ -124,15 +159,17 @@ Events Scene::drop(const MemberId& member) { return apply(on_connection(group, m
 
 Events Scene::back(const MemberId& member) { return apply(on_connection(group, member, true, moment())); }
 
-MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern) {
+MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern) { return plan(from_now, pattern, phases_of(pattern)); }
+
+MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases) {
     const Instant starts = clock.now() + from_now;
     const auto key = made_id<MeetingId>(++made_);
-    const std::int64_t minutes = pattern == AgendaPattern::pair ? 60 : 120;
     let(cast.facilitator, MeetingPlan{key,
                                       {"Mistä saan voimaa"},
                                       {"Milloin työ viimeksi sujui?"},
                                       pattern,
-                                      {minutes},
+                                      {std::move(phases)},
+                                      {},
                                       {{local_time(starts)}, {"Europe/Helsinki"}},
                                       starts});
     return key;

@@ -44,6 +44,9 @@ struct Founding {
     bool pseudonyms = false;
 };
 
+/// The phases of a meeting of this kind as in the built-in programme: 120 minutes, a pair's 60.
+[[nodiscard]] std::vector<PlannedPhase> phases_of(AgendaPattern pattern);
+
 /// One group played by a test: what is asked of it, what it says, and a clock that stops at every deadline on its way.
 class Scene {
 public:
@@ -71,6 +74,7 @@ public:
     Events apply(Outcome outcome);
 
     MeetingId plan(std::chrono::minutes from_now, AgendaPattern pattern = AgendaPattern::dialogue);
+    MeetingId plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases);
     void invite(const MemberId& by, const MemberId& who, std::vector<Role> roles);
     void accept(const MemberId& who, const std::string& name);
     void add(const MemberId& who, std::vector<Role> roles);  ///< invited by the coordinator and accepted

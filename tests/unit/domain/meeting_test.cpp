@@ -1,4 +1,3 @@
-#include "domain/agenda_patterns.hpp"
 #include "support/scene.hpp"
 
 #include <gtest/gtest.h>
@@ -7,23 +6,14 @@ namespace piiri::test {
 namespace {
 
 MeetingPlan plan(const Scene& scene) {
-    return {made_id<MeetingId>(70),      {"Title"}, {"Question?"},
-            AgendaPattern::dialogue,     {90},      {{"2026-12-24T13:00"}, {"Europe/Helsinki"}},
+    return {made_id<MeetingId>(70),
+            {"Title"},
+            {"Question?"},
+            AgendaPattern::dialogue,
+            {phases_of(AgendaPattern::dialogue)},
+            {},
+            {{"2026-12-24T13:00"}, {"Europe/Helsinki"}},
             scene.clock.now() + 24h * 30};
-}
-
-TEST(Agenda, HasEveryPatternOfTheTemplate) {
-    const std::vector<PlannedPhase> pair{{PhaseKind::arrival, {3}},   {PhaseKind::checkin, {7}}, {PhaseKind::followup, {10}},
-                                         {PhaseKind::dialogue, {30}}, {PhaseKind::summary, {5}}, {PhaseKind::scheduling, {3}},
-                                         {PhaseKind::feedback, {2}}};
-    EXPECT_EQ(agenda(AgendaPattern::pair, 60), pair);
-    EXPECT_EQ(agenda(AgendaPattern::dialogue, 120)->size(), 13U);
-    EXPECT_EQ(agenda(AgendaPattern::network, 90), std::nullopt);
-    for (const auto pattern :
-         {AgendaPattern::first, AgendaPattern::dialogue, AgendaPattern::case_meeting, AgendaPattern::midway, AgendaPattern::last}) {
-        EXPECT_TRUE(agenda(pattern, 90).has_value());
-        EXPECT_TRUE(agenda(pattern, 120).has_value());
-    }
 }
 
 TEST(Planning, NumbersMeetingsInOrderAndIsIdempotentByKey) {
@@ -38,20 +28,23 @@ TEST(Planning, NumbersMeetingsInOrderAndIsIdempotentByKey) {
     EXPECT_EQ(scene.group.programme->meetings[1].plan.number, 2);
 }
 
-TEST(Planning, RefusesWhatTheTemplateAndTheGroupDoNotHave) {
+TEST(Planning, RefusesWhatNoMeetingOfTheGroupCanHave) {
     Scene scene = Scene::formed();
     const auto refusal = [&](auto change) {
         MeetingPlan wrong = plan(scene);
         change(wrong);
         return scene.refusal(scene.cast.facilitator, wrong);
     };
-    EXPECT_EQ(refusal([](MeetingPlan& p) { p.minutes = {100}; }), Refusal::invalid);
+    EXPECT_EQ(refusal([](MeetingPlan& p) { p.phases.items[6].minutes = {151}; }), Refusal::invalid) << "241 minutes";
+    EXPECT_EQ(refusal([](MeetingPlan& p) { p.phases.items.erase(p.phases.items.begin() + 7); }), Refusal::invalid) << "no break";
+    EXPECT_EQ(refusal([](MeetingPlan& p) { p.cues = {{{"one cue"}}}; }), Refusal::invalid) << "for thirteen phases";
     EXPECT_EQ(refusal([](MeetingPlan& p) { p.starts.zone = {"Europe/Stockholm"}; }), Refusal::invalid);
     EXPECT_EQ(refusal([&](MeetingPlan& p) { p.starts_at = scene.clock.now() - 2h; }), Refusal::invalid);
-    EXPECT_EQ(refusal([](MeetingPlan& p) { p.pattern = AgendaPattern::pair, p.minutes = {60}; }), Refusal::invalid) << "not a pair";
+    EXPECT_EQ(refusal([](MeetingPlan& p) { p.pattern = AgendaPattern::pair, p.phases = {phases_of(p.pattern)}; }), Refusal::invalid)
+        << "not a pair";
     Scene support = Scene::formed({.type = GroupType::support});
     MeetingPlan with_case = plan(support);
-    with_case.pattern = AgendaPattern::midway;
+    with_case.phases = {phases_of(AgendaPattern::midway)};
     EXPECT_EQ(support.refusal(support.cast.facilitator, with_case), Refusal::invalid);
 }
 

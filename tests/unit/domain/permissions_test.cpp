@@ -195,6 +195,11 @@ std::vector<Command> one_of_each(const Scene& scene) {
     const RoundId round = scene.group.rounds->round ? scene.group.rounds->round->id : RoundId{};
     const MemberId& peer = scene.cast.participants[1];
     const auto key = made_id<MessageId>(7);
+    const auto card = made_id<CardId>(8);
+    const auto vote = made_id<VoteId>(9);
+    const auto line = made_id<LineId>(10);
+    const auto note = made_id<ObservationId>(11);
+    const CardSecret secret{std::string(43, 'A')};
     return {
         GroupFound{made_id<GroupId>(1), {"A"}, GroupType::work, {{Language::fi}}, {"Europe/Helsinki"}, {6}, false, false, false, {"A"}},
         GroupConfirm{},
@@ -211,7 +216,8 @@ std::vector<Command> one_of_each(const Scene& scene) {
                     {},
                     {},
                     AgendaPattern::dialogue,
-                    {120},
+                    {phases_of(AgendaPattern::dialogue)},
+                    {},
                     {{"2026-12-24T13:00"}, {"Europe/Helsinki"}},
                     scene.clock.now() + 24h * 30},
         MeetingCancel{meeting},
@@ -242,6 +248,45 @@ std::vector<Command> one_of_each(const Scene& scene) {
         QueueOrder{phase, {}},
         ChatPost{key, meeting, {"x"}},
         ChatDelete{meeting, key},
+        PlanSet{meeting, {1}, {"A"}, {"Why?"}, {phases_of(AgendaPattern::dialogue)}, {}},
+        PhasePrepare{meeting, {8}, Question{"Why?"}, std::nullopt, std::nullopt, std::nullopt},
+        PhaseAsk{phase, {"Why?"}},
+        QuietFirst{phase, {60}},
+        RoundStart{phase, made_id<RoundId>(12), RoundOrder::reverse, {60}},
+        MoodShow{phase, Whole<1, 5>{4}},
+        TextEdit{SharedText::ground_rules, {0}, {"x"}},
+        TextAnswerSet{SharedText::ground_rules, {1}, TextAnswer::accepted},
+        CardAdd{card, secret, {"x"}},
+        CardChange{card, secret, {"x"}},
+        CardWithdraw{card, secret},
+        CardsMerge{card, {{card}}, {"x"}},
+        VoteOpen{phase, vote, {{card, made_id<CardId>(13)}}},
+        VoteClose{vote},
+        ThemeChoose{meeting, card},
+        CaseOffer{phase, true},
+        CaseBegin{phase, peer},
+        CaseStepGo{phase, {1}, {2}},
+        CaseAsk{phase, {0}, {"x"}},
+        PairsStart{phase, {2}, {600}},
+        PairsEnd{phase},
+        PairCall{phase, true},
+        PairVisit{phase, std::nullopt},
+        PairPlace{phase, peer, made_id<TalkRoomId>(14)},
+        QuietRoomSet{meeting, true},
+        LineAsk{meeting, true},
+        LineAnswer{meeting, peer},
+        LineEnd{meeting},
+        SecretarySet{meeting, peer},
+        NoteWrite{meeting, line, {0}, {"x"}, std::nullopt},
+        NoteRemove{meeting, line, {1}},
+        NotesPropose{meeting, {1}},
+        NotesAnswer{meeting, {1}, true},
+        FeedbackAnswer{meeting, Whole<1, 5>{4}, std::nullopt, std::nullopt},
+        AbsenceSet{meeting, AbsenceNotice::cannot_come},
+        MessageSend{key, meeting, std::nullopt, {"x"}},
+        ObservationWrite{meeting, note, {0}, {"x"}},
+        ObservationRemove{meeting, note},
+        ObservationShare{meeting},
     };
 }
 
@@ -275,7 +320,7 @@ TEST_P(EveryState, RefusesEveryCommandToWhomTheMatrixDoesNotAllowIt) {
     Scene scene = in_state(GetParam());
     ASSERT_EQ(scene.state(), GetParam());
     const auto commands = one_of_each(scene);
-    ASSERT_EQ(commands.size(), std::variant_size_v<Command>);
+    ASSERT_EQ(commands.size(), std::variant_size_v<CommandChoice>);
     std::size_t refused = 0;
     for (const MemberId& who : scene.cast.everybody()) {
         for (std::size_t kind = 0; kind < commands.size(); ++kind) {
