@@ -152,7 +152,7 @@ constexpr Sentence sentences[] = {
     {"ObservationWritten", "A draft. Audience: the observer."},
     {"ObservationWritten.index", "Place of the phase in the plan when it was first written."},
     {"ObservationWritten.seconds", "Into that phase."},
-    {"ObservationRemoved", "A draft was taken out. Audience: the observer."},
+    {"ObservationRemoved", "A draft was taken out, or all of a set (`note` absent). A set without notes is over. Audience: the observer."},
     {"SharedObservation", "A shared note, tied to its phase."},
     {"SharedObservation.index", "Place of the phase in the plan."},
     {"SharedObservation.seconds", "Into that phase."},

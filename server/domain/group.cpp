@@ -29,7 +29,6 @@ struct Evolve {
         evolve(group.phases.edit(), e);
         evolve(group.chat.edit(), e);
         evolve(group.plans.edit(), e);
-        evolve(group.asides.edit(), e);
         evolve(group.notes.edit(), e);
         evolve(group.feedback.edit(), e);
         evolve(group.absences.edit(), e);
@@ -48,10 +47,10 @@ struct Evolve {
         evolve(group.votes.edit(), e);
         evolve(group.moods.edit(), e);
         evolve(group.case_work.edit(), e);
-        evolve(group.pairs.edit(), e);
-        evolve(group.asides.edit(), e);
         evolve(group.feedback.edit(), e, at);
         if (!ends_the_open_one) return;
+        pairs::end(group.pairs.edit());
+        group.asides = {};
         group.lead = {};
         group.support = {};
         group.talk = {};
@@ -60,7 +59,6 @@ struct Evolve {
     void operator()(const MeetingPresence& e) {
         evolve(group.presence.edit(), e, at);
         evolve(group.lead.edit(), e, at);
-        evolve(group.asides.edit(), e);
     }
     void operator()(const SeatConnection& e) {
         evolve(group.presence.edit(), e);
@@ -159,7 +157,7 @@ constexpr std::array<Timed, 8> timed{{{meeting::deadline, meeting::on_time},
                                       {lead::deadline, lead::on_time},
                                       {support::deadline, support::on_time},
                                       {pairs::deadline, pairs::on_time},
-                                      {asides::deadline, asides::on_time},
+                                      {observation::deadline, observation::on_time},
                                       {feedback::deadline, feedback::on_time},
                                       {retention::deadline, retention::on_time}}};
 
@@ -252,6 +250,7 @@ Result<Outcome> decide(const Group& group, const MemberId& by, const Command& co
 Outcome on_connection(const Group& group, const MemberId& member, bool connected, const Moment& moment) {
     Course course(group, moment);
     course.take_all(presence::on_connection(group, member, connected, course.now()));
+    if (!connected) course.take_all(asides::on_lost(course.group(), member));
     return std::move(course).finish();
 }
 

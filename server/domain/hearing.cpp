@@ -2,6 +2,7 @@
 #include "domain/rules.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 /// Who hears whom, and whose devices may be open: the one place that says so (design.md section 7, "Locks").
 namespace piiri {
@@ -17,22 +18,46 @@ bool media_is_on(const Group& group) {
 
 bool sits_in_room(const Group& group, const MemberId& member) { return group.presence->in_room(member) && may_stay_in_room(group, member); }
 
+/// Both sides of a help line still belong there: the meeting is open, who asked has a place in it, and technical support is one.
+bool stands(const Group& group, const HelpLine& line) {
+    const Meeting* open = group.programme->open();
+    const Member* support = group.roster->find(line.support);
+    return open && !open->undo_until && group.presence->find(line.member) && support && support->state == MemberState::active &&
+           support->has(Role::techsupport);
+}
+
+/// Where a member's sound goes: the circle, the id of a pair's room, or of who asked for a help line. Empty: nowhere.
+std::string_view place_of(const Group& group, const MemberId& member) {
+    if (const HelpLine* line = group.asides->line_of(member)) return stands(group, *line) ? std::string_view{line->member.value} : "";
+    const Meeting* open = group.programme->open();
+    if (!open || !open->going() || !sits_in_room(group, member) || group.asides->in_quiet_room(member)) return {};
+    const TalkRoom* pair = pair_of(group, member);
+    return pair ? std::string_view{pair->id.value} : circle_place;
+}
+
 }  // namespace
 
 std::optional<std::string> sound_place(const Group& group, const MemberId& member) {
-    return sits_in_room(group, member) ? std::optional<std::string>{"circle"} : std::nullopt;
+    const std::string_view place = place_of(group, member);
+    return place.empty() ? std::nullopt : std::optional<std::string>{place};
 }
 
 bool audible(const Group& group, const MemberId& from, const MemberId& to) {
-    return from != to && may_open_microphone(group, from) && sits_in_room(group, to);
+    if (from == to) return false;
+    const std::string_view place = place_of(group, from);
+    return !place.empty() && place == place_of(group, to) && may_open_microphone(group, from);
 }
 
+/// A help line is open in break and quiet reflection too: it is help, and outside the room.
 bool may_open_microphone(const Group& group, const MemberId& member) {
-    return media_is_on(group) && sits_in_room(group, member) && may(group, member, Action::speak);
+    if (place_of(group, member).empty()) return false;
+    if (group.asides->line_of(member)) return !group.roster->pseudonyms;
+    return media_is_on(group) && may(group, member, Action::speak);
 }
 
+/// A help line is sound alone.
 bool may_open_camera(const Group& group, const MemberId& member) {
-    if (!may_open_microphone(group, member)) return false;
+    if (group.asides->line_of(member) || !may_open_microphone(group, member)) return false;
     const Member& known = *group.roster->find(member);
     const bool only_observes = known.has(Role::observer) && !(known.has(Role::techsupport) && group.support->until);
     return !only_observes || interprets(group, member);
@@ -41,7 +66,7 @@ bool may_open_camera(const Group& group, const MemberId& member) {
 std::vector<MemberId> lease_dependents(const Group& group) {
     std::vector<MemberId> dependents;
     for (const Member& member : group.roster->members) {
-        if ((member.has(Role::observer) || member.has(Role::techsupport)) && sits_in_room(group, member.id))
+        if ((member.has(Role::observer) || member.has(Role::techsupport)) && !place_of(group, member.id).empty())
             dependents.push_back(member.id);
     }
     std::sort(dependents.begin(), dependents.end());

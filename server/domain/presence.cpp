@@ -44,6 +44,8 @@ bool may_stay_in_room(const Group& group, const MemberId& member) {
     return known && known->state == MemberState::active && may(group, member, Action::enter_live_meeting);
 }
 
+bool reachable(const Group& group, const MemberId& member) { return group.presence->reachable(member) && !beside(group, member); }
+
 /// \errors not_found; conflict: neither lobby nor room is open; forbidden: the membership has not begun
 Result<Events> decide(const Group& group, const MemberId& by, const MeetingEnter& command, Now&) {
     const Meeting* meeting = group.programme->find(command.meeting);

@@ -32,6 +32,8 @@ struct Presence {
 /// May this member be in the room now? Facilitators and participants; an observer with everybody's consent; technical support when called
 /// in or in arrival and break.
 [[nodiscard]] bool may_stay_in_room(const Group& group, const MemberId& member);
+/// Can a turn come to this member now: in the room, with a connection, and neither in the quiet room nor on a help line?
+[[nodiscard]] bool reachable(const Group& group, const MemberId& member);
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MeetingEnter& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MeetingExit& command, Now& now);

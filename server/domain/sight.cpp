@@ -63,9 +63,6 @@ struct Learns {
 
     [[nodiscard]] bool leads() const { return meets() && may(group, member, Action::lead_phase); }
     [[nodiscard]] bool writes_shared() const { return meets() && may(group, member, Action::write_shared); }
-    [[nodiscard]] bool supports() const {
-        return meets() && sees_every_connection(group, member) && !may(group, member, Action::lead_phase);
-    }
     [[nodiscard]] bool reads(SharedText what) const {
         return what == SharedText::ground_rules ? meets() && may(group, member, Action::accept_rules) : writes_shared();
     }
@@ -93,7 +90,7 @@ struct Learns {
     bool operator()(const PairCalled& e) const { return in_room() && (leads() || in_pair(group, member, e.room)); }
     bool operator()(const PairVisited&) const { return in_room(); }
     bool operator()(const QuietRoomChanged&) const { return meets(); }
-    bool operator()(const LineAsked& e) const { return e.member == member ? meets() : leads() || supports(); }
+    bool operator()(const LineAsked& e) const { return meets() && (e.member == member || sees_every_connection(group, member)); }
     bool operator()(const LineChanged&) const { return meets(); }
     bool operator()(const SecretaryNamed&) const { return in_room() && writes_shared(); }
     bool operator()(const NoteWritten&) const { return in_room() && writes_shared(); }
@@ -109,12 +106,10 @@ struct Learns {
         return anything() && (e.member == member || (told_to_all ? members() : leads()));
     }
     bool operator()(const MessageSent& e) const { return meets() && (e.from == member || e.to == member || leads()); }
-    bool operator()(const ObservationBegan& e) const { return anything() && e.observer == member; }
-    bool operator()(const ObservationWritten& e) const { return anything() && writes_drafts(group, member, e.draft); }
-    bool operator()(const ObservationRemoved& e) const { return anything() && writes_drafts(group, member, e.draft); }
-    bool operator()(const ObservationShared& e) const {
-        return anything() && (e.observer == member || (meets() && may(group, member, Action::read_observation)));
-    }
+    bool operator()(const ObservationBegan& e) const { return meets() && e.observer == member; }
+    bool operator()(const ObservationWritten& e) const { return meets() && writes_drafts(group, member, e.draft); }
+    bool operator()(const ObservationRemoved& e) const { return meets() && writes_drafts(group, member, e.draft); }
+    bool operator()(const ObservationShared& e) const { return meets() && reads_observations_of(group, member, e.observer); }
 };
 
 }  // namespace

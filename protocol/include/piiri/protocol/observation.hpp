@@ -58,12 +58,12 @@ struct ObservationWritten {
 };
 BOOST_DESCRIBE_STRUCT(ObservationWritten, (), (draft, note, version, text, index, seconds))
 
-/// A draft was taken out. Audience: the observer.
+/// A draft was taken out, or all of a set (`note` absent). A set without notes is over. Audience: the observer.
 struct ObservationRemoved {
     static constexpr std::string_view kind = "observation.removed";
     static constexpr auto key_class = KeyClass::draft;
     DraftId draft;
-    ObservationId note;
+    std::optional<ObservationId> note;
     bool operator==(const ObservationRemoved&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ObservationRemoved, (), (draft, note))
