@@ -100,9 +100,9 @@ test("a text seat shows the last words that were not deleted", () => {
 
 test("a phase asks its own question, the meeting's, or shows the meeting's title; a long one begins with whole words", () => {
   const { meeting } = room_of(state_of({}))!;
-  assert.deepEqual(question_of(meeting, "checkin"), { key: "question.checkin" });
-  assert.deepEqual(question_of(meeting, "dialogue"), { words: meeting.question });
-  assert.deepEqual(question_of(meeting, "scheduling"), { words: meeting.title });
+  assert.deepEqual(question_of(meeting, "checkin", {}), { key: "question.checkin" });
+  assert.deepEqual(question_of(meeting, "dialogue", {}), { words: meeting.question });
+  assert.deepEqual(question_of(meeting, "scheduling", {}), { words: meeting.title });
   assert.equal(first_words("Lyhyt?"), "Lyhyt?");
   assert.equal(first_words("yksi kaksi kolme", 12), "yksi kaksi…");
 });

@@ -40,7 +40,7 @@ test("a seat is named by who sits there and how they stand in the round", async 
   await use_language("fi");
   const labels = (choice: Choice): string[] => {
     const state = state_of(choice);
-    const shown = { t, name: name_in(state), speaker: m("Pihla"), streams: new Map(), own_stream: null, now_ms: Date.now(), ripples: false };
+    const shown = { t, name: name_in(state), speaker: m("Pihla"), streams: new Map(), own_stream: null, now_ms: Date.now(), only: null, ripples: false };
     return looks_of(state, room_of(state)!, shown).map(({ label }) => label);
   };
   const now = labels(round);
@@ -55,7 +55,7 @@ test("a seat is named by who sits there and how they stand in the round", async 
 test("passing looks exactly like having spoken: one flag for a turn that is over", async () => {
   await use_language("fi");
   const state = state_of(round);
-  const shown = { t, name: name_in(state), speaker: m("Pihla"), streams: new Map(), own_stream: null, now_ms: Date.now(), ripples: false };
+  const shown = { t, name: name_in(state), speaker: m("Pihla"), streams: new Map(), own_stream: null, now_ms: Date.now(), only: null, ripples: false };
   const flags = looks_of(state, room_of(state)!, shown).map(({ flag }) => flag && plain(flag.words));
   assert.deepEqual(flags, ["2 · Sitten sinä", null, "Vuoro ollut", "Vuoro ollut", "Vuoro ollut", "Puhuu nyt", "1 · Seuraava"]);
 });

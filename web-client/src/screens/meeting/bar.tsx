@@ -8,6 +8,7 @@ import { shortcuts } from "../../ui/preferences.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { running_round } from "../../store/selectors.ts";
 import { intent_of, type Act } from "./acts.ts";
+import { listens, running_case, step_count, step_key } from "./case-model.ts";
 import { silent_phase } from "./model.ts";
 import type { DeviceState, Layers, Scene } from "./scene.ts";
 
@@ -49,6 +50,8 @@ function lock_words(scene: Scene, device: DeviceState): string | null {
   const { state, room } = scene;
   if (state.mesh?.text_only) return t("bar.locked_text");
   if (device !== "locked") return null;
+  if (scene.where === "quiet_room") return t("bar.locked_quiet");
+  if (listens(state, room)) return t("bar.locked_case");
   return silent_phase(room) ? t("bar.locked_phase", { n: room.phase.index + 1 }) : t("bar.locked_turn");
 }
 
@@ -86,6 +89,7 @@ export async function perform(scene: Scene, act: Act): Promise<void> {
     requestAnimationFrame(() => document.getElementById("message")?.focus());
     return;
   }
+  if (act.id === "own_note") return scene.layers.open("own_note");
   await scene.send(intent_of(act.id, scene.state, scene.room));
 }
 
@@ -100,7 +104,7 @@ export const Choices = ({ scene }: { scene: Scene }) => {
     <div class="choices">
       {line && <p class="choices__line bold">{t(line)}</p>}
       <div class="row">
-        {main && <ActButton key={main.id} scene={scene} act={main} looks={["main"]} />}
+        {main && <ActButton key={main.id} scene={scene} act={main} looks={[main.quiet ? "big" : "main"]} />}
         {beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
       </div>
     </div>
@@ -148,6 +152,22 @@ export const end_meeting = (scene: Scene): Promise<void> => scene.send({ method:
 export const pause_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.pause", params: { meeting: scene.room.meeting.id } });
 export const leave_meeting = (scene: Scene): Promise<void> => scene.send({ method: "meeting.exit", params: { meeting: scene.room.meeting.id } });
 
+/** The one button of whoever leads: what goes on in the phase comes first, then the next phase. */
+export const LeadMain = ({ scene, looks = ["lake"] }: { scene: Scene; looks?: readonly ButtonLook[] }) => {
+  const { phase } = scene.room;
+  if (phase.pairs) return <Button on_press={() => scene.send({ method: "pairs.end", params: { phase: phase.id } })} looks={looks} icon="users">{t("pairs.end")}</Button>;
+  const work = running_case(scene.room);
+  if (work?.giver !== undefined && work.step < step_count) {
+    const to = work.step + 1;
+    return (
+      <Button on_press={() => scene.send({ method: "case.step", params: { phase: phase.id, seen: work.step, to } })} looks={looks}>
+        {t("case.next", { n: to, step: t(step_key(to)) })}<Icon name="arrow-right" />
+      </Button>
+    );
+  }
+  return <NextPhase scene={scene} looks={looks} />;
+};
+
 /** After a round, another one in the same phase. */
 export const NewRound = ({ scene }: { scene: Scene }) => {
   const { id: phase } = scene.room.phase;
@@ -162,10 +182,10 @@ const Lead = ({ scene }: { scene: Scene }) => {
   const over = phase.mode === "round" && !running_round(scene.state);
   return (
     <div class="row row--lead">
-      <TalkMode scene={scene} />
+      {!phase.pairs && <TalkMode scene={scene} />}
       {over && <NewRound scene={scene} />}
       <ExtendButton scene={scene} />
-      <NextPhase scene={scene} />
+      <LeadMain scene={scene} />
     </div>
   );
 };

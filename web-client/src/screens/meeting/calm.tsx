@@ -1,32 +1,40 @@
 import { t } from "../../i18n/index.ts";
-import { running_round } from "../../store/selectors.ts";
+import { may, running_round } from "../../store/selectors.ts";
 import { Face } from "../../ui/circle/seat.tsx";
 import { Button } from "../../ui/button.tsx";
 import { calm } from "../../ui/preferences.ts";
-import { ActButton, leave_meeting, Microphone, NextPhase, Control } from "./bar.tsx";
+import { ActButton, leave_meeting, LeadMain, Microphone, Control } from "./bar.tsx";
 import { shown_name } from "../people.tsx";
 import { Chat } from "./chat.tsx";
-import { question_words, say } from "./lake.tsx";
+import { phase_title, question_words, say, step_rule } from "./lake.tsx";
 import { outside_of } from "./model.ts";
+import { PairPanel } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
+import { PhaseTool, tools_in } from "./tools/index.tsx";
+import { PairFoot } from "./tools/pairs.tsx";
 import { long_time } from "./time-words.ts";
 
 /** The calm view: one still-framed face, facts in words, few buttons, no motion, no sounds. */
-export const Calm = ({ scene }: { scene: Scene }) => (
-  <>
-    <main class="cbody" id="meeting" tabIndex={-1}>
-      <OneFace scene={scene} />
-      <Facts scene={scene} />
-      {scene.layers.chat.value && <Chat scene={scene} />}
-    </main>
-    <CalmBar scene={scene} />
-  </>
-);
+export const Calm = ({ scene }: { scene: Scene }) => {
+  const tool = tools_in(scene, "beside").length + tools_in(scene, "panel").length > 0;
+  return (
+    <>
+      <main class="cbody" id="meeting" tabIndex={-1}>
+        {tools_in(scene, "whole").length > 0 ? <div class="cbody__tool"><PhaseTool scene={scene} place="whole" /></div> : <OneFace scene={scene} />}
+        <Facts scene={scene} />
+        {tool && <div class="cbody__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
+        {scene.where === "pair" && <PairFoot scene={scene} />}
+        {scene.layers.chat.value && (scene.where === "pair" ? <PairPanel scene={scene} /> : <Chat scene={scene} />)}
+      </main>
+      <CalmBar scene={scene} />
+    </>
+  );
+};
 
 export const CalmTop = ({ scene }: { scene: Scene }) => (
   <div class="mtop">
     <div class="mtop__title">
-      <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      <h1 id="phase" tabIndex={-1}>{phase_title(scene)}</h1>
       <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
     </div>
     <div class="end">
@@ -62,7 +70,7 @@ const Facts = ({ scene }: { scene: Scene }) => {
   ];
   return (
     <div class="facts">
-      <div><p class="muted small">{t("calm.question")}</p><p class="voice facts__q">{question_words(scene)}</p></div>
+      <div><p class="muted small">{t("calm.question")}</p>{step_rule(scene) ? <p class="facts__q">{step_rule(scene)}</p> : <p class="voice facts__q">{question_words(scene)}</p>}</div>
       <hr class="rule" />
       <dl class="stack">
         {next.length > 0 && <div><dt>{t("calm.next")}</dt><dd>{next.length > 1 ? t("calm.next_then", { a: one(next[0]!, 0), b: one(next[1]!, 1) }) : one(next[0]!, 0)}</dd></div>}
@@ -76,12 +84,14 @@ const Facts = ({ scene }: { scene: Scene }) => {
 const CalmBar = ({ scene }: { scene: Scene }) => {
   const { choices, lead, inside, state } = scene;
   const leading = lead && !choices.line && scene.room.meeting.state === "live";
+  const pauses = inside && may(state, "use_pair_rooms");
   return (
     <section class="cbar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
       {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
-      {leading ? <NextPhase scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
+      {leading ? <LeadMain scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
       {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
+      {pauses && <Control icon="armchair" on_press={() => scene.send({ method: "quiet_room.set", params: { meeting: scene.room.meeting.id, inside: true } })}>{t("help.quiet_room")}</Control>}
       <Control icon="message-square" expanded={scene.layers.chat.value} on_press={() => { scene.layers.chat.value = !scene.layers.chat.value; }}>{t("bar.messages")}</Control>
       <Control icon="life-buoy" on_press={() => scene.layers.open("help")}>{t("bar.help")}</Control>
     </section>

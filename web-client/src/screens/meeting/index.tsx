@@ -1,6 +1,7 @@
 import "../../styles/meeting.css";
 import "../../styles/meeting-circle.css";
 import "../../styles/meeting-phone.css";
+import "../../styles/room.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import type { GroupLink } from "../../connection/link.ts";
@@ -12,13 +13,21 @@ import { Bar } from "./bar.tsx";
 import { Calm, CalmTop } from "./calm.tsx";
 import { Chat } from "./chat.tsx";
 import { TopLayer } from "./layers.tsx";
+import { Outside } from "./outside.tsx";
+import { PairPanel } from "./pair-messages.tsx";
 import { Phone, PhoneTop } from "./phone.tsx";
 import { PlanColumn } from "./plan.tsx";
+import { silent_phase } from "./model.ts";
 import { Layers, type MeetingMedia, type Scene } from "./scene.ts";
 import { SeatMenu } from "./seat-menu.tsx";
 import { Sound } from "./sound.tsx";
+import { BesideColumn } from "./beside.tsx";
+import { HelpLineScreen } from "./help-line.tsx";
+import { ObserverNotes } from "./observer-notes.tsx";
+import { QuietRoom } from "./quiet-room.tsx";
 import { Stage } from "./stage.tsx";
-import { SupportColumn } from "./support-column.tsx";
+import { in_as_support, SupportColumn } from "./support-column.tsx";
+import { PhaseTool, tools_in } from "./tools/index.tsx";
 import { Top } from "./top.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useMedia } from "./use-box.ts";
@@ -42,8 +51,10 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   const title = `${t(`phase.${scene.room.kind}`)} – ${scene.state.view.name} – Piiri`;
   useEffect(() => { document.title = title; }, [title]);
   const view = calm.value === "on" ? "calm" : phone ? "phone" : "circle";
+  if (scene.where === "quiet_room") return <><QuietRoom scene={scene} /><TopLayer scene={scene} /></>;
+  if (scene.where === "line") return <><HelpLineScreen scene={scene} /><Sound media={scene.media} /><TopLayer scene={scene} /></>;
   return (
-    <div class={`meet meet--${view}`}>
+    <div class={`meet meet--${view}${silent_phase(scene.room) ? " meet--silent" : ""}`}>
       <SkipLinks to={places.filter((place) => place !== "messages" || scene.layers.chat.value).map((id) => ({ id, words: t(`skip.${id}`) }))} />
       <header class="mhead">
         {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
@@ -63,6 +74,17 @@ const OwnNote = ({ scene }: { scene: Scene }) => {
   return <p class="mnote note small">{t(scene.room.phase.floor === scene.state.you ? "observer.turn" : "observer.note")}</p>;
 };
 
+/** A tool in the circle's place; who sits outside stays on screen below it. */
+const Whole = ({ scene, outside }: { scene: Scene; outside: boolean }) => (
+  <div class="mstage mstage--line">
+    <section class="wholes" id="meeting" tabIndex={-1} aria-label={t(`phase.${scene.room.kind}`)}>
+      <h1 class="sr" id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      <PhaseTool scene={scene} place="whole" />
+    </section>
+    {outside && <Outside scene={scene} compact />}
+  </div>
+);
+
 /** Desktop and tablet: top bar, plan, circle, messages, control bar. */
 const Wide = ({ scene }: { scene: Scene }) => {
   const { layers, lead, inside } = scene;
@@ -70,14 +92,21 @@ const Wide = ({ scene }: { scene: Scene }) => {
   const low = useMedia("(max-height: 49.99rem)");
   const plan = lead && (roomy || layers.plan.value);
   const chat = layers.chat.value;
-  const is_support = !inside && select.has_role(scene.state.view, scene.state.you, "techsupport") && scene.state.view.open?.support_until !== undefined;
+  const whole = tools_in(scene, "whole").length > 0;
+  const beside = !plan && tools_in(scene, "beside").length > 0;
+  const panel = !chat && tools_in(scene, "panel").length > 0;
+  const notes = !inside && !chat && select.may(scene.state, "write_observation");
+  const is_support = in_as_support(scene);
   return (
     <>
-      <main class={`mbody${plan ? " mbody--plan" : ""}${chat ? " mbody--chat" : ""}${is_support ? " mbody--plan" : ""}`}>
-        <Stage scene={scene} outside={!plan} />
+      <main class={`mbody${plan || beside || is_support ? " mbody--plan" : ""}${is_support ? " mbody--support" : ""}${chat || panel || notes ? " mbody--chat" : ""}`}>
+        {whole ? <Whole scene={scene} outside={!plan && !beside} /> : <Stage scene={scene} outside={!plan && !beside} />}
         {plan && <PlanColumn scene={scene} compact={low} />}
+        {beside && <BesideColumn scene={scene} />}
         {is_support && <SupportColumn scene={scene} />}
-        {chat && <Chat scene={scene} />}
+        {chat && (scene.where === "pair" ? <PairPanel scene={scene} /> : <Chat scene={scene} />)}
+        {panel && <section class="panel panel--tool"><div class="panel__scroll"><PhaseTool scene={scene} place="panel" /></div></section>}
+        {notes && <ObserverNotes scene={scene} />}
         <SeatMenu scene={scene} />
       </main>
       <Bar scene={scene} />

@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n/index.ts";
+import { server_time } from "../../store/clock.ts";
+import { rule_key, running_case, step_key } from "./case-model.ts";
 import { first_words, question_of, question_shown_max } from "./question.ts";
 import type { Scene } from "./scene.ts";
 import { clock_words, short_time, type Words } from "./time-words.ts";
@@ -18,8 +20,27 @@ export const TimeWords = ({ scene }: { scene: Scene }) => {
 };
 
 export function question_words(scene: Scene): string {
-  const question = question_of(scene.room.meeting, scene.room.kind);
+  const question = question_of(scene.room.meeting, scene.room.kind, scene.room.phase);
   return "key" in question ? t(question.key) : question.words;
+}
+
+/** The phase, or the step of the case that is on. */
+export function phase_title(scene: Scene): string {
+  const work = running_case(scene.room);
+  return work ? t("case.numbered", { n: work.step, step: t(step_key(work.step)) }) : t(`phase.${scene.room.kind}`);
+}
+
+/** Until the case has its question, the rule of its step stands there: Piiri's own words, not the group's. */
+export function step_rule(scene: Scene): string | null {
+  const work = running_case(scene.room);
+  return work && work.question === undefined ? t(rule_key(work.step)) : null;
+}
+
+/** Quiet first, while it lasts. */
+export function quiet_first_words(scene: Scene): string | null {
+  const until = scene.room.phase.quiet_until;
+  const left = until === undefined ? 0 : Date.parse(until) - server_time(scene.state.offset_ms, scene.now_ms);
+  return left > 0 ? t("quiet_first.now", { time: say(short_time(left)) }) : null;
 }
 
 /** A question of the group's, short at first where it is long. */
@@ -36,13 +57,15 @@ export const QuestionText = ({ words, class: look }: { words: string; class: str
 
 /** The middle of the circle: phase, question, time; how many recognise what is said. */
 export const Lake = ({ scene }: { scene: Scene }) => {
+  const rule = step_rule(scene);
   const alone = scene.seats.length === 1 && scene.inside;
   return (
     <>
-      <h1 class="lake__phase" tabIndex={-1} id="phase">{t(`phase.${scene.room.kind}`)}</h1>
-      <QuestionText words={question_words(scene)} class="lake__q" />
+      <h1 class="lake__phase" tabIndex={-1} id="phase">{phase_title(scene)}</h1>
+      {rule ? <p class="lake__rule">{rule}</p> : <QuestionText words={question_words(scene)} class="lake__q" />}
       <p class="lake__time num"><TimeWords scene={scene} /></p>
       {scene.resonance > 0 && <p class="lake__time">{t("stage.resonance", { n: scene.resonance })}</p>}
+      {quiet_first_words(scene) && <p class="lake__time">{quiet_first_words(scene)}</p>}
       {alone && <p class="lake__time">{t("stage.waiting")}</p>}
     </>
   );

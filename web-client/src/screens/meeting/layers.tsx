@@ -12,15 +12,24 @@ import { answer_consent } from "../consent/index.tsx";
 import { HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
+import { ConcernDialog } from "./concern.tsx";
+import { HardMoments } from "./hard-moments.tsx";
 import { MemberList } from "./members.tsx";
 import { outside_of } from "./model.ts";
-import { Admissions, Hints, Plan, Queue } from "./plan.tsx";
+import { OwnNoteDialog } from "./own-note.tsx";
+import { PairMessages } from "./pair-messages.tsx";
+import { AskPhase } from "./phase-question.tsx";
+import { EditPlan } from "./plan-edit.tsx";
+import { Admissions, Hints, LeadExtras, Plan, Queue } from "./plan.tsx";
+import { answers_messages, PrivateDialog } from "./private.tsx";
+import { waits_for_line } from "./rooms.ts";
 import type { Scene } from "./scene.ts";
 import { support_words } from "./outside.tsx";
 import { where_are_we } from "./where.ts";
 
 /** Whatever lies over the meeting; one at a time. */
 export const TopLayer = ({ scene }: { scene: Scene }) => {
+  const close = (): void => scene.layers.close();
   switch (scene.layers.top.value) {
     case "help":
       return <Help scene={scene} />;
@@ -36,6 +45,20 @@ export const TopLayer = ({ scene }: { scene: Scene }) => {
       return <More scene={scene} />;
     case "members":
       return <MemberList scene={scene} />;
+    case "concern":
+      return <ConcernDialog state={scene.state} on_close={close} />;
+    case "private":
+      return <PrivateDialog scene={scene} />;
+    case "hard":
+      return <HardMoments scene={scene} />;
+    case "own_note":
+      return <OwnNoteDialog meeting={scene.room.meeting.id} on_close={close} />;
+    case "edit_plan":
+      return <EditPlan link={scene.link} state={scene.state} meeting={scene.room.meeting} fixed={scene.room.phase.index + 1} on_close={close} />;
+    case "ask":
+      return <AskPhase scene={scene} />;
+    case "pairs":
+      return <Dialog title={t("pairs.chat")} close={t("close")} on_close={close}><PairMessages scene={scene} /></Dialog>;
     case null:
       return null;
   }
@@ -52,7 +75,7 @@ const Row = ({ icon, words, hint, leaves, on_press }: RowProps) => (
   </li>
 );
 
-/** Help, in a fixed order: help now, technical support, let's pause; last one's own consents. */
+/** Help, in a fixed order: help now, technical support, let's pause, quiet room, concern; then words to who leads, and one's own consents. */
 const Help = ({ scene }: { scene: Scene }) => {
   const { layers, state, room } = scene;
   const calls = may(state, "use_pair_rooms");
@@ -69,6 +92,16 @@ const Help = ({ scene }: { scene: Scene }) => {
         {calls && room.meeting.state === "live" && (
           <Row icon="circle-pause" words={t("help.pause")} hint={t("help.pause_hint")} on_press={done(() => pause_meeting(scene))} />
         )}
+        {calls && scene.where !== "quiet_room" && (
+          <Row icon="armchair" words={t("help.quiet_room")} hint={t("help.quiet_room_hint")}
+            on_press={done(() => scene.send({ method: "quiet_room.set", params: { meeting: room.meeting.id, inside: true } }))} />
+        )}
+        {may(state, "report_concern") && <Row icon="shield" words={t("help.concern")} hint={t("help.concern_hint")} on_press={() => layers.open("concern")} />}
+        {may(state, "message_facilitator") && !answers_messages(state) && (
+          <Row icon="message-square" words={t("help.message")} hint={t("help.message_hint")} on_press={() => layers.open("private")} />
+        )}
+        {scene.lead && answers_messages(state) && <Row icon="message-square" words={t("private.title_lead")} on_press={() => layers.open("private")} />}
+        {scene.lead && <Row icon="hand-helping" words={t("hard.open")} hint={t("hard.hint")} on_press={() => layers.open("hard")} />}
         {given.map((question) => (
           <Row
             key={question.observer}
@@ -84,8 +117,27 @@ const Help = ({ scene }: { scene: Scene }) => {
   );
 };
 
-/** Calls technical support, or says where they are. */
+/** A private line to technical support, and the call that brings them into the circle; or where they are. */
 const Support = ({ scene, call }: { scene: Scene; call: () => void }) => {
+  const { support } = outside_of(scene.state);
+  const meeting = scene.room.meeting.id;
+  const ask = (asked: boolean) => (): void => {
+    scene.layers.close();
+    void scene.send({ method: "line.ask", params: { meeting, asked } });
+  };
+  const waits = waits_for_line(scene.state);
+  const here = support !== null && support.place !== "outside";
+  return (
+    <>
+      {here && (waits
+        ? <Row icon="x" words={t("help.line_cancel")} hint={t("help.line_waits")} on_press={ask(false)} />
+        : <Row icon="headset" words={t("help.line")} hint={t("help.line_hint")} on_press={ask(true)} />)}
+      <IntoCircle scene={scene} call={call} />
+    </>
+  );
+};
+
+const IntoCircle = ({ scene, call }: { scene: Scene; call: () => void }) => {
   const { support } = outside_of(scene.state);
   const called = scene.state.view.open?.support_until !== undefined;
   if (support && !called && support.place !== "room") {
@@ -136,6 +188,7 @@ const LeadLayer = ({ scene }: { scene: Scene }) => {
         )}
         {over && <NewRound scene={scene} />}
       </div>
+      <LeadExtras scene={scene} />
       <Hints scene={scene} />
       <Queue scene={scene} />
       <Admissions scene={scene} />

@@ -3,7 +3,8 @@ import type { MemberId } from "@protocol";
 import type { Flag, SeatLook } from "../../ui/circle/seat.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import type { GroupState } from "../../store/group.ts";
-import { running_round } from "../../store/selectors.ts";
+import { presence_of, running_round } from "../../store/selectors.ts";
+import { listening_step, running_case } from "./case-model.ts";
 import { last_words, next_two, queue_place, seats_of, type Room, type Seat } from "./model.ts";
 import type { Translate } from "./time-words.ts";
 
@@ -14,6 +15,8 @@ export interface Shown {
   readonly streams: ReadonlyMap<MemberId, MediaStream>;
   readonly own_stream: MediaStream | null;
   readonly now_ms: number;
+  /** Whom the viewer sees: those in the same pair; null: everybody. */
+  readonly only: readonly MemberId[] | null;
   /** Resonance is on screen for these seconds. */
   readonly ripples: boolean;
 }
@@ -26,8 +29,10 @@ export function initial_of(name: string): string {
 
 export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[] {
   const words = last_words(room.room.chat);
+  const listener = running_case(room)?.step === listening_step ? room.phase.case_work?.giver ?? null : null;
   const next = next_two(state);
-  return seats_of(state, room.open).map((seat) => {
+  const here = seats_of(state, room.open).filter(({ id }) => shown.only === null || shown.only.includes(id));
+  return here.map((seat) => {
     const name = shown.name(seat.id);
     const speaks = shown.speaker === seat.id;
     return {
@@ -36,13 +41,14 @@ export function looks_of(state: GroupState, room: Room, shown: Shown): SeatLook[
       short_name: seat.self ? shown.t("You") : name,
       role_line: second_line(state, seat, shown),
       plate_icon: plate_icon(seat),
-      label: label_of(state, seat, next, name, speaks, shown.t),
+      label: label_of(state, room, seat, next, name, speaks, shown.t),
       picture: picture_of(state, seat, shown),
       mirrored: seat.self,
       initial: initial_of(name),
       tone: seat.tone,
-      words: seat.part === "text" ? words.get(seat.id) ?? null : null,
-      flag: flag_of(state, room, seat, next, speaks, shown),
+      words: state.typing.get(seat.id) ?? (seat.part === "text" ? words.get(seat.id) ?? null : null),
+      typing: state.typing.has(seat.id),
+      flag: flag_of(state, room, seat, next, speaks, listener === seat.id, shown),
       speaks,
       self: seat.self,
       away: seat.kept_until !== null,
@@ -73,13 +79,16 @@ function second_line(state: GroupState, seat: Seat, { t, streams }: Shown): stri
 }
 
 /** The one flag that matters most: away, then the turn, then the order, then what is over. */
-function flag_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], speaks: boolean, { t, now_ms }: Shown): Flag | null {
+function flag_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], speaks: boolean, listens: boolean, { t, now_ms }: Shown): Flag | null {
   const round = running_round(state);
   const holds = round?.holder === seat.id;
   if (seat.kept_until !== null) {
     const minutes = Math.max(1, Math.ceil((Date.parse(seat.kept_until) - now_ms) / 60_000));
     return { look: "quiet", words: t("flag.away", { n: minutes }) };
   }
+  const aside = aside_of(room, seat.id);
+  if (aside) return { look: "quiet", icon: aside === "quiet_room" ? "armchair" : "headset", words: t(`flag.${aside}`) };
+  if (listens) return { look: "quiet", icon: "ear", words: t(seat.self ? "flag.you_listen" : "flag.listens") };
   if (holds && seat.self && !round.taken) return { look: "speaks", words: t("flag.your_turn"), short: "•" };
   if (speaks) return { look: "speaks", icon: "audio-lines", words: t("flag.speaks") };
   if (holds) return { look: "turn", words: t("flag.has_turn") };
@@ -88,21 +97,31 @@ function flag_of(state: GroupState, room: Room, seat: Seat, next: readonly Membe
     if (next[1] === seat.id) return { look: "turn", words: t(seat.self ? "flag.then_you" : "flag.then"), short: "2" };
     const place = round.seats.find(({ member }) => member === seat.id);
     if (place?.done) return { look: "done", icon: "check", words: t("flag.done"), short: "✓" };
-    return place?.back ? { look: "quiet", words: t("flag.back") } : null;
+    if (place?.back) return { look: "quiet", words: t("flag.back") };
   }
   const at = queue_place(state, seat.id);
-  if (at < 0) return null;
+  if (at < 0) return state.typing.has(seat.id) ? { look: "quiet", icon: "keyboard", words: t("flag.types") } : null;
   const kind = room.phase.queue[at]!.kind;
   return { look: "turn", icon: kind === "reply" ? "corner-up-left" : "hand", words: t(`flag.${kind}`, { n: at + 1 }), short: String(at + 1) };
 }
 
+/** In the quiet room, or on the line with technical support; null: in the circle. */
+function aside_of(room: Room, id: MemberId): "quiet_room" | "with_support" | null {
+  const presence = presence_of(room.open, id);
+  if (presence?.quiet) return "quiet_room";
+  return presence?.line !== undefined ? "with_support" : null;
+}
+
 /** "Meri, seuraava, mikrofoni kiinni" */
-function label_of(state: GroupState, seat: Seat, next: readonly MemberId[], name: string, speaks: boolean, t: Translate): string {
+function label_of(state: GroupState, room: Room, seat: Seat, next: readonly MemberId[], name: string, speaks: boolean, t: Translate): string {
   const round = running_round(state);
   const place = round?.seats.find(({ member }) => member === seat.id);
   const parts = [seat.self ? t("say.you_are", { name }) : name];
   if (seat.role) parts.push(t(`role_${seat.role}`));
   if (seat.kept_until !== null) return [...parts, t("say.away")].join(", ");
+  const aside = aside_of(room, seat.id);
+  if (aside) return [...parts, t(`say.${aside}`)].join(", ");
+  if (running_case(room)?.step === listening_step && room.phase.case_work?.giver === seat.id) return [...parts, t("say.listens")].join(", ");
   if (speaks) parts.push(t("say.speaking"));
   else if (round?.holder === seat.id) parts.push(t("say.has_turn"));
   else if (round && next[0] === seat.id) parts.push(t("say.next"));

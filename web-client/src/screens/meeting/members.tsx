@@ -4,13 +4,12 @@ import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import type { Scene } from "./scene.ts";
-import { AskToLobby, member_acts } from "./seat-menu.tsx";
+import { AskFirst, member_acts, open_act, type Asked } from "./seat-menu.tsx";
 
 /** Everybody in the circle, in seat order, with what whoever leads can do about them; the circle of small screens in words. */
 export const MemberList = ({ scene }: { scene: Scene }) => {
   const open = useSignal<string | null>(null);
-  const asked = useSignal<MemberId | null>(null);
-  const ask = (member: MemberId): void => { asked.value = member; };
+  const asked = useSignal<Asked | null>(null);
   return (
     <Dialog title={t("stage.members")} close={t("close")} on_close={() => scene.layers.close()}>
       <ol class="people" role="list">
@@ -32,14 +31,14 @@ export const MemberList = ({ scene }: { scene: Scene }) => {
             {open.value === seat.id && (
               <div class="row people__acts">
                 {member_acts(scene, seat.id as MemberId).map((act) => (
-                  <Button key={act.id} icon={act.icon} on_press={() => (act.intent ? scene.send(act.intent) : ask(seat.id as MemberId))}>{act.words}</Button>
+                  <Button key={act.id} icon={act.icon} on_press={() => (act.intent ? scene.send(act.intent) : open_act(scene, act.id, seat.id as MemberId, asked))}>{act.words}</Button>
                 ))}
               </div>
             )}
           </li>
         ))}
       </ol>
-      {asked.value && <AskToLobby scene={scene} member={asked.value} on_close={() => { asked.value = null; }} />}
+      {asked.value && <AskFirst scene={scene} asked={asked.value} on_close={() => { asked.value = null; }} />}
     </Dialog>
   );
 };

@@ -1,5 +1,5 @@
 // What the meeting screen shows, computed from the group's state: nothing here draws or asks the time.
-import type { ChatLineView, MeetingView, MemberId, MemberView, OpenMeetingView, PhaseKind, PhaseView, RoomView, RoundView, TakingPart } from "@protocol";
+import type { ChatLineView, MeetingView, MemberId, MemberView, OpenMeetingView, PhaseKind, PhaseView, RoomView, RoundView, TakingPart, Timer } from "@protocol";
 import { server_time } from "../../store/clock.ts";
 import type { GroupState } from "../../store/group.ts";
 import * as select from "../../store/selectors.ts";
@@ -111,20 +111,23 @@ export interface Clock {
 /** The time in the lake: a taken turn's, the whole length of an offered one, else the phase's. Steps of 5 s, so that nothing rushes. */
 export function clock_of(state: GroupState, room: Room, device_now_ms: number): Clock {
   const round = select.running_round(state);
-  if (round && round.holder !== undefined && !round.taken) {
+  if (round && round.holder !== undefined && !round.taken && !own_timer(room)) {
     return { left_ms: round.turn_seconds * 1000, share: 1, over: false, stopped: room.meeting.state === "paused", turn: true, ahead: true };
   }
-  const timer = round?.taken && round.timer ? round.timer : room.phase.timer;
+  const timer = own_timer(room) ?? (round?.taken && round.timer ? round.timer : room.phase.timer);
   const left = Math.ceil(select.time_left_ms(timer, state.offset_ms, device_now_ms) / 5000) * 5000;
   return {
     left_ms: left,
     share: timer.length_ms > 0 ? Math.min(1, Math.max(0, left / timer.length_ms)) : 0,
     over: left <= 0,
     stopped: timer.ends_at === undefined,
-    turn: timer !== room.phase.timer,
+    turn: timer === round?.timer,
     ahead: false,
   };
 }
+
+/** The timer of what goes on within the phase: people in pairs, a step of the case. */
+const own_timer = ({ phase }: Room): Timer | undefined => phase.pairs?.timer ?? phase.case_work?.timer;
 
 /** Minutes that the meeting will end late (positive) or early, if the phases to come keep to their plan. */
 export function drift_minutes(state: GroupState, room: Room, device_now_ms: number): number {

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.ts";
-import { running_round } from "../../store/selectors.ts";
+import { may, running_round } from "../../store/selectors.ts";
 import { Berry } from "../../ui/circle/piece.tsx";
 import { MiniRing } from "../../ui/circle/mini-ring.tsx";
 import { SeatBody, seat_class } from "../../ui/circle/seat.tsx";
@@ -8,38 +8,54 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
-import { ActButton, Camera, Control, Microphone, NextPhase } from "./bar.tsx";
+import { ActButton, Camera, Control, LeadMain, Microphone } from "./bar.tsx";
 import { Chat } from "./chat.tsx";
-import { question_words, QuestionText, TimeWords } from "./lake.tsx";
+import { phase_title, question_words, QuestionText, quiet_first_words, step_rule, TimeWords } from "./lake.tsx";
+import { NotesOfMeeting } from "./observer-notes.tsx";
 import { OutsideLine } from "./outside.tsx";
+import { PairMessages } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
+import { in_as_support, SupportColumn } from "./support-column.tsx";
+import { PairFoot } from "./tools/pairs.tsx";
+import { PhaseTool, tools_in } from "./tools/index.tsx";
 import { place_words, WhereButton } from "./top.tsx";
 
 /** The meeting in one hand: question and time, the speaker, the small ring, one main button and four small ones. */
-export const Phone = ({ scene }: { scene: Scene }) => (
-  <>
-    <main class="pm" id="meeting" tabIndex={-1}>
-      <Ask scene={scene} />
-      {scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
-      <div class="pring">
-        {scene.seats.length > 2 && <Ring scene={scene} />}
-      </div>
-    </main>
-    <PhoneBar scene={scene} />
-    {scene.layers.chat.value && (
-      <Dialog title={t("chat.title")} close={t("chat.close")} on_close={() => { scene.layers.chat.value = false; }}>
-        <Chat scene={scene} closes={false} />
-      </Dialog>
-    )}
-  </>
-);
+export const Phone = ({ scene }: { scene: Scene }) => {
+  const whole = tools_in(scene, "whole").length > 0;
+  const tool = tools_in(scene, "beside").length + tools_in(scene, "panel").length > 0;
+  const notes = !scene.inside && may(scene.state, "write_observation");
+  const support = in_as_support(scene);
+  return (
+    <>
+      <main class="pm" id="meeting" tabIndex={-1}>
+        <Ask scene={scene} />
+        {whole ? <div class="pm__tool"><PhaseTool scene={scene} place="whole" /></div>
+          : scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
+        {tool && <div class="pm__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
+        {notes && <div class="pm__tool card"><h2 class="side__title">{t("obs.title")}</h2><NotesOfMeeting link={scene.link} state={scene.state} meeting={scene.room.meeting} live /></div>}
+        {support && <SupportColumn scene={scene} />}
+        {scene.where === "pair" && <PairFoot scene={scene} />}
+        <div class="pring">
+          {scene.seats.length > 2 && !whole && <Ring scene={scene} />}
+        </div>
+      </main>
+      <PhoneBar scene={scene} />
+      {scene.layers.chat.value && (
+        <Dialog title={t(scene.where === "pair" ? "pairs.chat" : "chat.title")} close={t("chat.close")} on_close={() => { scene.layers.chat.value = false; }}>
+          {scene.where === "pair" ? <section class="panel panel--chat"><PairMessages scene={scene} /></section> : <Chat scene={scene} closes={false} />}
+        </Dialog>
+      )}
+    </>
+  );
+};
 
 /** Logo, phase, where are we, help. */
 export const PhoneTop = ({ scene }: { scene: Scene }) => (
   <div class="ptop">
     <span class="brand brand--small"><Logo /></span>
     <div class="ptop__title">
-      <h1 id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      <h1 id="phase" tabIndex={-1}>{phase_title(scene)}</h1>
       <span class="xs muted">{place_words(scene)}</span>
     </div>
     <WhereButton scene={scene} words={false} />
@@ -50,11 +66,13 @@ export const PhoneTop = ({ scene }: { scene: Scene }) => (
 /** The question with the time beside it: a small ring and a number, the same in words for a screen reader. */
 const Ask = ({ scene }: { scene: Scene }) => {
   const { clock } = scene;
+  const rule = step_rule(scene);
   const minutes = Math.max(1, Math.round(clock.left_ms / 60_000));
   return (
     <div class="ask">
       <div>
-        <QuestionText words={question_words(scene)} class="ask__q" />
+        {rule ? <p>{rule}</p> : <QuestionText words={question_words(scene)} class="ask__q" />}
+        {quiet_first_words(scene) && <p class="small">{quiet_first_words(scene)}</p>}
         {scene.resonance > 0 && <p class="small">{t("stage.resonance", { n: scene.resonance })}</p>}
         {(clock.over || clock.stopped) && <p class="small"><TimeWords scene={scene} /></p>}
       </div>
@@ -126,7 +144,7 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
     <section class="phone-bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <OutsideLine scene={scene} />
       {choices.line && <p class="bold centred">{t(choices.line)}</p>}
-      {leading ? <NextPhase scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["main", "block"]} />}
+      {leading ? <LeadMain scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={[choices.main.quiet ? "big" : "main", "block"]} />}
       {offered && choices.beside.length > 0 && (
         <div class="phone-bar__pair">{choices.beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}</div>
       )}

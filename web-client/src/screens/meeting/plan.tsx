@@ -7,17 +7,24 @@ import * as select from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { end_meeting, ExtendButton, go_to_phase, NextPhase } from "./bar.tsx";
+import { drift_minutes } from "./model.ts";
 import { Outside } from "./outside.tsx";
+import { Prepare } from "./phase-question.tsx";
+import { shortened, shortening } from "./plan-draft.ts";
 import type { Scene } from "./scene.ts";
+import { PhaseTool, tools_in } from "./tools/index.tsx";
 
 /** The facilitator's column: the plan, who waits in the lobby, hints for them alone, who sits outside. */
 export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean }) => {
+  const tooled = tools_in(scene, "beside").length > 0;
   const busy = scene.room.phase.queue.length > 0 || select.in_lobby(scene.state.view).some(({ waits }) => waits);
   return (
     <section class="side" aria-label={t("plan.title")}>
       <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
         <h2 class="sr">{t("plan.title")}</h2>
-        <Plan scene={scene} fold={compact || busy} near={busy} />
+        <PhaseTool scene={scene} place="beside" />
+        <Plan scene={scene} fold={compact || busy || tooled} near={busy || tooled} />
+        <LeadExtras scene={scene} />
         <Hints scene={scene} />
         <Admissions scene={scene} />
         <Queue scene={scene} />
@@ -36,7 +43,7 @@ const near_phases = 2;
     only the next, until all are asked for. */
 export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolean; near?: boolean }) => {
   const all = useSignal(false);
-  const { meeting, phase } = scene.room;
+  const { meeting, phase, room } = scene.room;
   const chosen = useSignal<number | null>(null);
   const minutes = (from: number, to: number): number => meeting.phases.slice(from, to).reduce((sum, { minutes }) => sum + minutes, 0);
   return (
@@ -44,10 +51,11 @@ export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolea
       {fold && phase.index > 0 && (
         <li class="d sum"><span>{t("plan.done", { n: phase.index })}</span><small class="num">{t("time.minutes", { n: minutes(0, phase.index) })}</small></li>
       )}
-      {meeting.phases.map(({ phase: kind, minutes: planned }, i) => {
+      {meeting.phases.map((planned, i) => {
+        const { phase: kind } = planned;
         const now = i === phase.index;
         if (near && !all.value && i > phase.index + near_phases) return null;
-        const length = now ? Math.round(phase.timer.length_ms / 60_000) : planned;
+        const length = now ? Math.round(phase.timer.length_ms / 60_000) : planned.minutes;
         return (
           <li key={i} class={now ? "n" : i < phase.index ? "d" : ""} aria-current={now ? "step" : undefined}>
             {now ? <span>{t(`phase.${kind}`)}</span> : (
@@ -56,8 +64,12 @@ export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolea
               </button>
             )}
             <small class="num">{t("time.minutes", { n: length })}</small>
+            {room.prepared.some(({ index }) => index === i) && <span class="plan__go xs muted"><Icon name="check" /> {t("plan.prepared")}</span>}
             {chosen.value === i && (
-              <span class="plan__go"><Button on_press={async () => { await go_to_phase(scene, i); chosen.value = null; }} icon="arrow-right">{t("plan.go")}</Button></span>
+              <span class="plan__go stack stack--tight">
+                <span><Button on_press={async () => { await go_to_phase(scene, i); chosen.value = null; }} icon="arrow-right">{t("plan.go")}</Button></span>
+                {i > phase.index && <Prepare scene={scene} index={i} planned={planned} on_done={() => { chosen.value = null; }} />}
+              </span>
             )}
           </li>
         );
@@ -144,6 +156,52 @@ export const Queue = ({ scene }: { scene: Scene }) => {
 /** A turn that is not taken: the facilitator gets a hint, the piece stays where it is. */
 export const not_taken_ms = 20_000;
 
+/** The cue of this phase, what else can be done about it, and the offer when the meeting runs late. */
+export const LeadExtras = ({ scene }: { scene: Scene }) => {
+  const { meeting, phase, kind } = scene.room;
+  const cue = meeting.cues?.[phase.index];
+  const quiet = phase.quiet_until !== undefined;
+  const quiet_for = (seconds: number) => () => scene.send({ method: "talk.quiet", params: { phase: phase.id, seconds } });
+  return (
+    <>
+      <Late scene={scene} />
+      {cue && <Hint title={t("plan.cue")}><p>{cue}</p></Hint>}
+      <div class="row row--tight">
+        <Button on_press={() => scene.layers.open("ask")} icon="pencil">{t("plan.ask")}</Button>
+        {kind === "dialogue" && (quiet
+          ? <Button on_press={quiet_for(0)} icon="x">{t("plan.quiet_end")}</Button>
+          : <Button on_press={quiet_for(quiet_minutes * 60)} icon="ear">{t("plan.quiet_minutes", { n: quiet_minutes })}</Button>)}
+        {select.may(scene.state, "edit_agenda") && <Button on_press={() => scene.layers.open("edit_plan")} icon="menu">{t("plan.edit")}</Button>}
+      </div>
+    </>
+  );
+};
+
+const quiet_minutes = 2;
+
+/** The meeting would end late: less time for phases to come, decided by one tap and told to all. Put off, it comes again when it is later still. */
+const Late = ({ scene }: { scene: Scene }) => {
+  const { meeting, phase } = scene.room;
+  const put_off = useSignal({ phase: "", late: 0 });
+  const late = drift_minutes(scene.state, scene.room, scene.now_ms);
+  const offer = select.may(scene.state, "edit_agenda") ? shortening(meeting.phases, phase.index, late) : null;
+  const again = put_off.value.phase !== phase.id || late >= put_off.value.late + late_again_minutes;
+  if (!offer || !again || meeting.state !== "live") return null;
+  const [a, b] = offer.phases.map((i) => t(`phase.${meeting.phases[i]!.phase}`));
+  return (
+    <div class="note small hint" role="group" aria-label={t("lead.only_you")}>
+      <p class="bold">{b === undefined ? t("plan.over_one", { n: offer.minutes, a: a! }) : t("plan.over_two", { n: offer.minutes, a: a!, b })}</p>
+      <p>{t("plan.over_why", { n: late })}</p>
+      <div class="row row--tight">
+        <Button on_press={() => scene.send({ method: "plan.set", params: shortened(meeting, offer) })}>{t("plan.over_yes")}</Button>
+        <Button on_press={() => { put_off.value = { phase: phase.id, late }; }}>{t("plan.over_no")}</Button>
+      </div>
+    </div>
+  );
+};
+
+const late_again_minutes = 3;
+
 /** Hints for whoever leads, and for nobody else. Kept on this page alone, for the phase that is on. */
 export const Hints = ({ scene }: { scene: Scene }) => {
   const late = useNotTaken(scene);
@@ -170,7 +228,7 @@ export const Hints = ({ scene }: { scene: Scene }) => {
   );
 };
 
-const Hint = ({ children }: { children: ComponentChildren }) => <div class="note note--lichen small hint"><b>{t("lead.only_you")}</b>{children}</div>;
+const Hint = ({ title, children }: { title?: string; children: ComponentChildren }) => <div class="note note--lichen small hint"><b>{title ?? t("lead.only_you")}</b>{children}</div>;
 
 function useNotTaken(scene: Scene): boolean {
   const round = select.running_round(scene.state);

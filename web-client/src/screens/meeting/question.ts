@@ -1,4 +1,4 @@
-import type { MeetingView, PhaseKind } from "@protocol";
+import type { MeetingView, PhaseKind, PhaseView } from "@protocol";
 import type { MeetingKey } from "../../i18n/index.ts";
 
 /** Phases that ask the same in every meeting. */
@@ -14,8 +14,11 @@ const about_the_theme: readonly PhaseKind[] = ["opening", "pair_talk", "dialogue
 /** Longer questions show their first line, and all of it when asked. */
 export const question_shown_max = 90;
 
-/** What stands in the lake in the group's voice: the phase's own question, the meeting's, or the meeting's title. */
-export function question_of(meeting: MeetingView, kind: PhaseKind): { key: MeetingKey } | { words: string } {
+/** What stands in the lake in the group's voice: the case's question, the one given to this phase, the phase's own, the meeting's, or the
+    meeting's title. */
+export function question_of(meeting: MeetingView, kind: PhaseKind, phase: Pick<PhaseView, "question" | "case_work">): { key: MeetingKey } | { words: string } {
+  const given = phase.case_work?.question || phase.question;
+  if (given) return { words: given };
   const key = own[kind];
   if (key) return { key };
   return { words: about_the_theme.includes(kind) && meeting.question ? meeting.question : meeting.title };

@@ -1,12 +1,13 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { MemberId } from "@protocol";
+import type { MemberId, TalkRoom } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
 import type { GroupState } from "../../store/group.ts";
 import type { SeatLook } from "../../ui/circle/seat.tsx";
 import { tell_failure } from "../telling.ts";
 import type { Choices, Intent } from "./acts.ts";
 import type { Clock, Room } from "./model.ts";
+import type { Where } from "./rooms.ts";
 
 /** A device of one's own: closed, open, or why it cannot be opened. */
 export type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
@@ -22,15 +23,20 @@ export interface MeetingMedia {
   set_camera(on: boolean): Promise<void>;
 }
 
+export type Layer =
+  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs";
+
 /** What lies over the stage or beside it. Several may be open; Esc closes the top one. */
 export class Layers {
   readonly chat: Signal<boolean> = signal(false);
   readonly plan: Signal<boolean> = signal(false);
-  readonly top: Signal<"help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | null> = signal(null);
+  readonly top: Signal<Layer | null> = signal(null);
+  /** With whom the private messages are open; null: the list, or one's own. */
+  readonly talk_with: Signal<MemberId | null> = signal(null);
   /** Whose menu is open, and from where it was opened. */
   readonly menu: Signal<{ id: MemberId; from: HTMLElement } | null> = signal(null);
 
-  open(layer: NonNullable<Layers["top"]["value"]>): void {
+  open(layer: Layer): void {
     this.top.value = layer;
   }
   close(): void {
@@ -49,6 +55,9 @@ export interface Scene {
   readonly now_ms: number;
   readonly clock: Clock;
   readonly speaker: MemberId | null;
+  /** Where the viewer is within the meeting, and the pair they are in. */
+  readonly where: Where;
+  readonly pair: TalkRoom | null;
   readonly seats: readonly SeatLook[];
   readonly next: readonly MemberId[];
   readonly choices: Choices;

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { MemberId } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import * as select from "../../store/selectors.ts";
@@ -10,9 +10,9 @@ import { queue_place } from "./model.ts";
 import { Menu, MenuItem } from "./menu.tsx";
 import type { Scene } from "./scene.ts";
 
-/** One thing the facilitator can do about somebody. Without an intent it asks once more first. */
+/** One thing the facilitator can do about somebody. Without an intent it opens something first: the private message, or a question. */
 export interface MemberAct {
-  readonly id: "give_turn" | "end_turn" | "close_mic" | "to_lobby";
+  readonly id: "give_turn" | "end_turn" | "close_mic" | "message" | "to_lobby" | "suspend";
   readonly icon: IconName;
   readonly words: string;
   readonly hint?: string;
@@ -40,9 +40,13 @@ export function member_acts(scene: Scene, id: MemberId): MemberAct[] {
       id: "close_mic", icon: "mic-off", words: t("seat.close_mic"), hint: t("seat.close_mic_hint", { name }),
       intent: { method: "mic.close", params: { meeting: room.meeting.id, member: id } },
     });
+  if (inside && id !== state.you && select.may(state, "message_facilitator"))
+    acts.push({ id: "message", icon: "message-square", words: t("seat.message"), intent: null });
   const facilitates = select.has_role(state.view, id, "facilitator");
   if (inside && !facilitates && select.may(state, "run_meeting"))
     acts.push({ id: "to_lobby", icon: "door-open", words: t("seat.to_lobby"), hint: t("seat.to_lobby_hint"), intent: null });
+  if (inside && !facilitates && select.may(state, "suspend_member"))
+    acts.push({ id: "suspend", icon: "user-minus", words: t("seat.suspend"), hint: t("seat.suspend_hint"), intent: null });
   return acts;
 }
 
@@ -58,7 +62,7 @@ export function member_line(scene: Scene, id: MemberId): string {
 /** The menu of one seat, beside it, and the one question that moving to the lobby asks. */
 export const SeatMenu = ({ scene }: { scene: Scene }) => {
   const open = scene.layers.menu.value;
-  const asked = useSignal<MemberId | null>(null);
+  const asked = useSignal<Asked | null>(null);
   const close = (): void => {
     scene.layers.menu.value = null;
   };
@@ -78,31 +82,52 @@ export const SeatMenu = ({ scene }: { scene: Scene }) => {
                 const { id, from } = open;
                 close();
                 from.focus();
-                if (act.id === "to_lobby") asked.value = id;
-                else void scene.send(act.intent);
+                if (act.intent) void scene.send(act.intent);
+                else open_act(scene, act.id, id, asked);
               }}
             />
           ))}
         </Menu>
       )}
-      {asked.value && <AskToLobby scene={scene} member={asked.value} on_close={() => { asked.value = null; }} />}
+      {asked.value && <AskFirst scene={scene} asked={asked.value} on_close={() => { asked.value = null; }} />}
     </>
   );
 };
 
-/** Moving somebody to the lobby asks once, and says what happens. */
-export const AskToLobby = ({ scene, member, on_close }: { scene: Scene; member: MemberId; on_close: () => void }) => (
-  <Dialog title={t("seat.to_lobby_ask", { name: scene.name(member) })} close={t("close")} on_close={on_close}>
-    <p>{t("seat.to_lobby_what")}</p>
-    <div class="row">
-      <Button on_press={async () => { await scene.send({ method: "lobby.move", params: { meeting: scene.room.meeting.id, member } }); on_close(); }}>{t("seat.to_lobby_yes")}</Button>
-      <Button on_press={on_close}>{t("seat.to_lobby_no")}</Button>
-    </div>
-  </Dialog>
-);
+/** What is asked once more, and about whom. */
+export interface Asked {
+  readonly what: "to_lobby" | "suspend";
+  readonly member: MemberId;
+}
+
+/** Opens what an act without a command of its own leads to. */
+export function open_act({ layers }: Scene, act: MemberAct["id"], member: MemberId, asked: Signal<Asked | null>): void {
+  if (act === "message") {
+    layers.talk_with.value = member;
+    layers.open("private");
+  } else if (act === "to_lobby" || act === "suspend") {
+    asked.value = { what: act, member };
+  }
+}
+
+/** Moving somebody to the lobby, or suspending them, asks once and says what happens. */
+export const AskFirst = ({ scene, asked: { what, member }, on_close }: { scene: Scene; asked: Asked; on_close: () => void }) => {
+  const intent: Intent = what === "to_lobby"
+    ? { method: "lobby.move", params: { meeting: scene.room.meeting.id, member } }
+    : { method: "member.suspend", params: { member, suspended: true } };
+  return (
+    <Dialog title={t(`seat.${what}_ask`, { name: scene.name(member) })} close={t("close")} on_close={on_close}>
+      <p>{t(`seat.${what}_what`)}</p>
+      <div class="row">
+        <Button on_press={async () => { await scene.send(intent); on_close(); }}>{t(`seat.${what}_yes`)}</Button>
+        <Button on_press={on_close}>{t(`seat.${what}_no`)}</Button>
+      </div>
+    </Dialog>
+  );
+};
 
 const menu_width = 290;
-const menu_height = 230;
+const menu_height = 380;
 
 /** Beside the seat, inside the window. */
 function beside(from: HTMLElement): Record<string, string> {

@@ -11,6 +11,7 @@ import { Lake } from "./lake.tsx";
 import { piece_way } from "./model.ts";
 import { Outside } from "./outside.tsx";
 import type { Scene } from "./scene.ts";
+import { PairFoot } from "./tools/pairs.tsx";
 import { useBox } from "./use-box.ts";
 
 /** The chairs outside the ring as they stand in the lower corners. */
@@ -18,6 +19,8 @@ const chair = { width: 208, height: 215 };
 const support_chair = { width: 232, height: 130 };
 /** What they take as a line below the stage. */
 const line_height = 48;
+/** And what stands under a pair. */
+const pair_foot_height = 104;
 
 /** The circle in the form that fits: two face to face, one or two rings, or speaker, strip and grid where a ring would be too small.
     Who sits outside the ring has the lower corners where no seat is near, else a line below. */
@@ -28,10 +31,12 @@ export const Stage = ({ scene, outside }: { scene: Scene; outside: boolean }) =>
   const corners = box !== null && whole !== null && corner_is_free(whole, box, "right", chair) && corner_is_free(whole, box, "left", support_chair);
   const duo = scene.seats.length === 2 && scene.inside;
   const line = outside && (duo || !corners);
-  const circle = box && (line ? circle_of(seats, box.width, box.height - line_height) : whole);
+  const foot = (line ? line_height : 0) + (scene.where === "pair" ? pair_foot_height : 0);
+  const circle = box && (foot > 0 ? circle_of(seats, box.width, box.height - foot) : whole);
   return (
-    <div class={line ? "mstage mstage--line" : "mstage"} ref={ref}>
+    <div class={["mstage", line && "mstage--line", scene.where === "pair" && "mstage--pair"].filter(Boolean).join(" ")} ref={ref}>
       {box && <Ring scene={scene} circle={circle} />}
+      {scene.where === "pair" && <PairFoot scene={scene} />}
       {box && outside && <Outside scene={scene} compact={line} />}
     </div>
   );

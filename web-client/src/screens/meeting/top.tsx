@@ -6,8 +6,10 @@ import { Button } from "../../ui/button.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
+import { phase_title, TimeWords } from "./lake.tsx";
 import { drift_minutes } from "./model.ts";
 import type { Scene } from "./scene.ts";
+import { tools_in } from "./tools/index.tsx";
 
 /** The plan as a row of parts, as long as their phases. */
 export const Strip = ({ scene }: { scene: Scene }) => {
@@ -51,16 +53,22 @@ const Leading = ({ scene }: { scene: Scene }) => {
 };
 
 /** The bar above the stage. */
-export const Top = ({ scene }: { scene: Scene }) => (
-  <div class="mtop">
-    <span class="brand brand--small"><Logo /></span>
-    <div class="mtop__title"><b>{scene.state.view.name}</b><span class="muted small">{place_words(scene)}</span></div>
-    <Strip scene={scene} />
-    <div class="end">
-      <Leading scene={scene} />
-      {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
-      <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
-      <WhereButton scene={scene} words />
+export const Top = ({ scene }: { scene: Scene }) => {
+  const whole = tools_in(scene, "whole").length > 0;
+  return (
+    <div class="mtop">
+      <span class="brand brand--small"><Logo /></span>
+      {whole
+        ? <div class="mtop__title"><b>{phase_title(scene)}</b><span class="muted small">{scene.state.view.name} · {t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span></div>
+        : <div class="mtop__title"><b>{scene.state.view.name}</b><span class="muted small">{place_words(scene)}</span></div>}
+      <Strip scene={scene} />
+      <div class="end">
+        <Leading scene={scene} />
+        {whole && <span class="badge badge--lake badge--tall num"><Icon name="clock" /> <TimeWords scene={scene} /></span>}
+        {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
+        <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
+        <WhereButton scene={scene} words />
+      </div>
     </div>
-  </div>
-);
+  );
+};

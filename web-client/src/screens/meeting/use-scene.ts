@@ -16,6 +16,7 @@ import { news_of, type News } from "./announcements.ts";
 import { looks_of } from "./looks.ts";
 import { Loudest } from "./loudest.ts";
 import { clock_of, may_lead, next_two, room_of, speaker_of } from "./model.ts";
+import { own_pair, together, where_in_room } from "./rooms.ts";
 import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
 
 const second_ms = 1_000;
@@ -43,10 +44,13 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
   return {
     link, media, layers, state, room, now_ms, speaker, resonance, name,
     clock: clock_of(state, room, now_ms),
+    where: where_in_room(state, room),
+    pair: own_pair(state, room),
     seats: looks_of(state, room, {
       t, name, speaker, now_ms: now_ms + state.offset_ms, ripples: resonance > 0,
       streams: media.streams.value,
       own_stream: media.own_stream.value,
+      only: together(state, room),
     }),
     next: next_two(state),
     choices: choices_of(state, room),

@@ -29,6 +29,8 @@ export interface SeatLook {
   readonly tone: number;
   /** Last words of somebody who takes part by text. */
   readonly words: string | null;
+  /** The words are being typed just now: a caret stands after them. */
+  readonly typing: boolean;
   readonly flag: Flag | null;
   readonly speaks: boolean;
   readonly self: boolean;
@@ -49,7 +51,8 @@ export const Picture = ({ stream, mirrored }: { stream: MediaStream; mirrored: b
 };
 
 /** Picture, last words or initial: all three have the same size and frame. */
-export const Face = ({ seat }: { seat: Pick<SeatLook, "picture" | "mirrored" | "words" | "initial"> }) => {
+export const Face = ({ seat }: { seat: Pick<SeatLook, "picture" | "mirrored" | "words" | "initial"> & { typing?: boolean } }) => {
+  if (seat.typing && seat.words) return <span class="seat__text seat__text--live"><span>{seat.words}<span class="caret" /></span></span>;
   if (seat.picture) return <Picture stream={seat.picture} mirrored={seat.mirrored} />;
   if (seat.words) return <span class="seat__text">{seat.words}</span>;
   return <span class="seat__init">{seat.initial}</span>;

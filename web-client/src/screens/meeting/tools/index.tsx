@@ -1,6 +1,11 @@
 import type { PhaseKind } from "@protocol";
 import type { FunctionComponent } from "preact";
 import type { Scene } from "../scene.ts";
+import { BreakTool } from "./break.tsx";
+import { CaseTool } from "./case.tsx";
+import { PairsOverview, PairsStart } from "./pairs.tsx";
+import { ReflectionTool } from "./reflection.tsx";
+import { shared_tools } from "./shared-tools.ts";
 
 /** Where a tool lies: in place of the circle (`whole`), in the narrow column before it (`beside`), or in the wider one after it, where messages
     cover it while they are open (`panel`). On a phone the latter two lie below the speaker. */
@@ -13,7 +18,16 @@ export interface Tool {
   readonly Body: FunctionComponent<{ scene: Scene }>;
 }
 
-const tools: Partial<Record<PhaseKind, readonly Tool[]>> = {};
+const tools: Partial<Record<PhaseKind, readonly Tool[]>> = {
+  ...shared_tools,
+  pair_talk: [
+    { place: ({ where }) => (where === "between" ? "whole" : null), Body: PairsOverview },
+    { place: ({ room, inside }) => (room.phase.pairs || !inside ? null : "beside"), Body: PairsStart },
+  ],
+  case_consultation: [{ place: () => "beside", Body: CaseTool }],
+  pause: [{ place: () => "whole", Body: BreakTool }],
+  quiet_reflection: [{ place: () => "whole", Body: ReflectionTool }],
+};
 
 /** The tools of the phase that is on which lie in this place now. */
 export const tools_in = (scene: Scene, place: ToolPlace): readonly Tool[] => tools[scene.room.kind]?.filter((tool) => tool.place(scene) === place) ?? [];

@@ -1,0 +1,119 @@
+import { useSignal } from "@preact/signals";
+import type { MemberId, TalkRoom } from "@protocol";
+import { t } from "../../../i18n/index.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { tone_of } from "../../../store/selectors.ts";
+import { TimeWords } from "../lake.tsx";
+import { initial_of } from "../looks.ts";
+import { in_pair, other_pairs, without_pair } from "../rooms.ts";
+import { names_of } from "../names.ts";
+import type { Scene } from "../scene.ts";
+
+/** Two or more overlapping seats of a pair, with their names for a screen reader. */
+export const Pill = ({ scene, members }: { scene: Scene; members: readonly MemberId[] }) => (
+  <span class="pill" role="img" aria-label={t("pairs.pill", { names: names_of(scene, members) })}>
+    {members.map((id) => <span key={id} class={`mini__dot dot tone-${tone_of(scene.state.view, id)}`} aria-hidden="true">{initial_of(scene.name(id))}</span>)}
+  </span>
+);
+
+/** Under one's own pair: the others as pills, without sound, picture or words, and that nobody else hears. */
+export const PairFoot = ({ scene }: { scene: Scene }) => {
+  const others = other_pairs(scene.state, scene.room);
+  const visitors = scene.room.phase.pairs?.visits.filter(({ member, room }) => room === scene.pair?.id && member !== scene.state.you) ?? [];
+  const larger = others.some(({ members }) => members.length > 3);
+  return (
+    <div class="pairfoot">
+      {others.length > 0 && (
+        <p class="pairfoot__others">
+          {others.map((pair) => <Pill key={pair.id} scene={scene} members={in_pair(scene.room, pair)} />)}
+          <span>{t(larger ? "pairs.others_group" : "pairs.others")}</span>
+        </p>
+      )}
+      {visitors.map(({ member }) => <p key={member} class="bold"><Icon name="users" /> {t("pairs.visit_here", { name: scene.name(member) })}</p>)}
+      <p><Icon name="ear-off" /> {t("pairs.alone")}</p>
+    </div>
+  );
+};
+
+/** Whoever leads while the others are in pairs, and who has none yet: the pairs, who calls, who is without one. */
+export const PairsOverview = ({ scene }: { scene: Scene }) => {
+  const pairs = scene.room.phase.pairs;
+  if (!pairs) return null;
+  return (
+    <section class="whole whole--narrow" aria-labelledby="pairs-title">
+      <h2 id="pairs-title">{t("pairs.on")}</h2>
+      <p class="num"><TimeWords scene={scene} /></p>
+      <p class="muted">{t(scene.lead ? "pairs.on_what" : scene.inside ? "pairs.outside" : "where.pairs_on")}</p>
+      <ul class="pairlist" role="list">
+        {pairs.rooms.map((pair) => <PairRow key={pair.id} scene={scene} pair={pair} called={pairs.calls.includes(pair.id)} />)}
+      </ul>
+      {scene.lead && <Latecomers scene={scene} />}
+    </section>
+  );
+};
+
+const PairRow = ({ scene, pair, called }: { scene: Scene; pair: TalkRoom; called: boolean }) => {
+  const names = names_of(scene, pair.members);
+  const visitor = scene.room.phase.pairs?.visits.find(({ room }) => room === pair.id)?.member;
+  return (
+    <li class={called ? "pairlist__row pairlist__row--calls" : "pairlist__row"}>
+      <Pill scene={scene} members={pair.members} />
+      <span class="grow">{names}{visitor !== undefined && <small class="muted"> · {t("pairs.visit_elsewhere", { name: scene.name(visitor) })}</small>}</span>
+      {called && <span class="badge badge--lake"><Icon name="hand" /> {t("pairs.calls")}</span>}
+      {called && scene.lead && (
+        <Button on_press={() => scene.send({ method: "pair.visit", params: { phase: scene.room.phase.id, room: pair.id } })} looks={["lake"]} icon="log-in">
+          {t("pairs.visit", { names })}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/** Somebody came after the pairs were made: one tap puts them into one. */
+const Latecomers = ({ scene }: { scene: Scene }) => {
+  const pairs = scene.room.phase.pairs?.rooms ?? [];
+  const late = without_pair(scene.state, scene.room);
+  return (
+    <>
+      {late.map((member) => (
+        <div key={member} class="side__box" role="group" aria-label={t("pairs.place", { name: scene.name(member) })}>
+          <h3>{t("pairs.place", { name: scene.name(member) })}</h3>
+          <div class="row row--tight">
+            {pairs.map(({ id, members }) => (
+              <Button key={id} on_press={() => scene.send({ method: "pair.place", params: { phase: scene.room.phase.id, member, room: id } })}>
+                {t("pairs.place_in", { names: names_of(scene, members) })}
+              </Button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+};
+
+const sizes = ["2", "3", "4"] as const;
+
+/** Before the pairs: how many together and for how long, then one press. */
+export const PairsStart = ({ scene }: { scene: Scene }) => {
+  const { phase, meeting } = scene.room;
+  const planned = String(phase.circle ?? meeting.phases[phase.index]?.circle ?? 2);
+  const size = useSignal<(typeof sizes)[number]>(sizes.find((one) => one === planned) ?? "2");
+  const left = Math.max(1, Math.floor(scene.clock.left_ms / 60_000) - 1);
+  const minutes = useSignal(Math.min(left, 60));
+  if (!scene.lead) return <p class="note small">{t("pairs.ready")}</p>;
+  const start = (): Promise<void> => scene.send({ method: "pairs.start", params: { phase: phase.id, size: Number(size.value), seconds: minutes.value * 60 } });
+  return (
+    <section class="side__box" aria-labelledby="pairs-start">
+      <h2 class="side__title" id="pairs-start">{t("pairs.start")}</h2>
+      <p class="small muted">{t("pairs.start_what")}</p>
+      <RadioGroup legend={t("pairs.size")} value={size.value} on_change={(value) => { size.value = value; }} options={sizes.map((value) => ({ value, words: t(`pairs.size_${value}`) }))} />
+      <label class="stack stack--tight"><span class="bold">{t("pairs.minutes")}</span>
+        <input class="field field--number" type="number" min={1} max={60} value={minutes.value}
+          onInput={(event) => { const typed = event.currentTarget.valueAsNumber; if (typed >= 1 && typed <= 60) minutes.value = Math.round(typed); }} />
+      </label>
+      <div><Button on_press={start} looks={["lake"]} icon="users">{t("pairs.go")}</Button></div>
+    </section>
+  );
+};
