@@ -50,9 +50,3 @@ export function place_name(place: Place): string {
   }
 }
 
-/** Everybody in the same place but oneself, in the order of their coming. */
-export function company(view: GroupView, id: MemberId): MemberId[] {
-  const name = place_name(place_of(view, id));
-  if (name === "") return [];
-  return (view.open?.present ?? []).map((one) => one.member).filter((one) => one !== id && place_name(place_of(view, one)) === name);
-}

@@ -1,4 +1,4 @@
-import type { EventData, GroupEvent, GroupView, MeetingView, MemberId, Role, Welcome } from "@protocol";
+import type { EventData, GroupEvent, GroupView, MeetingView, MemberId, Role, TalkRoom, Welcome } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { from_welcome, next } from "../../src/store/group.ts";
 import type { GroupState } from "../../src/store/group.ts";
@@ -67,3 +67,12 @@ export const hand = (of: Name, raised?: "point" | "reply" | "process"): GroupEve
   event("hand.changed", { phase: ids.phase, member: member(of), ...(raised ? { raised } : {}) });
 export const went = (who: Name, place: "outside" | "lobby" | "room", waits = false): GroupEvent =>
   event("meeting.presence", { meeting: ids.meeting, member: member(who), place, waits });
+
+/** Two pairs, and whoever leads in the circle. */
+export const pair_rooms: readonly TalkRoom[] = [
+  { id: "o_01hzy3kq5v8m2n4p6r7s9t0wxa" as TalkRoom["id"], members: [member("kanerva"), member("otso")] },
+  { id: "o_01hzy3kq5v8m2n4p6r7s9t0wxb" as TalkRoom["id"], members: [member("meri"), member("aino")] },
+];
+export const in_pairs = (rooms = pair_rooms): GroupEvent =>
+  event("pairs.timed", { phase: ids.phase, rooms, timer: { ends_at: "2026-11-24T11:10:00.000Z", length_ms: 600_000 } });
+export const pairs_over = (): GroupEvent => event("pairs.timed", { phase: ids.phase, rooms: [] });
