@@ -1,11 +1,18 @@
 // Scenes of the tools with which the group writes, chooses, answers and goes round.
 import type {
-  Action, CardId, CardView, FeedbackView, GroupView, LineId, MeetingId, MeetingView, NotesView, PhaseKind, PhaseView, RoundView, TextView, VoteId,
+  Action, CardId, CardView, FeedbackView, GroupView, LineId, MeetingId, MeetingView, NotesView, OwnId, PhaseKind, PhaseView, RoundView, TextView, VoteId,
 } from "@protocol";
+import { signal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { own_of } from "../../connection/own.ts";
+import { Frame } from "../../screens/frame.tsx";
+import { GroupPage } from "../../screens/group/group-page.tsx";
+import { MoodCurve, Reflections } from "../../screens/group/own-cards.tsx";
+import { EndedScreen } from "../../screens/left/index.tsx";
+import { LobbyScreen } from "../../screens/lobby/index.tsx";
 import { MeetingScreen } from "../../screens/meeting/index.tsx";
 import type { GroupState } from "../../store/group.ts";
+import { group_state, member_id, mock_link, mock_test } from "../fixtures.ts";
 import { link_of, media_of } from "./meeting.tsx";
 import { m, state_of, type Choice } from "./meeting-state.ts";
 
@@ -103,6 +110,42 @@ export const own_card = (state: GroupState): void => {
   localStorage.setItem(`piiri.cards.${state.view.id}.${state.you}`, JSON.stringify({ [card_id("ajoissa")]: "A".repeat(43) }));
 };
 
+// ---- the group page and the ways in and out ----
+
+const group_may: readonly Action[] = ["enter_live_meeting", "use_pair_rooms", "see_consent_outcome", "own_data", "leave_group", "answer_consent", ...writes, "read_observation"];
+const answered: readonly [string, "accepted" | "talk"][] = [["Otso", "accepted"], ["Sampo", "accepted"], ["Pihla", "accepted"], ["Tuuli", "talk"]];
+
+/** A group that has met twice: rules, notes, a theme, cards, feedback that waits. */
+function group(you: string, more: Partial<GroupView> = {}): GroupState {
+  const state = group_state({ you });
+  const [first, second, third, ...others] = state.view.meetings;
+  const meetings: MeetingView[] = [
+    { ...first!, notes: ["Kerromme ajoissa, jos emme pääse.", "Jokainen saa ohittaa vuoronsa."] },
+    {
+      ...second!, theme: "Mikä kuuluu työhöni", notes: ["Raja on helpompi sanoa ääneen, kun sen on kirjoittanut.", "Jokainen valitsee yhden tehtävän, josta luopuu."],
+      feedback: you === "Sampo" ? { open: false, given: false, answers: [{ heard: 4, useful: 5, change: "Enemmän aikaa keskustelulle." }, { heard: 5, useful: 4 }, { heard: 3 }] } : { open: true, given: false },
+      observations: [{ text: "P2 kysyi, ja moni vastasi. Ohjaaja antoi hiljaisuuden kestää.", index: 2, seconds: 540 }, { text: "Kierroksen jälkeen P4 ja P1 jatkoivat toistensa ajatuksia.", index: 2, seconds: 1500 }],
+    },
+    { ...third!, theme: "Kun hallitus pyytää lisää", absences: [{ member: member_id("Otso"), notice: "cannot_come" }] },
+    ...others,
+  ];
+  return {
+    ...state,
+    may: you === "Sampo" ? [...group_may, "edit_rules", "see_feedback"] : group_may,
+    view: { ...state.view, meetings, cards, texts: [text("ground_rules", answered, member_id), text("agreement", [...answered, ["Kanerva", "accepted"]], member_id)], ...more },
+  };
+}
+
+const page = (you: string) => (): ComponentChild => {
+  const state = group(you);
+  own_card(state);
+  return <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />;
+};
+const nothing = (): void => undefined;
+const own = <T extends object>(all: readonly T[]): (T & { id: OwnId; at: string })[] =>
+  all.map((one, i) => ({ ...one, id: id<OwnId>("y_", `own${i}`), at: new Date(Date.UTC(2026, 8 + i, 24, 11, 40)).toISOString() }));
+const alone = (what: ComponentChild): ComponentChild => <Frame title="Piiri" look="narrow"><h1 class="sr">Piiri</h1><section class="card">{what}</section></Frame>;
+
 export const scenes: Record<string, () => ComponentChild> = {
   "tool-opening": meeting("opening", {}, { meeting: { absences: [{ member: m("Suvi"), notice: "cannot_come" }] } }),
   "tool-rules": meeting("ground_rules", {}, { view: texts }),
@@ -129,4 +172,13 @@ export const scenes: Record<string, () => ComponentChild> = {
   "tool-notes-approved": meeting("summary", { phase: "summary", ...lead }, { notes: { ...pad, secretary: m("Tuuli"), approved: 5 } }),
   "tool-scheduling": meeting("scheduling", { phase: "scheduling" }),
   "tool-feedback": meeting("feedback", { phase: "feedback" }, { meeting: { feedback: given } }),
+  "group-full": page("Kanerva"),
+  "group-lead": page("Sampo"),
+  "group-reflections": () => alone(<Reflections all={signal(own([{ text: "Sanoin ei ensimmäistä kertaa. Se tuntui hyvältä." }, { text: "Haluan kysyä hallitukselta, mikä on tärkeintä." }]))} />),
+  "group-moods": () => alone(<MoodCurve all={signal(own([{ mood: 2 }, { mood: 3 }, { mood: 4 }, { mood: 3 }, { mood: 5 }]))} />),
+  "ended-feedback": () => { const state = group("Kanerva"); return <EndedScreen link={mock_link(state)} state={state} meeting={state.view.meetings[1]!} on_done={nothing} />; },
+  "lobby-rules": () => {
+    const state = group("Kanerva");
+    return <LobbyScreen link={mock_link(state)} state={state} meeting={state.view.meetings[2]!} test={mock_test({ microphone: "on", level: 0.05 })} part={signal("video")} moved={false} />;
+  },
 };

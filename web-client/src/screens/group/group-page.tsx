@@ -4,7 +4,7 @@ import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import { lobby_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
-import { has_role, is_held, is_member, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
+import { has_role, is_held, is_member, may, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { RingOfMeetings } from "../../ui/meeting-rings.tsx";
@@ -17,22 +17,34 @@ import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
 import { When, how_soon, lobby_time, meeting_words } from "../when.tsx";
+import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
+import { OwnCard } from "./own-cards.tsx";
+import { BoardCard, FeedbackDue, FeedbackGiven, NotesCard, ObservationsCard } from "./shared-cards.tsx";
+import { TextsCard } from "./texts-card.tsx";
 
 type Props = { link: GroupLink; state: GroupState; on_left: () => void; on_answer: (observer: string) => void };
 
-/** A group between its meetings: what comes next, who sits in the circle, what I have consented to, my name, and the way out. */
+/** A group between its meetings: what comes next and what waits, what the group has written and chosen, who sits in the circle, what is mine alone,
+    and the way out. */
 export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
   <Frame title={state.view.name} banner={<ConnectionBanner link={link} />}>
     <div class="row home__hello"><h1>{state.view.name}</h1><span class="badge badge--lake">{t(`group_${state.view.state}`)}</span></div>
     <div class="cols">
       <div class="stack stack--wide">
-        <Next state={state} />
+        <Next link={link} state={state} />
+        <FeedbackDue link={link} state={state} />
         <Programme meetings={state.view.meetings} next={next_meeting(state.view)} />
+        <NotesCard state={state} />
+        <BoardCard link={link} state={state} />
+        <ObservationsCard state={state} />
+        <FeedbackGiven state={state} />
       </div>
       <div class="stack stack--wide">
         <Members state={state} />
+        <TextsCard link={link} state={state} />
         <MyConsents link={link} state={state} on_answer={on_answer} />
+        {may(state, "private_reflection") && <OwnCard />}
         <MyDetails link={link} state={state} />
         {!has_role(state.view, state.you, "coordinator") && <LeaveGroup group={state.view.id} on_left={on_left} />}
       </div>
@@ -40,7 +52,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
   </Frame>
 );
 
-const Next = ({ state }: { state: GroupState }) => {
+const Next = ({ link, state }: Pick<Props, "link" | "state">) => {
   const now = useNow(30_000);
   const meeting = next_meeting(state.view);
   if (!meeting) return <section class="card"><p>{t("no_meeting_yet")}</p></section>;
@@ -52,12 +64,14 @@ const Next = ({ state }: { state: GroupState }) => {
       <div>
         <p class="small muted">{t("next_meeting")}, {t("meeting_n_of", { number: meeting.number, count })}</p>
         <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>
+        {meeting.theme && <p class="voice">{t("group.theme", { theme: meeting.theme })}</p>}
         {meeting.question && <p class="voice muted hero__question">{meeting.question}</p>}
         <p class="hero__when"><When meeting={meeting} /></p>
         <p class="small muted">{open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}</p>
         <div class="row hero__acts">
           <a class={open ? "btn btn--main" : "btn btn--big"} href={lobby_path(state.view.id)}><Icon name={open ? "log-in" : "headset"} />{t(open ? "join" : "try_devices")}</a>
         </div>
+        <div class="hero__absence"><OwnAbsence link={link} state={state} meeting={meeting} /><Absences state={state} meeting={meeting} /></div>
       </div>
     </section>
   );
@@ -70,8 +84,12 @@ const Programme = ({ meetings, next }: { meetings: readonly MeetingView[]; next:
     <ol class="programme-list">
       {meetings.map((meeting) => (
         <li key={meeting.id} class={is_held(meeting) ? "done" : meeting.id === next?.id ? "next" : ""} aria-current={meeting.id === next?.id ? "step" : undefined}>
-          <i aria-hidden="true" />
-          <span>{meeting.title || t("meeting_n", { number: meeting.number })}<span class="small muted todo__hint num">{meeting_words(meeting)}</span></span>
+          <i class="num" aria-hidden="true">{meeting.number}</i>
+          <span>
+            {meeting.title || t("meeting_n", { number: meeting.number })}
+            {meeting.theme && meeting.theme !== meeting.title && <span class="small voice todo__hint">{t("group.theme", { theme: meeting.theme })}</span>}
+            <span class="small muted todo__hint num">{meeting_words(meeting)}</span>
+          </span>
           <span class="badge">{state_words(meeting, next)}</span>
         </li>
       ))}

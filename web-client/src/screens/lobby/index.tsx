@@ -17,6 +17,8 @@ import { answer_consent } from "../consent/index.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
 import { Dot, RoleBadges, initial_of, shown_name } from "../people.tsx";
+import { answers_text, my_text_answer, text_of } from "../meeting/tools/model.ts";
+import { TextBody } from "../meeting/tools/texts.tsx";
 import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
 import { how_soon, lobby_time, meeting_words } from "../when.tsx";
@@ -51,7 +53,7 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
         <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
           <WayOfTakingPart part={part} text_only={state.view.pseudonyms} test={test} />
-          <GroundRules />
+          <GroundRules link={link} state={state} />
         </div>
         <div class="stack">
           <WhoIsHere state={state} />
@@ -99,19 +101,23 @@ const WayOfTakingPart = ({ part, text_only, test }: { part: Signal<TakingPart>; 
   );
 };
 
-const GroundRules = () => {
+const offered = ["rule_1", "rule_2", "rule_3"] as const;
+const reminded_lines = 3;
+
+/** The reminder at the door: the first of the group's own rules, the rest with the safer space principles and one's answer behind a button. */
+const GroundRules = ({ link, state }: { link: GroupLink; state: GroupState }) => {
   const [all, set_all] = useState(false);
-  const rules = ["rule_1", "rule_2", "rule_3", "rule_4", "rule_5", "rule_6", "rule_7"] as const;
+  const text = text_of(state.view, "ground_rules");
+  const lines = text ? text.text.split("\n").filter((line) => line.trim() !== "") : offered.map((rule) => t(rule));
+  const waits = text !== undefined && answers_text(state, "ground_rules") && my_text_answer(state, "ground_rules") === undefined;
   return (
     <section class="card" aria-labelledby="ground-rules">
       <h2 class="h3" id="ground-rules">{t("ground_rules")}</h2>
-      <ul class="bullets voice">{rules.slice(0, 3).map((rule) => <li key={rule}>{t(rule)}</li>)}</ul>
-      <button type="button" class="link small" onClick={() => set_all(true)}>{t("rules_all")}</button>
+      <ul class="bullets voice">{lines.slice(0, reminded_lines).map((line, i) => <li key={i}>{line}</li>)}</ul>
+      {waits && <p class="small bold">{t("text.waits")}</p>}
+      <button type="button" class="link small" onClick={() => set_all(true)}>{t(waits ? "text.read" : "rules_all")}</button>
       {all && (
-        <Dialog title={t("ground_rules")} close={t("close")} on_close={() => set_all(false)}>
-          <ul class="bullets voice">{rules.map((rule) => <li key={rule}>{t(rule)}</li>)}</ul>
-          <p class="note">{t("rule_limits")}</p>
-        </Dialog>
+        <Dialog title={t("ground_rules")} close={t("close")} on_close={() => set_all(false)}><TextBody link={link} state={state} what="ground_rules" /></Dialog>
       )}
     </section>
   );

@@ -36,9 +36,14 @@ function choice_of(phase: string): Choice {
 export const MoodTool = ({ scene }: { scene: Scene }) => {
   const choice = choice_of(scene.room.phase.id);
   const changing = useSignal(false);
+  const folded_out = useSignal(false);
   const shown = scene.room.phase.moods.find(({ member }) => member === scene.state.you)?.mood;
   const mine = shown ?? choice.own.value?.mood;
   const done = (): void => { changing.value = false; };
+  // Whoever leads needs the plan in this column more than the scale.
+  if (scene.lead && mine === undefined && !choice.skipped.value && !folded_out.value) {
+    return <div class="fold fold--card"><button type="button" class="link" aria-expanded={false} onClick={() => { folded_out.value = true; }}>{t("mood.title")}</button><Shown scene={scene} /></div>;
+  }
   return (
     <ToolCard title={t("mood.title")} look="mood">
       {may(scene.state, "raise_hand") && (

@@ -35,8 +35,8 @@ export const TextBody = ({ link, state, what }: TextProps) => {
       {text ? <VoiceLines text={text.text} /> : <Unwritten what={what} />}
       {what === "ground_rules" && <SaferSpace />}
       <p class="note small"><Icon name="lock" />{t("rule_limits")}</p>
-      {text && <Answers state={state} text={text} />}
       {text && answers_text(state, what) && <OwnAnswer link={link} state={state} text={text} />}
+      {text && <Answers state={state} text={text} />}
       {may(state, "edit_rules") && <div><Button icon="pencil" on_press={() => { editing.value = true; }}>{t(text ? "text.edit" : "text.write")}</Button></div>}
     </div>
   );
@@ -91,8 +91,8 @@ const OwnAnswer = ({ link, state, text }: { link: GroupLink; state: GroupState; 
     <div class="stack stack--tight">
       {mine === "talk" && <p class="bold">{t("text.you_talk")}</p>}
       <div class="two">
-        <Button looks={["big"]} icon="check" on_press={answer("accepted")}>{t("text.accept")}</Button>
-        {mine !== "talk" && <Button looks={["big"]} icon="message-square" on_press={answer("talk")}>{t("text.talk")}</Button>}
+        <Button icon="check" on_press={answer("accepted")}>{t("text.accept")}</Button>
+        {mine !== "talk" && <Button icon="message-square" on_press={answer("talk")}>{t("text.talk")}</Button>}
       </div>
       <p class="small muted">{t("text.change_reopens")}</p>
     </div>

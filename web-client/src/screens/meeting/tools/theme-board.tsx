@@ -105,7 +105,7 @@ const Picking = ({ link, state, card, picked, meeting }: Props & { card: CardVie
       />
       {t("board.pick")}<span class="sr">: {card.text}</span>
     </label>
-    <ChooseTheme link={link} state={state} card={card} meeting={meeting} quiet />
+    <ChooseTheme link={link} state={state} card={card} meeting={meeting} quiet one />
   </div>
 );
 
@@ -139,8 +139,8 @@ const Merge = ({ link, cards, on_done }: { link: GroupLink; cards: readonly Card
   />
 );
 
-/** Names the card the theme of the meeting that is on, or of the next one without a theme. */
-const ChooseTheme = ({ link, state, card, meeting, quiet }: Props & { card: CardView; meeting: MeetingId | null; quiet?: boolean }) => {
+/** Names the card the theme of the meeting that is on, or of the next one without a theme; `one` leaves the second choice out. */
+const ChooseTheme = ({ link, state, card, meeting, quiet, one }: Props & { card: CardView; meeting: MeetingId | null; quiet?: boolean; one?: boolean }) => {
   const where = themeless(state.view, meeting);
   if (where.length === 0) return null;
   const choose = (to: MeetingId) => (): Promise<boolean> => told(link.call("theme.choose", { meeting: to, card: card.id }));
@@ -148,7 +148,7 @@ const ChooseTheme = ({ link, state, card, meeting, quiet }: Props & { card: Card
   return (
     <div class="row row--tight">
       <Button looks={quiet ? ["quiet"] : ["lake"]} on_press={choose(first!.id)}>{first!.id === meeting ? t("board.theme_now") : t("board.theme_of", { number: first!.number })}<span class="sr">: {card.text}</span></Button>
-      {second && <Button looks={["quiet"]} on_press={choose(second.id)}>{t("board.theme_of", { number: second.number })}<span class="sr">: {card.text}</span></Button>}
+      {second && !one && <Button looks={["quiet"]} on_press={choose(second.id)}>{t("board.theme_of", { number: second.number })}<span class="sr">: {card.text}</span></Button>}
     </div>
   );
 };
