@@ -138,8 +138,9 @@ export class GroupSocket implements GroupLink {
     this.attempt = 0;
     this.resume = true;
     if (this.status.peek() === "open") return; // a fresh view on the same socket
+    const unanswered = [...this.waiting]; // what is called because it is open goes by itself
     this.status.value = "open";
-    for (const [id, command] of [...this.waiting]) {
+    for (const [id, command] of unanswered) {
       if (this.around.now() - command.given_at > patience_ms) this.settle(id, not_sent);
       else this.send(id);
     }

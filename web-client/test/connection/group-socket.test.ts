@@ -193,6 +193,13 @@ test("signals are not repeated: they were true only then", async () => {
   assert.equal(last().sent.length, 0);
 });
 
+test("what is called because the connection opened is sent once", () => {
+  const link = connect();
+  link.status.subscribe((status) => { if (status === "open") void link.call("chat.post", post); });
+  last().tell("welcome", welcome("c1"));
+  assert.equal(last().sent.length, 1);
+});
+
 test("a server that has gone silent is given up after five seconds", async () => {
   const link = connect();
   last().tell("welcome", welcome("c1"));
