@@ -70,8 +70,15 @@ export function from_resumed(state: GroupState, resumed: Resumed, received_at_ms
 export function next(state: GroupState, event: GroupEvent): GroupState {
   if (event.cursor === state.cursor) return state; // seen before we resumed
   const after = { ...state, cursor: event.cursor, view: fold(state.view, state.you, event) };
-  const moved = place_name(place_of(after.view, state.you)) !== place_name(place_of(state.view, state.you));
-  return forgetting(moved ? { ...after, near: [], typing: new Map() } : after, event);
+  const place = place_name(place_of(after.view, state.you));
+  const moved = place !== place_name(place_of(state.view, state.you));
+  return forgetting({ ...after, near: moved ? [] : state.near, typing: of_place(state.typing, after.view, place) }, event);
+}
+
+/** What those type who share this place; who has gone to another one is no longer read here. */
+function of_place(typing: GroupState["typing"], view: GroupView, place: string): GroupState["typing"] {
+  const stays = [...typing].filter(([member]) => place !== "" && place_name(place_of(view, member)) === place);
+  return stays.length === typing.size ? typing : new Map(stays);
 }
 
 /** What was said live goes with what it was about. */

@@ -86,6 +86,8 @@ test("live text is there while it is typed, and gone when it is sent, when its w
     event("seat.connection", { meeting: ids.meeting, member: member("meri"), kept_until: "2026-11-24T11:04:00.000Z" }),
     went("meri", "outside"),
     quiet("otso"),
+    quiet("meri"),
+    in_pairs(),
   ];
   for (const one of gone) assert.equal(after(types, one).typing.size, 0, one.kind);
   assert.equal(after(types, quiet("kanerva")).typing.size, 1);
