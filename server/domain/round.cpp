@@ -22,6 +22,27 @@ std::int64_t turn_seconds(const PlannedPhase& planned, std::size_t seats) {
     return std::clamp<std::int64_t>(share / 15 * 15, 30, usual_turn_seconds(planned.phase));
 }
 
+/// Does this member of the circle have a seat in such a round?
+bool sits_in(const Group& group, const RoundPlan& plan, const MemberId& id) {
+    const Member& member = *group.roster->find(id);
+    if (member.state != MemberState::active) return false;
+    const bool leads = member.has(Role::facilitator) || member.has(Role::cofacilitator);
+    return !plan.without || (!leads && id != *plan.without);
+}
+
+/// The piece rests in the middle, and this member may take it.
+bool may_volunteer(const Round& round, const MemberId& member) {
+    const RoundSeat* seat = round.find(member);
+    return round.by == RoundOrder::volunteers && !round.ended && !round.holder && seat && !seat->done;
+}
+
+Event take_turn(const Group& group, const Round& round, const MemberId& by, Instant now) {
+    const std::chrono::milliseconds length = std::chrono::seconds{round.turn_seconds};
+    const bool paused = group.programme->open()->state == MeetingState::paused;
+    const Timer timer = paused ? stopped_timer(length, length) : running_timer(now, length);
+    return TurnMoved{round.phase, round.id, round.turn, by, true, timer};
+}
+
 /// What a member's word about their turn means now.
 enum class Standing { current, done, stale, others };
 
@@ -74,7 +95,12 @@ const RoundSeat* Round::find(const MemberId& member) const {
 
 const Round* Rounds::going() const { return round && !round->ended ? &*round : nullptr; }
 
-RoundBegan begin_round(const Group& group, Now& now) {
+RoundPlan planned_round(const Group& group) {
+    const PhaseRun& run = *group.phases->run;
+    return {run.order.value_or(RoundOrder::seats), run.turn_seconds, listener(group)};
+}
+
+RoundBegan begin_round(const Group& group, const RoundPlan& plan, Now& now) {
     const Meeting& meeting = *group.programme->open();
     const PhaseRun& run = *group.phases->run;
     std::vector<MemberId> order = group.roster->circle;
@@ -82,20 +108,25 @@ RoundBegan begin_round(const Group& group, Now& now) {
         const auto first = static_cast<std::ptrdiff_t>((meeting.plan.number - 1) % static_cast<std::int64_t>(order.size()));
         std::rotate(order.begin(), order.begin() + first, order.end());
     }
-    std::erase_if(order, [&](const MemberId& id) { return group.roster->find(id)->state != MemberState::active; });
+    std::erase_if(order, [&](const MemberId& id) { return !sits_in(group, plan, id); });
+    if (plan.by == RoundOrder::reverse) std::reverse(order.begin(), order.end());
+    if (plan.by == RoundOrder::random) now.chance.shuffle(order);
     const auto present = std::count_if(order.begin(), order.end(), [&](const MemberId& id) { return group.presence->in_room(id); });
     const PlannedPhase& planned = meeting.plan.phases[static_cast<std::size_t>(run.index)];
-    return {run.id, draw_id<RoundId>(now), std::move(order), turn_seconds(planned, static_cast<std::size_t>(present))};
+    const std::int64_t seconds = plan.turn_seconds.value_or(turn_seconds(planned, static_cast<std::size_t>(present)));
+    RoundBegan event{run.id, draw_id<RoundId>(now), std::move(order), seconds};
+    if (plan.by != RoundOrder::seats) event.by = plan.by;
+    return event;
 }
 
-/// \errors conflict: stale; forbidden: the piece is another's, or one is not in the room
+/// \errors conflict: stale, or a volunteer's turn is over; forbidden: the piece is another's, or one is not in the room
 Result<Events> decide(const Group& group, const MemberId& by, const TurnTake& command, Now& now) {
+    if (const auto refusal = refused_here(group, by)) return *refusal;
+    const Round* resting = group.rounds->going();
+    if (resting && resting->id == command.round && resting->turn == command.turn.value && may_volunteer(*resting, by))
+        return Events{take_turn(group, *resting, by, now.at)};
     return with_own_turn(group, by, command.round, command.turn.value, [&](const Round& round) -> Result<Events> {
-        if (round.taken) return Events{};
-        const std::chrono::milliseconds length = std::chrono::seconds{round.turn_seconds};
-        const bool paused = group.programme->open()->state == MeetingState::paused;
-        const Timer timer = paused ? stopped_timer(length, length) : running_timer(now.at, length);
-        return Events{TurnMoved{round.phase, round.id, round.turn, by, true, timer}};
+        return round.taken ? Events{} : Events{take_turn(group, round, by, now.at)};
     });
 }
 
@@ -142,14 +173,29 @@ Result<Events> decide(const Group& group, const MemberId& by, const TurnGive& co
     const Round* round = group.rounds->going();
     if (!round || round->id != command.round) return Refusal::conflict;
     if (round->holder == command.to) return Events{};
-    if (round->turn != command.turn.value || !round->holder) return Refusal::conflict;
+    const bool to_a_volunteer = round->by == RoundOrder::volunteers && !round->holder;
+    if (round->turn != command.turn.value || (!round->holder && !to_a_volunteer)) return Refusal::conflict;
     if (!round->find(command.to)) return Refusal::not_found;
-    if (!group.presence->reachable(command.to)) return Refusal::conflict;
-    const RoundSeat* left = round->find(*round->holder);
-    return Events{TurnMoved{round->phase, round->id, round->turn + 1, command.to, false, std::nullopt}, end_turn(*round, !left->done)};
+    if (!reachable(group, command.to)) return Refusal::conflict;
+    Events events{TurnMoved{round->phase, round->id, round->turn + 1, command.to, false, std::nullopt}};
+    if (round->holder) events.push_back(end_turn(*round, !round->find(*round->holder)->done));
+    return events;
 }
 
-Result<Events> decide(const Group&, const MemberId&, const RoundStart&, Now&) { return Refusal::conflict; }
+/// \errors conflict: another phase is on, or the key is taken by another round; forbidden: one is not in the room
+Result<Events> decide(const Group& group, const MemberId& by, const RoundStart& command, Now& now) {
+    if (const auto refusal = refused(group, by, command.phase)) return *refusal;
+    if (const auto& known = group.rounds->round; known && known->id == command.key) {
+        const bool same = known->by == command.order && known->turn_seconds == command.turn_seconds.value;
+        return same ? Result<Events>{Events{}} : Refusal::conflict;
+    }
+    Events events;
+    if (const Round* going = group.rounds->going()) events.push_back(RoundEnded{command.phase, going->id});
+    RoundBegan began = begin_round(group, {command.order, command.turn_seconds.value, listener(group)}, now);
+    began.round = command.key;
+    events.push_back(std::move(began));
+    return events;
+}
 
 void evolve(Rounds& rounds, const PhaseBegan&) { rounds.round.reset(); }
 
@@ -158,6 +204,7 @@ void evolve(Rounds& rounds, const RoundBegan& event) {
     round.id = event.round;
     round.phase = event.phase;
     round.turn_seconds = event.turn_seconds;
+    round.by = event.by.value_or(RoundOrder::seats);
     for (const MemberId& member : event.order) round.seats.push_back({member, false, false, -1});
     rounds.round = std::move(round);
 }
@@ -202,27 +249,33 @@ void evolve(Rounds& rounds, const RoundEnded& event) {
 namespace round {
 namespace {
 
-/// The piece goes to the next seat in reach; seats out of reach are passed over and come last; nobody left: the round ends, or the piece
-/// rests.
-Events move_on(const Group& group, const Round& round) {
-    const Presence& presence = *group.presence;
+/// The next seat in the round's order: one that is out of reach is passed over and comes last. Nothing: nobody in reach is left.
+std::optional<Event> next_seat(const Group& group, const Round& round) {
     const std::int64_t turn = round.turn + 1;
     const RoundSeat* next = nullptr;
     for (const RoundSeat& seat : round.seats) {
         if (seat.done) continue;
-        const bool in_reach = presence.reachable(seat.member);
-        if (!seat.back && !in_reach) return {TurnEnded{round.phase, round.id, turn, seat.member, true}};
-        if (!seat.back) return {TurnMoved{round.phase, round.id, turn, seat.member, false, std::nullopt}};
+        const bool in_reach = reachable(group, seat.member);
+        if (!seat.back && !in_reach) return TurnEnded{round.phase, round.id, turn, seat.member, true};
+        if (!seat.back) return TurnMoved{round.phase, round.id, turn, seat.member, false, std::nullopt};
         if (in_reach && !next) next = &seat;
     }
-    if (next) return {TurnMoved{round.phase, round.id, turn, next->member, false, std::nullopt}};
-    const auto holds_seat = [&](const RoundSeat& seat) { return presence.in_room(seat.member); };
-    const bool somebody_returns =
+    if (!next) return std::nullopt;
+    return TurnMoved{round.phase, round.id, turn, next->member, false, std::nullopt};
+}
+
+/// The piece goes to the next seat; nobody left: the round ends, or the piece rests until somebody comes, or takes it of their own accord.
+Events move_on(const Group& group, const Round& round) {
+    if (round.by != RoundOrder::volunteers) {
+        if (const auto next = next_seat(group, round)) return {*next};
+    }
+    const auto holds_seat = [&](const RoundSeat& seat) { return group.presence->in_room(seat.member); };
+    const bool somebody_is_left =
         std::any_of(round.seats.begin(), round.seats.end(), [&](const RoundSeat& seat) { return !seat.done && holds_seat(seat); });
     const bool somebody_there = std::any_of(round.seats.begin(), round.seats.end(), holds_seat);
-    if (somebody_there && !somebody_returns) return {RoundEnded{round.phase, round.id}};
+    if (somebody_there && !somebody_is_left) return {RoundEnded{round.phase, round.id}};
     if (round.rests) return {};
-    return {TurnMoved{round.phase, round.id, turn, std::nullopt, false, std::nullopt}};
+    return {TurnMoved{round.phase, round.id, round.turn + 1, std::nullopt, false, std::nullopt}};
 }
 
 /// A pause stops the timer of a taken turn, going on restarts it.
@@ -236,17 +289,18 @@ Events retime(const Round& round, MeetingState to, Instant now) {
 }  // namespace
 
 Events follow_up(const Group& group, const Event& event, Now& now) {
-    if (const auto* began = std::get_if<PhaseBegan>(&event); began && began->mode == TalkMode::round) return {begin_round(group, now)};
+    if (const auto* began = std::get_if<PhaseBegan>(&event); began && began->mode == TalkMode::round) return {begin_round(group, planned_round(group), now)};
     const Round* round = group.rounds->going();
     const Meeting* open = group.programme->open();
     if (!round || !open || !open->going()) return {};
     const auto* changed = std::get_if<MeetingChanged>(&event);
     if (changed && round->timer) return retime(*round, changed->to, now.at);
     const bool may_move = changed || std::holds_alternative<RoundBegan>(event) || std::holds_alternative<TurnEnded>(event) ||
-                          std::holds_alternative<MeetingPresence>(event) || std::holds_alternative<SeatConnection>(event);
+                          std::holds_alternative<MeetingPresence>(event) || std::holds_alternative<SeatConnection>(event) ||
+                          std::holds_alternative<QuietRoomChanged>(event) || std::holds_alternative<LineChanged>(event);
     if (!may_move) return {};
     if (!round->holder) return move_on(group, *round);
-    if (group.presence->in_room(*round->holder)) return {};
+    if (group.presence->in_room(*round->holder) && !beside(group, *round->holder)) return {};
     const RoundSeat* seat = round->find(*round->holder);
     return {TurnEnded{round->phase, round->id, round->turn, *round->holder, !seat->done}};
 }
