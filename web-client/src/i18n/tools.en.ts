@@ -35,8 +35,8 @@ export const tools_en = {
   "text.keep_mine": "Go on with mine",
   "text.take_newer": "Start from the newer one",
   "text.read": "Read and answer",
+  "text.just_read": "Read",
   "text.waits": "Waits for your answer",
-  "text.remind": "Ground rules at the door",
   "agreement.aims": "Aims: what we want from the group",
   "agreement.rhythm": "Rhythm: when and how often we meet",
   "agreement.trust": "Confidentiality: what stays here",
@@ -89,7 +89,6 @@ export const tools_en = {
   "mood.skipped": "You skipped the mood scale.",
   "mood.answer_after_all": "I answer after all",
   "mood.not_kept": "The mood was not saved. Try again.",
-  "mood.news": "{a}: {mood}.",
   // own mood curve and reflections
   "curve.title": "My mood curve",
   "curve.only_you": "Nobody else can open this.",

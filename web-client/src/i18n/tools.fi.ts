@@ -34,8 +34,8 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "text.keep_mine": "Jatkan omallani",
   "text.take_newer": "Aloitan uudemmasta",
   "text.read": "Lue ja vastaa",
+  "text.just_read": "Lue",
   "text.waits": "Odottaa vastaustasi",
-  "text.remind": "Pelisäännöt ovella",
   "agreement.aims": "Tavoitteet: mitä haluamme ryhmältä",
   "agreement.rhythm": "Rytmi: milloin ja miten usein tapaamme",
   "agreement.trust": "Luottamus: mikä jää tänne",
@@ -88,7 +88,6 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "mood.skipped": "Ohitit fiilisasteikon.",
   "mood.answer_after_all": "Vastaan sittenkin",
   "mood.not_kept": "Fiilis ei tallentunut. Kokeile uudelleen.",
-  "mood.news": "{a}: {mood}.",
   // own mood curve and reflections
   "curve.title": "Oma fiiliskäyrä",
   "curve.only_you": "Kukaan muu ei voi avata tätä.",

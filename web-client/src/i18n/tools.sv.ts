@@ -34,8 +34,8 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "text.keep_mine": "Jag fortsätter med min",
   "text.take_newer": "Jag utgår från den nyare",
   "text.read": "Läs och svara",
+  "text.just_read": "Läs",
   "text.waits": "Väntar på ditt svar",
-  "text.remind": "Spelregler vid dörren",
   "agreement.aims": "Mål: vad vi vill ha av gruppen",
   "agreement.rhythm": "Rytm: när och hur ofta vi träffas",
   "agreement.trust": "Förtroende: vad som stannar här",
@@ -88,7 +88,6 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "mood.skipped": "Du passade på stämningsskalan.",
   "mood.answer_after_all": "Jag svarar trots allt",
   "mood.not_kept": "Det sparades inte. Försök igen.",
-  "mood.news": "{a}: {mood}.",
   // own mood curve and reflections
   "curve.title": "Min stämningskurva",
   "curve.only_you": "Ingen annan kan öppna den här.",

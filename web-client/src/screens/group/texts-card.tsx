@@ -23,7 +23,7 @@ export const TextsCard = ({ link, state }: Props) => {
         {rows.map((what) => (
           <li key={what}>
             <span class="grow">{t(`text.${what}`)}<span class="small muted todo__hint">{standing(state, what)}</span></span>
-            <Button on_press={() => set_open(what)}>{t("text.read")}<span class="sr">: {t(`text.${what}`)}</span></Button>
+            <Button on_press={() => set_open(what)}>{t(my_text_answer(state, what) === "accepted" || !answers_text(state, what) ? "text.just_read" : "text.read")}<span class="sr">: {t(`text.${what}`)}</span></Button>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { PhaseKind } from "@protocol";
 import type { FunctionComponent } from "preact";
+import type { ButtonLook } from "../../../ui/button.tsx";
 import type { Scene } from "../scene.ts";
 import { BreakTool } from "./break.tsx";
 import { CaseTool } from "./case.tsx";
@@ -16,6 +17,13 @@ export interface Tool {
   /** Where it lies at this moment; null: it has nothing to show. */
   readonly place: (scene: Scene) => ToolPlace | null;
   readonly Body: FunctionComponent<{ scene: Scene }>;
+  /** What its main button is at this moment, in the middle of the control bar; null: the usual one. */
+  readonly main?: (scene: Scene) => FunctionComponent<MainProps> | null;
+}
+
+export interface MainProps {
+  readonly scene: Scene;
+  readonly looks: readonly ButtonLook[];
 }
 
 const tools: Partial<Record<PhaseKind, readonly Tool[]>> = {
@@ -36,3 +44,12 @@ export const tools_in = (scene: Scene, place: ToolPlace): readonly Tool[] => too
 export const PhaseTool = ({ scene, place }: { scene: Scene; place: ToolPlace }) => (
   <>{tools_in(scene, place).map(({ Body }, i) => <Body key={`${scene.room.kind} ${i}`} scene={scene} />)}</>
 );
+
+/** The main button that a tool of the phase has now; null: none, the usual one stands there. */
+export function main_of(scene: Scene): FunctionComponent<MainProps> | null {
+  for (const tool of tools[scene.room.kind] ?? []) {
+    const main = tool.place(scene) !== null ? tool.main?.(scene) : null;
+    if (main) return main;
+  }
+  return null;
+}

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { PhaseKind, RoundOrder } from "@protocol";
+import type { MemberId, PhaseKind, RoundOrder } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { language, t } from "../../../i18n/index.ts";
 import { presence_of, running_round } from "../../../store/selectors.ts";
@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { draft_of } from "../drafts.ts";
 import type { Scene } from "../scene.ts";
+import type { MainProps } from "./index.tsx";
 import { wrote_since } from "./model.ts";
 import { AnswerRing, TextArea, ToolCard } from "./parts.tsx";
 
@@ -51,22 +52,29 @@ export const rests_for_volunteers = (scene: Scene): boolean => {
   return round?.by === "volunteers" && round.holder === undefined;
 };
 
+/** Whose turn is still to come, of those in the room. */
+const still_to_come = (scene: Scene): MemberId[] =>
+  running_round(scene.state)?.seats.filter(({ done, member }) => !done && presence_of(scene.room.open, member)?.place === "room").map(({ member }) => member) ?? [];
+
+/** "I take the turn", for those whose turn is still to come. */
+export const volunteer_main = (scene: Scene): typeof TakeTurn | null => (still_to_come(scene).includes(scene.state.you) ? TakeTurn : null);
+
+const TakeTurn = ({ scene, looks }: MainProps) => {
+  const round = running_round(scene.state);
+  return round ? <Button looks={looks} on_press={() => scene.send({ method: "turn.take", params: { round: round.id, turn: round.turn } })}>{t("round.take")}</Button> : null;
+};
+
 /** The piece rests: whoever wants to be next takes it. */
 export const Volunteers = ({ scene }: { scene: Scene }) => {
   const round = running_round(scene.state);
   if (!round || !rests_for_volunteers(scene)) return null;
-  const left = round.seats.filter(({ done, member }) => !done && presence_of(scene.room.open, member)?.place === "room");
-  const mine = left.some(({ member }) => member === scene.state.you);
+  const left = still_to_come(scene);
+  const mine = left.includes(scene.state.you);
   const seen = { round: round.id, turn: round.turn };
   return (
     <ToolCard title={t("round.rests")}>
       <p>{t(mine ? "round.rests_you" : "round.rests_wait")}</p>
-      {mine && (
-        <div class="stack stack--tight">
-          <Button looks={["main", "block"]} on_press={() => scene.send({ method: "turn.take", params: seen })}>{t("round.take")}</Button>
-          <Button looks={["block"]} on_press={() => scene.send({ method: "turn.pass", params: seen })}>{t("act.pass")}</Button>
-        </div>
-      )}
+      {mine && <div><Button on_press={() => scene.send({ method: "turn.pass", params: seen })}>{t("act.pass")}</Button></div>}
       <p class="small muted">{t("round.left", { n: left.length })}</p>
     </ToolCard>
   );

@@ -6,10 +6,10 @@ import { FeedbackTool } from "./feedback.tsx";
 import type { Tool, ToolPlace } from "./index.tsx";
 import { MoodTool } from "./mood.tsx";
 import { NotesTool } from "./notes.tsx";
-import { Evaluation, rests_for_volunteers, RoundLead, Volunteers, WrittenRound } from "./round.tsx";
+import { Evaluation, rests_for_volunteers, RoundLead, volunteer_main, Volunteers, WrittenRound } from "./round.tsx";
 import { Followup, Opening } from "./small.tsx";
 import { Agreement, GroundRules } from "./texts.tsx";
-import { ThemeBoard } from "./theme-board.tsx";
+import { board_main, ThemeBoard } from "./theme-board.tsx";
 
 const when = (place: ToolPlace, holds: (scene: Scene) => boolean) => (scene: Scene): ToolPlace | null => (holds(scene) ? place : null);
 const always = (place: ToolPlace) => (): ToolPlace => place;
@@ -19,7 +19,7 @@ const reads_shared = ({ room }: Scene): boolean => room.room.notes !== undefined
 
 /** What every round has: the free piece for volunteers, order and time for whoever leads. */
 const rounds: readonly Tool[] = [
-  { place: when("beside", rests_for_volunteers), Body: Volunteers },
+  { place: when("beside", rests_for_volunteers), Body: Volunteers, main: volunteer_main },
   { place: when("beside", ({ lead, room, state }) => lead && !room.phase.by_text && room.meeting.state === "live" && (room.phase.mode === "round" || running_round(state) !== undefined)), Body: RoundLead },
 ];
 const written: Tool = { place: when("panel", ({ room, inside }) => room.phase.by_text && inside), Body: WrittenRound };
@@ -32,7 +32,7 @@ export const shared_tools: Partial<Record<PhaseKind, readonly Tool[]>> = {
   agreement: [{ place: always("panel"), Body: Agreement }],
   checkin: [{ place: when("beside", ({ inside }) => inside), Body: MoodTool }, ...rounds, written],
   followup: [{ place: when("panel", reads_shared), Body: Followup }],
-  theme_choice: [{ place: when("whole", reads_shared), Body: ThemeBoard }],
+  theme_choice: [{ place: when("whole", reads_shared), Body: ThemeBoard, main: board_main }],
   dialogue: rounds,
   summary: [{ place: when("panel", reads_shared), Body: NotesTool }],
   evaluation: [{ place: always("beside"), Body: Evaluation }, ...rounds, written],

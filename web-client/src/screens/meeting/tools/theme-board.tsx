@@ -11,8 +11,8 @@ import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Logo } from "../../../ui/logo.tsx";
 import { told } from "../../telling.ts";
-import { may_lead } from "../model.ts";
 import type { Scene } from "../scene.ts";
+import type { MainProps } from "./index.tsx";
 import { CardEditor, NewCard, OwnCard } from "./cards.tsx";
 import { dots_on, open_cards, themeless, without_dot } from "./model.ts";
 
@@ -66,7 +66,8 @@ export const Cards = ({ link, state, cards, picked, meeting }: Props & { cards: 
       {cards.map((card, i) => (
         <li key={card.id} class={`tcard tone-${(i % 5) + 1}`}>
           <CardFront link={link} card={card} mine={own_of(link).cards.ids.value.has(card.id)} />
-          {picked && <Picking link={link} state={state} card={card} picked={picked} meeting={meeting} />}
+          {picked ? <Picking link={link} state={state} card={card} picked={picked} meeting={meeting} />
+            : meeting === null && may(state, "lead_phase") && <ChooseTheme link={link} state={state} card={card} meeting={null} quiet one />}
         </li>
       ))}
       {may(state, "write_shared") && <li class="tcard tcard--new"><NewCard link={link} state={state} /></li>}
@@ -206,19 +207,33 @@ const DotsOn = ({ link, vote, card, own, left }: { link: GroupLink; vote: VoteVi
   );
 };
 
-/** How many are ready, never who; one's own "I am ready"; closing for whoever leads. */
+/** How many are ready, never who. */
 const Ready = ({ link, state, vote, votes }: Props & { vote: VoteView; votes: boolean }) => {
-  const own = dots_of(link, vote);
   const count = state.vote?.vote === vote.id ? state.vote : null;
   return (
     <div class="board__foot">
+      {votes && dots_of(link, vote).ready && <p class="bold"><Icon name="circle-check" /> {t("board.you_ready")}</p>}
       <p class="small muted" role="status">{count ? t("board.ready_n", { n: count.ready, of: count.of }) : ""} {t("board.result_when")}</p>
-      {votes && (own.ready
-        ? <p class="bold"><Icon name="circle-check" /> {t("board.you_ready")}</p>
-        : <Button looks={["main"]} icon="check" on_press={() => told(own_of(link).dots.place(vote.id, own.dots, true))}>{t("board.ready")}</Button>)}
-      {may_lead(state) && <Button looks={["lake"]} on_press={() => told(link.call("vote.close", { vote: vote.id }))}>{t("board.close")}</Button>}
     </div>
   );
+};
+
+/** While a vote is open: "I am ready" for those who vote and are not, closing it for whoever leads. */
+export function board_main({ room, state, link, lead }: Scene): typeof IAmReady | null {
+  const { vote } = room.phase;
+  if (!vote) return null;
+  if (lead) return CloseVote;
+  return may(state, "vote_and_bring_case") && !dots_of(link, vote).ready ? IAmReady : null;
+}
+
+const IAmReady = ({ scene: { room, link }, looks }: MainProps) => {
+  const { vote } = room.phase;
+  return vote ? <Button looks={looks} icon="check" on_press={() => told(own_of(link).dots.place(vote.id, dots_of(link, vote).dots, true))}>{t("board.ready")}</Button> : null;
+};
+
+const CloseVote = ({ scene: { room, link }, looks }: MainProps) => {
+  const { vote } = room.phase;
+  return vote ? <Button looks={looks} on_press={() => told(link.call("vote.close", { vote: vote.id }))}>{t("board.close")}</Button> : null;
 };
 
 // ---- the totals ----
