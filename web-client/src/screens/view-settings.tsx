@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon.tsx";
 import { default_keys, key_map, remap, reset_keys } from "../ui/keys.ts";
 import { calm, shortcuts, theme, themes, tones, verbosity } from "../ui/preferences.ts";
 import { RadioGroup } from "../ui/radio-group.tsx";
+import { all_sounds, sample, set_sound, sounds_off } from "../ui/sounds.ts";
 import { choose_language, session, sign_out } from "./session.ts";
 import { go } from "./router.ts";
 
@@ -32,6 +33,7 @@ export const SettingsDialog = ({ on_close }: { on_close: () => void }) => (
     <Switch words={t("calm_view")} hint={t("calm_view_what")} on={calm.value === "on"} set={(on) => { calm.value = on ? "on" : "off"; }} />
     <RadioGroup legend={t("tones")} look="seg" value={tones.value} on_change={(value) => { tones.value = value; }}
       options={[{ value: "soft", words: t("tones_soft") }, { value: "off", words: t("tones_off") }]} />
+    {tones.value === "soft" && <Sounds />}
     <RadioGroup legend={t("verbosity")} value={verbosity.value} on_change={(value) => { verbosity.value = value; }}
       options={(["all", "important", "turns"] as const).map((value) => ({ value, words: t(`verbosity_${value}`) }))} />
     <RadioGroup legend={t("shortcuts")} look="seg" value={shortcuts.value} on_change={(value) => { shortcuts.value = value; }}
@@ -51,6 +53,25 @@ const Switch = ({ words, hint, on, set }: { words: string; hint: string; on: boo
     </label>
     <p class="small muted">{hint}</p>
   </div>
+);
+
+/** Each sound by its event: soft or off, and how it sounds. */
+const Sounds = () => (
+  <details class="choose">
+    <summary>{t("sounds.title")}</summary>
+    <p class="small muted">{t("sounds.what")}</p>
+    <ul class="sound-list">
+      {all_sounds.map((sound) => (
+        <li key={sound}>
+          <label class="choice">
+            <input type="checkbox" role="switch" checked={!sounds_off.value.has(sound)} onChange={(event) => set_sound(sound, event.currentTarget.checked)} />
+            <span>{t(`sounds.${sound}`)}</span>
+          </label>
+          <Button on_press={() => sample(sound)} looks={["quiet", "icon"]} icon="volume-2" label={t("sounds.listen", { event: t(`sounds.${sound}`) })} />
+        </li>
+      ))}
+    </ul>
+  </details>
 );
 
 /** Which letter goes with Alt+Shift; a letter given to one thing is taken from another. */

@@ -11,6 +11,8 @@ export const calm = remembered<"on" | "off">("calm", "off", ["on", "off"]);
 export const tones = remembered<"soft" | "off">("tones", "soft", ["soft", "off"]);
 export const verbosity = remembered<Verbosity>("verbosity", "all", ["all", "important", "turns"]);
 export const shortcuts = remembered<"on" | "off">("shortcuts", "on", ["on", "off"]);
+/** The others see what one types as one types it. */
+export const live_text = remembered<"on" | "off">("live_text", "off", ["on", "off"]);
 /** How one took part last time; empty: not chosen yet. */
 export const chosen_part = remembered<"" | "video" | "sound" | "text">("part", "", ["", "video", "sound", "text"]);
 /** The language chosen on this device before sign-in; empty: the browser decides. */

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { tones } from "./preferences.ts";
 
 /** The few sounds of a meeting, made in the browser: soft, below 1 kHz. Nothing sounds for messages, resonance, hands or leaving. */
@@ -22,6 +23,34 @@ export const scores: Readonly<Record<Sound, readonly Note[]>> = {
   back: [{ pitch: 330, at: 0, length: 0.35, loudness: 0.05 }, { pitch: 440, at: 0.22, length: 0.5, loudness: 0.05 }],
 };
 
+export const all_sounds = Object.keys(scores) as readonly Sound[];
+
+const storage_key = "piiri.sounds.off";
+
+/** Sounds that the person has switched off one by one, on this device. */
+export const sounds_off = signal<ReadonlySet<Sound>>(kept_off());
+
+export function set_sound(sound: Sound, on: boolean): void {
+  const off = new Set(sounds_off.peek());
+  if (on) off.delete(sound);
+  else off.add(sound);
+  sounds_off.value = off;
+  try {
+    localStorage.setItem(storage_key, JSON.stringify([...off]));
+  } catch {
+    // storage is switched off: the choice lasts as long as the page
+  }
+}
+
+function kept_off(): ReadonlySet<Sound> {
+  try {
+    const kept: unknown = JSON.parse(globalThis.localStorage?.getItem(storage_key) ?? "[]");
+    return new Set(Array.isArray(kept) ? kept.filter((one): one is Sound => typeof one === "string" && one in scores) : []);
+  } catch {
+    return new Set();
+  }
+}
+
 /** These may sound while somebody speaks. */
 const over_speech: readonly Sound[] = ["turn", "pause"];
 
@@ -29,8 +58,14 @@ let context: AudioContext | null = null;
 
 /** Plays a sound unless the person has switched sounds off, or somebody is speaking and it can wait. */
 export function play(sound: Sound, somebody_speaks: boolean): void {
-  if (tones.peek() === "off" || typeof AudioContext === "undefined") return;
+  if (tones.peek() === "off" || sounds_off.peek().has(sound)) return;
   if (somebody_speaks && !over_speech.includes(sound)) return;
+  sample(sound);
+}
+
+/** Lets the person hear a sound, whatever is switched off. */
+export function sample(sound: Sound): void {
+  if (typeof AudioContext === "undefined") return;
   context ??= new AudioContext();
   if (context.state === "suspended") void context.resume().catch(() => undefined); // without a gesture it stays silent
   for (const note of scores[sound]) strike(context, note);

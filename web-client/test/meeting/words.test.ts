@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { t, use_language } from "../../src/i18n/index.ts";
 import { m, state_of, type Choice } from "../../src/mock/scenes/meeting-state.ts";
-import { news_of, type News } from "../../src/screens/meeting/announcements.ts";
+import { news_of, type Names, type News } from "../../src/screens/meeting/announcements.ts";
+import { step_key } from "../../src/screens/meeting/case-model.ts";
 import { looks_of } from "../../src/screens/meeting/looks.ts";
 import { matching, type Command } from "../../src/screens/meeting/match.ts";
 import { room_of } from "../../src/screens/meeting/model.ts";
@@ -62,7 +63,10 @@ test("passing looks exactly like having spoken: one flag for a turn that is over
 
 function said(before: GroupState, after: GroupState, speakers: [string | null, string | null] = [null, null]): (News & { text: string })[] {
   const who = (name: string | null) => (name === null ? null : m(name));
-  const names = { name: name_in(after), phase: () => t(`phase.${room_of(after)!.kind}`) };
+  const names: Names = {
+    name: name_in(after), phase: () => t(`phase.${room_of(after)!.kind}`), kind: (phase) => t(`phase.${phase}`), step: (n) => t(step_key(n)),
+    list: (members) => members.map(name_in(after)).join(", "), minutes: (n) => t("time.long", { n }),
+  };
   return news_of(before, after, [who(speakers[0]), who(speakers[1])], names).map((news) => ({ ...news, text: plain(t(news.words.key, news.words.values)) }));
 }
 

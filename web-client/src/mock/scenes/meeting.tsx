@@ -48,6 +48,7 @@ export function media_of(state: GroupState, microphone: DeviceState = "off"): Me
     microphone: mic, camera, own_stream: signal(own),
     streams: signal(new Map(cameras.filter((id) => id !== state.you).map((id, i) => [id, face(i * 70)]))),
     levels: signal<ReadonlyMap<MemberId, number>>(new Map([[speaker, 0.4]])),
+    had_open: signal(null), come_back: async () => undefined,
     set_microphone: async (on) => { mic.value = on ? "on" : "off"; },
     set_camera: async (on) => { camera.value = on ? "on" : "off"; },
   };

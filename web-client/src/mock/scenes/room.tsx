@@ -32,7 +32,7 @@ interface More {
 }
 
 /** The made-up meeting with something more in it. */
-function room_state(choice: Choice, more: More): GroupState {
+export function room_state(choice: Choice, more: More): GroupState {
   const state = state_of(choice);
   const open = state.view.open!;
   const room = open.room!;

@@ -1,16 +1,20 @@
 // What a screen reader hears of a change, by the table of the visual and interaction language. Resonance and typing are never told.
-import type { MemberId } from "@protocol";
+import type { MemberId, PhaseKind } from "@protocol";
 import type { GroupState } from "../../store/group.ts";
 import type { Weight } from "../../ui/announcer.tsx";
 import { running_round, sits_in_circle } from "../../store/selectors.ts";
+import { of_tools } from "./news-of-tools.ts";
 import { my_turn, next_two, outside_of, room_of, type Room } from "./model.ts";
 import type { Words } from "./time-words.ts";
+import { of_shared_tools } from "./tools/news.ts";
 
 export interface News {
   /** Newer news of the same kind takes the place of older. */
   readonly kind: string;
   readonly words: Words;
   readonly weight: Weight;
+  /** Whose words these are. */
+  readonly from?: MemberId;
   /** Said at once, over what is being said. */
   readonly urgent?: boolean;
 }
@@ -19,6 +23,11 @@ export interface News {
 export interface Names {
   name(id: MemberId): string;
   phase(room: Room): string;
+  kind(phase: PhaseKind): string;
+  /** Of a case consultation. */
+  step(step: number): string;
+  list(members: readonly MemberId[]): string;
+  minutes(n: number): string;
 }
 
 /** News of the step from one state to the next; `speakers` are who is shown as speaking before and after. */
@@ -30,6 +39,8 @@ export function news_of(before: GroupState, after: GroupState, speakers: readonl
     ...of_phase(was, is, names),
     ...of_people(before, after, was, is, names),
     ...of_turns(before, after, was, is, speakers, names),
+    ...of_tools(before, after, was, is, names),
+    ...of_shared_tools(after, was, is, names),
     ...of_messages(was, is, after.you, names),
   ];
 }
@@ -104,5 +115,5 @@ function of_messages(was: Room, is: Room, you: MemberId, names: Names): News[] {
   return is.room.chat.flatMap((line): News[] =>
     known.has(line.id) || line.text === undefined || line.from === you
       ? []
-      : [{ kind: `message ${line.id}`, weight: "all", words: { key: "news.message", values: { a: names.name(line.from), text: line.text } } }]);
+      : [{ kind: `message ${line.id}`, weight: "all", from: line.from, words: { key: "news.message", values: { a: names.name(line.from), text: line.text } } }]);
 }

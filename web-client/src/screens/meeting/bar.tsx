@@ -9,8 +9,10 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { running_round } from "../../store/selectors.ts";
 import { intent_of, type Act } from "./acts.ts";
 import { listens, running_case, step_count, step_key } from "./case-model.ts";
+import { can_come_back, ComeBack } from "./come-back.tsx";
 import { silent_phase } from "./model.ts";
 import type { DeviceState, Layers, Scene } from "./scene.ts";
+import { main_of } from "./tools/index.tsx";
 
 type ControlProps = {
   icon: IconName;
@@ -100,11 +102,12 @@ export const ActButton = ({ scene, act, looks }: { scene: Scene; act: Act; looks
 /** The middle of the bar for somebody who takes part: one main button, others beside it. */
 export const Choices = ({ scene }: { scene: Scene }) => {
   const { line, main, beside } = scene.choices;
+  const Main = line ? null : main_of(scene);
   return (
     <div class="choices">
       {line && <p class="choices__line bold">{t(line)}</p>}
       <div class="row">
-        {main && <ActButton key={main.id} scene={scene} act={main} looks={[main.quiet ? "big" : "main"]} />}
+        {Main ? <Main scene={scene} looks={["main"]} /> : main && <ActButton key={main.id} scene={scene} act={main} looks={[main.quiet ? "big" : "main"]} />}
         {beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
       </div>
     </div>
@@ -155,6 +158,8 @@ export const leave_meeting = (scene: Scene): Promise<void> => scene.send({ metho
 /** The one button of whoever leads: what goes on in the phase comes first, then the next phase. */
 export const LeadMain = ({ scene, looks = ["lake"] }: { scene: Scene; looks?: readonly ButtonLook[] }) => {
   const { phase } = scene.room;
+  const Main = main_of(scene);
+  if (Main) return <Main scene={scene} looks={looks} />;
   if (phase.pairs) return <Button on_press={() => scene.send({ method: "pairs.end", params: { phase: phase.id } })} looks={looks} icon="users">{t("pairs.end")}</Button>;
   const work = running_case(scene.room);
   if (work?.giver !== undefined && work.step < step_count) {
@@ -220,7 +225,8 @@ export const Bar = ({ scene }: { scene: Scene }) => {
         {inside && <Camera scene={scene} />}
         {lead && <PlanControl layers={layers} />}
       </div>
-      {lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
+      {can_come_back(scene) && !scene.choices.line ? <div class="row"><ComeBack scene={scene} looks={["main"]} />{lead && <LeadMain scene={scene} looks={["big"]} />}</div>
+        : lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
       <div class="sp">
         <Control id="open-messages" icon="message-square" key_for="messages" look={opened(chat)} expanded={chat} on_press={show_chat}>{t("bar.messages")}</Control>
         {pauses && <Control icon="circle-pause" key_for="pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}

@@ -6,11 +6,12 @@ import { calm } from "../../ui/preferences.ts";
 import { ActButton, leave_meeting, LeadMain, Microphone, Control } from "./bar.tsx";
 import { shown_name } from "../people.tsx";
 import { Chat } from "./chat.tsx";
+import { ComeBack } from "./come-back.tsx";
 import { phase_title, question_words, say, step_rule } from "./lake.tsx";
 import { outside_of } from "./model.ts";
 import { PairPanel } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
-import { PhaseTool, tools_in } from "./tools/index.tsx";
+import { main_of, PhaseTool, tools_in } from "./tools/index.tsx";
 import { PairFoot } from "./tools/pairs.tsx";
 import { long_time } from "./time-words.ts";
 
@@ -85,11 +86,13 @@ const CalmBar = ({ scene }: { scene: Scene }) => {
   const { choices, lead, inside, state } = scene;
   const leading = lead && !choices.line && scene.room.meeting.state === "live";
   const pauses = inside && may(state, "use_pair_rooms");
+  const Main = choices.line ? null : main_of(scene);
   return (
     <section class="cbar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
       {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
-      {leading ? <LeadMain scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
+      <ComeBack scene={scene} looks={["big"]} />
+      {leading ? <LeadMain scene={scene} looks={["big"]} /> : Main ? <Main scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
       {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}
       {pauses && <Control icon="armchair" on_press={() => scene.send({ method: "quiet_room.set", params: { meeting: scene.room.meeting.id, inside: true } })}>{t("help.quiet_room")}</Control>}
       <Control icon="message-square" expanded={scene.layers.chat.value} on_press={() => { scene.layers.chat.value = !scene.layers.chat.value; }}>{t("bar.messages")}</Control>

@@ -7,6 +7,7 @@ import { language, t } from "../../i18n/index.ts";
 import { may, running_round } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { draft_of } from "./drafts.ts";
+import { LiveBoxes, LiveChoice, useLiveTyping } from "./live-text.tsx";
 import { my_turn } from "./model.ts";
 import type { Scene } from "./scene.ts";
 
@@ -28,6 +29,7 @@ export const Chat = ({ scene, closes = true }: { scene: Scene; closes?: boolean 
       <div class="msgs" role="log" aria-label={t("chat.title")} aria-live="off" ref={list} tabIndex={0}>
         {chat.length === 0 && <p class="muted">{t("chat.none")}</p>}
         {chat.map((line) => <Line key={line.id} scene={scene} line={line} />)}
+        <LiveBoxes state={scene.state} />
       </div>
       {may(scene.state, "write_meeting_chat") ? <Compose scene={scene} /> : <p class="panel__note small muted">{t("chat.read_only")}</p>}
     </section>
@@ -61,6 +63,7 @@ const Line = ({ scene, line }: { scene: Scene; line: ChatLineView }) => {
 /** The field and its button. In one's own turn the text may be the turn. */
 const Compose = ({ scene }: { scene: Scene }) => {
   const draft = draft_of(scene.room.meeting.id);
+  const live = useLiveTyping(scene.link);
   const fault = useSignal<"chat.not_sent" | "chat.too_long" | null>(null);
   const key = useRef<{ of: string; key: ReturnType<typeof new_id<"MessageId">> } | null>(null);
   const turn = my_turn(scene.state, scene.room);
@@ -78,6 +81,7 @@ const Compose = ({ scene }: { scene: Scene }) => {
     fault.value = answer.ok ? null : "chat.not_sent";
     if (!answer.ok) return;
     key.current = null;
+    live.end();
     if (draft.peek().trim() === text) draft.value = "";
   };
   return (
@@ -91,7 +95,7 @@ const Compose = ({ scene }: { scene: Scene }) => {
         placeholder={t(as_turn ? "chat.write_turn" : "chat.write")}
         aria-invalid={fault.value ? "true" : undefined}
         aria-describedby={fault.value ? "message-fault" : undefined}
-        onInput={(event) => { draft.value = event.currentTarget.value; fault.value = null; }}
+        onInput={(event) => { draft.value = event.currentTarget.value; live.write(draft.value); fault.value = null; }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();
@@ -101,6 +105,7 @@ const Compose = ({ scene }: { scene: Scene }) => {
       <Button on_press={() => submit(false)} looks={["lake", "icon"]} icon="send" label={t("chat.send")} />
       {as_turn && <Button on_press={() => submit(true)} looks={["block"]} icon="keyboard">{t("chat.send_turn")}</Button>}
       {fault.value && <p class="fault small" id="message-fault" role="alert">{t(fault.value)}</p>}
+      <LiveChoice />
     </form>
   );
 };

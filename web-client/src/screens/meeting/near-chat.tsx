@@ -11,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { shown_name } from "../people.tsx";
 import { failure_words } from "../telling.ts";
 import { draft_of } from "./drafts.ts";
+import { LiveBoxes, LiveChoice, useLiveTyping } from "./live-text.tsx";
 
 type Props = { link: GroupLink; state: GroupState; title: string; kept: string; draft: string };
 
@@ -25,6 +26,7 @@ export const NearChat = ({ link, state, title, kept, draft }: Props) => {
       <div class="msgs" role="log" aria-label={title} ref={list} tabIndex={0}>
         {lines.length === 0 && <p class="muted">{t("near.none")}</p>}
         {lines.map((line, i) => <NearLine key={i} state={state} line={line} />)}
+        <LiveBoxes state={state} />
       </div>
       <Compose link={link} name={draft} />
     </>
@@ -42,12 +44,15 @@ const NearLine = ({ state, line }: { state: GroupState; line: NearSignal }) => (
 const Compose = ({ link, name }: { link: GroupLink; name: string }) => {
   const draft = draft_of(name);
   const fault = useSignal<string | null>(null);
+  const live = useLiveTyping(link);
   const send = async (): Promise<void> => {
     const text = draft.peek().trim();
     if (text === "") return;
     const answer = await link.call("near.say", { text });
     fault.value = answer.ok ? null : failure_words(answer);
-    if (answer.ok && draft.peek().trim() === text) draft.value = "";
+    if (!answer.ok) return;
+    live.end();
+    if (draft.peek().trim() === text) draft.value = "";
   };
   return (
     <form class="compose" onSubmit={(event) => { event.preventDefault(); void send(); }}>
@@ -59,7 +64,7 @@ const Compose = ({ link, name }: { link: GroupLink; name: string }) => {
         maxLength={limits.NearSay.text.max}
         placeholder={t("line.write")}
         value={draft.value}
-        onInput={(event) => { draft.value = event.currentTarget.value; }}
+        onInput={(event) => { draft.value = event.currentTarget.value; live.write(draft.value); }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();
@@ -68,6 +73,7 @@ const Compose = ({ link, name }: { link: GroupLink; name: string }) => {
       />
       <Button on_press={send} looks={["lake", "icon"]} icon="send" label={t("chat.send")} />
       {fault.value && <p class="fault small" role="alert">{fault.value}</p>}
+      <LiveChoice />
     </form>
   );
 };

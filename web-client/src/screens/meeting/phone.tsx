@@ -10,14 +10,16 @@ import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ActButton, Camera, Control, LeadMain, Microphone } from "./bar.tsx";
 import { Chat } from "./chat.tsx";
+import { can_come_back, ComeBack } from "./come-back.tsx";
 import { phase_title, question_words, QuestionText, quiet_first_words, step_rule, TimeWords } from "./lake.tsx";
+import { LiveBoxes } from "./live-text.tsx";
 import { NotesOfMeeting } from "./observer-notes.tsx";
 import { OutsideLine } from "./outside.tsx";
 import { PairMessages } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
 import { in_as_support, SupportColumn } from "./support-column.tsx";
 import { PairFoot } from "./tools/pairs.tsx";
-import { PhaseTool, tools_in } from "./tools/index.tsx";
+import { main_of, PhaseTool, tools_in } from "./tools/index.tsx";
 import { place_words, WhereButton } from "./top.tsx";
 
 /** The meeting in one hand: question and time, the speaker, the small ring, one main button and four small ones. */
@@ -32,7 +34,8 @@ export const Phone = ({ scene }: { scene: Scene }) => {
         <Ask scene={scene} />
         {whole ? <div class="pm__tool"><PhaseTool scene={scene} place="whole" /></div>
           : scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
-        {tool && <div class="pm__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
+        {scene.state.typing.size > 0 && <div class="pm__tool"><LiveBoxes state={scene.state} /></div>}
+      {tool && <div class="pm__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
         {notes && <div class="pm__tool card"><h2 class="side__title">{t("obs.title")}</h2><NotesOfMeeting link={scene.link} state={scene.state} meeting={scene.room.meeting} live /></div>}
         {support && <SupportColumn scene={scene} />}
         {scene.where === "pair" && <PairFoot scene={scene} />}
@@ -140,11 +143,13 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
   const { choices, lead, layers, inside, state } = scene;
   const leading = lead && !choices.line && scene.room.meeting.state === "live";
   const offered = choices.line === "act.turn_coming";
+  const Main = choices.line ? null : main_of(scene);
   return (
     <section class="phone-bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <OutsideLine scene={scene} />
       {choices.line && <p class="bold centred">{t(choices.line)}</p>}
-      {leading ? <LeadMain scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={[choices.main.quiet ? "big" : "main", "block"]} />}
+      <ComeBack scene={scene} looks={["main", "block"]} />
+      {can_come_back(scene) && !choices.line ? null : leading ? <LeadMain scene={scene} looks={["main", "block"]} /> : Main ? <Main scene={scene} looks={["main", "block"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={[choices.main.quiet ? "big" : "main", "block"]} />}
       {offered && choices.beside.length > 0 && (
         <div class="phone-bar__pair">{choices.beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}</div>
       )}

@@ -19,6 +19,10 @@ export interface MeetingMedia {
   readonly own_stream: ReadonlySignal<MediaStream | null>;
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
   readonly levels: ReadonlySignal<ReadonlyMap<MemberId, number>>;
+  /** What a lock has closed; null: nothing. */
+  readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
+  /** Opens what a lock has closed, as far as it may be open now. */
+  come_back(): Promise<void>;
   set_microphone(on: boolean): Promise<void>;
   set_camera(on: boolean): Promise<void>;
 }

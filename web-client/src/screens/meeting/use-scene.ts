@@ -8,14 +8,19 @@ import * as select from "../../store/selectors.ts";
 import { announcer } from "../../ui/announcer.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { play } from "../../ui/sounds.ts";
+import type { IconName } from "../../ui/icon-names.ts";
 import { show_toast } from "../../ui/toast.tsx";
 import { shown_name } from "../people.tsx";
 import { useNow } from "../ticking.ts";
 import { choices_of } from "./acts.ts";
-import { news_of, type News } from "./announcements.ts";
+import { news_of, type Names, type News } from "./announcements.ts";
+import { step_key } from "./case-model.ts";
+import { LiveSpeech } from "./live-speech.ts";
 import { looks_of } from "./looks.ts";
 import { Loudest } from "./loudest.ts";
 import { clock_of, may_lead, next_two, room_of, speaker_of } from "./model.ts";
+import { names_of } from "./names.ts";
+import { answers_messages } from "./private.tsx";
 import { own_pair, together, where_in_room } from "./rooms.ts";
 import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
 
@@ -64,15 +69,21 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
 export function useNews(scene: Scene): void {
   const before = useRef<{ state: GroupState; speaker: MemberId | null; left_ms: number; turn: boolean } | null>(null);
   const { state, speaker, clock } = scene;
+  const speech = useRef(new LiveSpeech());
   useEffect(() => {
     const then = before.current;
     before.current = { state, speaker, left_ms: clock.left_ms, turn: clock.turn };
     if (!then) return;
-    const names = { name: scene.name, phase: () => t(`phase.${scene.room.kind}`) };
-    if (then.state !== state || then.speaker !== speaker) for (const news of news_of(then.state, state, [then.speaker, speaker], names)) tell(news, speaker !== null);
+    const names: Names = {
+      name: scene.name, phase: () => t(`phase.${scene.room.kind}`), kind: (phase) => t(`phase.${phase}`), step: (n) => t(step_key(n)),
+      list: (members) => names_of(scene, members), minutes: (n) => t("time.long", { n }),
+    };
+    if (then.state !== state || then.speaker !== speaker) for (const news of news_of(then.state, state, [then.speaker, speaker], names)) tell(unspoken(news, speech.current), speaker !== null, scene);
+    for (const [member, text] of state.typing) if (member !== state.you && then.state.typing.get(member) !== text) speak_live(speech.current, scene, member, text);
+    for (const member of then.state.typing.keys()) if (!state.typing.has(member)) speech.current.forget(member);
     const running = !clock.stopped && !clock.ahead && then.turn === clock.turn;
     if (running && then.left_ms > last_minute_ms && clock.left_ms <= last_minute_ms && clock.left_ms > 0)
-      tell({ kind: "minute", weight: "turn", words: { key: "news.minute" } }, speaker !== null);
+      tell({ kind: "minute", weight: "turn", words: { key: "news.minute" } }, speaker !== null, scene);
   }, [state, speaker, clock.left_ms]);
 }
 
@@ -100,13 +111,28 @@ export function useLinkSounds({ link, speaker }: Scene): void {
 
 const sounds: Readonly<Record<string, Parameters<typeof play>[0]>> = {
   "news.came": "arrival", "news.turn": "turn", "news.floor": "turn", "news.minute": "minute", "news.paused": "pause", "news.continued": "continue",
+  "news.break_over": "continue", "news.reflection_over": "continue", "news.pairs_over": "continue", "news.quiet_over": "continue",
 };
-const toasts: Readonly<Record<string, "door-open" | "eye" | "circle-pause" | "headset" | "users">> = {
+const toasts: Readonly<Record<string, IconName>> = {
   "news.observer_left": "door-open", "news.observer_came": "eye", "news.paused": "circle-pause", "news.support": "headset", "news.support_left": "headset",
-  "news.waits": "users", "news.leads": "users",
+  "news.waits": "users", "news.leads": "users", "news.plan": "clock", "news.plan_shorter_one": "clock", "news.plan_shorter_two": "clock", "news.extended": "clock",
+  "news.pair_calls": "hand", "news.visit": "users", "news.pair_joined": "users", "news.line_asked": "headset", "news.line_over": "headset", "news.case_open": "mic",
 };
 
-function tell({ kind, words, weight, urgent }: News, somebody_speaks: boolean): void {
+/** A message that was heard while it was typed is not said anew: only what was not spoken yet. */
+function unspoken(news: News, speech: LiveSpeech): News {
+  const text = news.words.values?.["text"];
+  if (news.words.key !== "news.message" || news.from === undefined || typeof text !== "string") return news;
+  return { ...news, words: { ...news.words, values: { ...news.words.values, text: speech.rest(news.from, text) } } };
+}
+
+function speak_live(speech: LiveSpeech, scene: Scene, member: MemberId, text: string): void {
+  const whole = speech.next(member, text);
+  if (whole !== "") announcer.say(`types ${member} ${whole}`, t("live.said", { a: scene.name(member), text: whole }), "all");
+}
+
+function tell({ kind, words, weight, urgent, from }: News, somebody_speaks: boolean, scene: Scene): void {
+  if (words.values?.["text"] === "") return;
   const text = t(words.key, words.values);
   if (urgent) announcer.interrupt(text);
   else announcer.say(kind, text, weight);
@@ -114,4 +140,20 @@ function tell({ kind, words, weight, urgent }: News, somebody_speaks: boolean): 
   if (sound && calm.peek() === "off") play(sound, somebody_speaks);
   const icon = toasts[words.key];
   if (icon) show_toast({ icon, text });
+  if (words.key === "private.news" && from !== undefined) tell_private(scene, from);
+}
+
+/** A private message waits until it is opened; its words are not put on a screen that others may see. */
+function tell_private({ layers, state, name }: Scene, from: MemberId): void {
+  show_toast({
+    icon: "message-square",
+    text: t("private.new", { name: name(from) }),
+    act: {
+      words: t("private.read"),
+      on_press: () => {
+        layers.talk_with.value = answers_messages(state) ? from : null;
+        layers.open("private");
+      },
+    },
+  });
 }

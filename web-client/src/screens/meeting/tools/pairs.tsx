@@ -32,7 +32,7 @@ export const PairFoot = ({ scene }: { scene: Scene }) => {
         </p>
       )}
       {visitors.map(({ member }) => <p key={member} class="bold"><Icon name="users" /> {t("pairs.visit_here", { name: scene.name(member) })}</p>)}
-      <p><Icon name="ear-off" /> {t("pairs.alone")}</p>
+      <p><Icon name="ear-off" /> {t(scene.clock.left_ms <= 60_000 && !scene.clock.stopped ? "pairs.returning" : "pairs.alone")}</p>
     </div>
   );
 };
