@@ -1605,12 +1605,12 @@ export interface ObservationRemove {
   readonly note: ObservationId;
 }
 
-/** A draft was taken out. Audience: the observer. */
+/** A draft was taken out, or all of a set (`note` absent). A set without notes is over. Audience: the observer. */
 export interface ObservationRemoved {
   /** The set of drafts. */
   readonly draft: DraftId;
   /** The note. */
-  readonly note: ObservationId;
+  readonly note?: ObservationId;
 }
 
 /** Shares one's notes of a meeting with the group, as they stand, within 7 days. */

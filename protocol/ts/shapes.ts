@@ -104,7 +104,7 @@ export const received: Shapes = {
   NotesProposed: { meeting: { id: "t_" }, version: "whole" },
   NotesView: { "secretary?": { id: "m_" }, version: "whole", lines: { list: { record: "NoteLineView" } }, "proposed?": "whole", answers: { list: { record: "NotesAnswerView" } }, "approved?": "whole" },
   ObservationBegan: { meeting: { id: "t_" }, draft: { id: "d_" }, observer: { id: "m_" }, numbers: { list: { id: "m_" } } },
-  ObservationRemoved: { draft: { id: "d_" }, note: { id: "n_" } },
+  ObservationRemoved: { draft: { id: "d_" }, "note?": { id: "n_" } },
   ObservationShared: { meeting: { id: "t_" }, observer: { id: "m_" }, notes: { list: { record: "SharedObservation" } } },
   ObservationView: { id: { id: "n_" }, version: "whole", text: "text", index: "whole", seconds: "whole" },
   ObservationWritten: { draft: { id: "d_" }, note: { id: "n_" }, version: "whole", text: "text", index: "whole", seconds: "whole" },
