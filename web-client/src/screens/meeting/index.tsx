@@ -52,7 +52,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   useEffect(() => { document.title = title; }, [title]);
   const view = calm.value === "on" ? "calm" : phone ? "phone" : "circle";
   if (scene.where === "quiet_room") return <><QuietRoom scene={scene} /><TopLayer scene={scene} /></>;
-  if (scene.where === "line") return <><HelpLineScreen scene={scene} /><Sound media={scene.media} /><TopLayer scene={scene} /></>;
+  if (scene.where === "line") return <HelpLineScreen link={scene.link} state={scene.state} media={scene.media} />;
   return (
     <div class={`meet meet--${view}${silent_phase(scene.room) ? " meet--silent" : ""}`}>
       <SkipLinks to={places.filter((place) => place !== "messages" || scene.layers.chat.value).map((id) => ({ id, words: t(`skip.${id}`) }))} />
@@ -105,7 +105,7 @@ const Wide = ({ scene }: { scene: Scene }) => {
         {beside && <BesideColumn scene={scene} />}
         {is_support && <SupportColumn scene={scene} />}
         {chat && (scene.where === "pair" ? <PairPanel scene={scene} /> : <Chat scene={scene} />)}
-        {panel && <section class="panel panel--tool"><div class="panel__scroll"><PhaseTool scene={scene} place="panel" /></div></section>}
+        {panel && <section class="panel panel--tool"><div class="panel__scroll" tabIndex={0} role="group" aria-label={t(`phase.${scene.room.kind}`)}><PhaseTool scene={scene} place="panel" /></div></section>}
         {notes && <ObserverNotes scene={scene} />}
         <SeatMenu scene={scene} />
       </main>

@@ -85,6 +85,7 @@ export const queue_place = (state: GroupState, id: MemberId): number =>
 
 /** The next two, in a round or of those who ask to speak. The piece passes over people who are away. */
 export function next_two(state: GroupState): MemberId[] {
+  if (select.running_round(state)?.by === "volunteers") return []; // whoever wants to be next takes the piece
   const here = select.seats(state);
   return select.next_in_order(state, here.length + 25).filter((id) => here.includes(id) && !select.is_away(state, id)).slice(0, 2);
 }

@@ -63,6 +63,7 @@ export const Cards = ({ link, state, cards, picked, meeting }: Props & { cards: 
   <>
     {cards.length === 0 && <Empty writes={may(state, "write_shared")} />}
     <ul class="cards" aria-label={t("board.cards")}>
+      {may(state, "write_shared") && <li key="new" class="tcard tcard--new"><NewCard link={link} state={state} /></li>}
       {cards.map((card, i) => (
         <li key={card.id} class={`tcard tone-${(i % 5) + 1}`}>
           <CardFront link={link} card={card} mine={own_of(link).cards.ids.value.has(card.id)} />
@@ -70,7 +71,6 @@ export const Cards = ({ link, state, cards, picked, meeting }: Props & { cards: 
             : meeting === null && may(state, "lead_phase") && <ChooseTheme link={link} state={state} card={card} meeting={null} quiet one />}
         </li>
       ))}
-      {may(state, "write_shared") && <li class="tcard tcard--new"><NewCard link={link} state={state} /></li>}
     </ul>
   </>
 );
