@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
+import { Concerns } from "../meeting/concerns.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
 
@@ -30,6 +31,7 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
             <div><Button looks={["main"]} on_press={async () => { if (await told(link.call("group.confirm", {}))) show_toast({ text: t("coordinator_confirmed") }); }}>{t("coordinator_confirm")}</Button></div>
           )}
         </section>
+        {may(state, "read_concerns") && <Concerns state={state} />}
         <section class="card" aria-labelledby="members">
           <h2 class="h3" id="members">{t("members_title")}</h2>
           <ul class="members">

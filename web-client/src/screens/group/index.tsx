@@ -17,7 +17,9 @@ import { ConsentScreen } from "../consent/index.tsx";
 import { EndScreen, EndedScreen, LeftScreen } from "../left/index.tsx";
 import type { TakingPart } from "../lobby/device-panel.tsx";
 import { LobbyScreen } from "../lobby/index.tsx";
+import { HelpLineScreen } from "../meeting/help-line.tsx";
 import { MeetingScreen } from "../meeting/index.tsx";
+import { line_partner } from "../meeting/rooms.ts";
 import { Loading, Plain } from "../plain.tsx";
 import { session } from "../session.ts";
 import { CoordinatorView } from "./coordinator.tsx";
@@ -98,6 +100,7 @@ const Inside = ({ link, state, lobby, on_left }: Omit<LinkedProps, "on_here"> & 
     if (part.peek() === "video" && camera.current) void engine.set_camera(true);
   }, [in_room, engine]);
   if (in_room) return <MeetingScreen socket={link} engine={engine} />;
+  if (line_partner(state) !== null) return <HelpLineScreen link={link} state={state} media={engine} />;
   const left = departure.meeting ? meeting_of(state.view, departure.meeting) : undefined;
   const over = is_over && place === "room" ? ending : left && is_held(left) ? left : undefined;
   if (over && over.id !== thanked) {

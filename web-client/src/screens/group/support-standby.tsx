@@ -6,6 +6,7 @@ import { is_away, member_of, open_meeting } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
+import { SupportDesk } from "../meeting/support-desk.tsx";
 import { Frame } from "../frame.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
@@ -34,6 +35,7 @@ export const SupportStandby = ({ link, state }: { link: GroupLink; state: GroupS
               </>
             : <p class="muted">{t("support_no_calls")}</p>}
         </section>
+        <section class="card stack"><SupportDesk link={link} state={state} /></section>
         <section class="card" aria-labelledby="connections">
           <h2 class="h3" id="connections">{t("support_connections")}</h2>
           {present.length === 0 && <p class="muted">{t("support_nobody")}</p>}

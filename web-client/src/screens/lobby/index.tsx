@@ -22,6 +22,7 @@ import { TextBody } from "../meeting/tools/texts.tsx";
 import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
 import { how_soon, lobby_time, meeting_words } from "../when.tsx";
+import { LobbyHelp, LobbyWords } from "./asides.tsx";
 import { DevicePanel } from "./device-panel.tsx";
 import type { DeviceTesting, TakingPart } from "./device-panel.tsx";
 
@@ -56,8 +57,10 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
           <GroundRules link={link} state={state} />
         </div>
         <div class="stack">
+          <LobbyWords link={link} state={state} meeting={meeting} moved={moved} />
           <WhoIsHere state={state} />
           <Consents link={link} state={state} />
+          <LobbyHelp link={link} state={state} meeting={meeting} />
         </div>
       </div>
     </Frame>

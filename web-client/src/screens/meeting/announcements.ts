@@ -4,6 +4,7 @@ import type { GroupState } from "../../store/group.ts";
 import type { Weight } from "../../ui/announcer.tsx";
 import { running_round, sits_in_circle } from "../../store/selectors.ts";
 import { of_tools } from "./news-of-tools.ts";
+import { of_shared_tools } from "./tools/news.ts";
 import { my_turn, next_two, outside_of, room_of, type Room } from "./model.ts";
 import type { Words } from "./time-words.ts";
 import { of_shared_tools } from "./tools/news.ts";
@@ -40,6 +41,7 @@ export function news_of(before: GroupState, after: GroupState, speakers: readonl
     ...of_people(before, after, was, is, names),
     ...of_turns(before, after, was, is, speakers, names),
     ...of_tools(before, after, was, is, names),
+    ...of_shared_tools(after, was, is, names),
     ...of_shared_tools(after, was, is, names),
     ...of_messages(was, is, after.you, names),
   ];

@@ -10,33 +10,16 @@ import { shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
 import { heard_cell, who_could_hear, type HeardCell } from "./heard.ts";
 import { line_partner } from "./rooms.ts";
-import { NearChat } from "./near-chat.tsx";
 
 type Props = { link: GroupLink; state: GroupState };
 
-/** What technical support works with, on standby and in the room: who waits, the line that is open, who hears whom. No content of the meeting. */
-export const SupportDesk = ({ link, state, microphone }: Props & { microphone?: ComponentChildren }) => (
+/** What technical support works with, on standby, on a line and in the room: who waits, who hears whom. No content of the meeting. */
+export const SupportDesk = ({ link, state }: Props) => (
   <>
-    <Line link={link} state={state} microphone={microphone} />
     <Waiting link={link} state={state} />
     <HeardTable state={state} />
   </>
 );
-
-/** The open line: its partner, its messages, and the way to end it. */
-const Line = ({ link, state, microphone }: Props & { microphone: ComponentChildren }) => {
-  const partner = line_partner(state);
-  const meeting = state.view.open?.meeting;
-  if (partner === null || meeting === undefined) return null;
-  const name = shown_name(member_of(state.view, partner));
-  return (
-    <section class="card card--flat desk__line" aria-labelledby="desk-line">
-      <h2 class="side__title" id="desk-line"><Icon name="headset" /> {t("desk.on_line", { name })}</h2>
-      <div class="panel desk__chat"><NearChat link={link} state={state} title={t("line.chat")} kept={t("line.alone")} draft={`line ${meeting}`} /></div>
-      <div class="row row--tight">{microphone}<Button on_press={() => told(link.call("line.end", { meeting }))} icon="x">{t("desk.end")}</Button></div>
-    </section>
-  );
-};
 
 const Waiting = ({ link, state }: Props) => {
   const open = state.view.open;

@@ -1,0 +1,53 @@
+import type { MeetingView } from "@protocol";
+import { useState } from "preact/hooks";
+import type { GroupLink } from "../../connection/link.ts";
+import { t } from "../../i18n/index.ts";
+import type { GroupState } from "../../store/group.ts";
+import { may, my_place, presence_of, technical_support } from "../../store/selectors.ts";
+import { Button } from "../../ui/button.tsx";
+import { ConcernDialog } from "../meeting/concern.tsx";
+import { EditPlan } from "../meeting/plan-edit.tsx";
+import { answers_messages, Conversation } from "../meeting/private.tsx";
+import { waits_for_line } from "../meeting/rooms.ts";
+import { told } from "../telling.ts";
+
+type Props = { link: GroupLink; state: GroupState; meeting: MeetingView };
+
+/** Words between somebody in the lobby and those who lead: what the facilitator wrote, and the way to answer. Always there for who was moved here. */
+export const LobbyWords = ({ link, state, meeting, moved }: Props & { moved: boolean }) => {
+  const here = state.view.open?.meeting === meeting.id && my_place(state) === "lobby";
+  const written = (state.view.open?.messages.length ?? 0) > 0;
+  if (!here || answers_messages(state) || !may(state, "message_facilitator") || !(moved || written)) return null;
+  return (
+    <section class="card" aria-labelledby="lobby-words">
+      <h2 class="h3" id="lobby-words">{t("private.title")}</h2>
+      <Conversation link={link} state={state} meeting={meeting.id} />
+    </section>
+  );
+};
+
+/** A private line to technical support, a concern, and for who plans the agenda: what can be done before one goes in. */
+export const LobbyHelp = ({ link, state, meeting }: Props) => {
+  const [open, set_open] = useState<"concern" | "plan" | null>(null);
+  const support = technical_support(state.view);
+  const reachable = support !== undefined && presence_of(state.view.open, support.id) !== undefined;
+  const asks = reachable && my_place(state) === "lobby" && may(state, "use_pair_rooms");
+  const waits = waits_for_line(state);
+  const close = (): void => set_open(null);
+  return (
+    <section class="card stack stack--tight" aria-label={t("help.title")}>
+      {asks && <p class="small muted">{t(waits ? "line.waits" : "help.line_hint")}</p>}
+      <div class="row row--tight">
+        {asks && (
+          <Button on_press={() => told(link.call("line.ask", { meeting: meeting.id, asked: !waits }))} icon={waits ? "x" : "headset"}>
+            {t(waits ? "help.line_cancel" : "help.line")}
+          </Button>
+        )}
+        {may(state, "edit_agenda") && <Button on_press={() => set_open("plan")} icon="menu">{t("plan.edit")}</Button>}
+        {may(state, "report_concern") && <Button on_press={() => set_open("concern")} icon="shield">{t("help.concern")}</Button>}
+      </div>
+      {open === "concern" && <ConcernDialog state={state} on_close={close} />}
+      {open === "plan" && <EditPlan link={link} state={state} meeting={meeting} fixed={0} on_close={close} />}
+    </section>
+  );
+};
