@@ -3,12 +3,24 @@
 #include "piiri/protocol/messages.hpp"
 #include "piiri/protocol/views.hpp"
 
+#include <map>
+
 /// Who has said that they cannot come, come late or leave early. Never a reason.
 namespace piiri {
 
 struct Group;
 
+/// The last notice of one member. One who comes after all keeps an entry, so that what was never told to all is not told by its end.
+struct Absence {
+    MemberId member;
+    AbsenceNotice notice = AbsenceNotice::cannot_come;
+    bool told_to_all = true;  ///< false: they and those who lead alone know of it, and of a change that ends it
+    bool operator==(const Absence&) const = default;
+};
+
 struct Absences {
+    std::map<MeetingId, std::vector<Absence>> meetings;  ///< notices of one meeting, the latest last
+    [[nodiscard]] const Absence* find(const MeetingId& meeting, const MemberId& member) const;
     bool operator==(const Absences&) const = default;
 };
 

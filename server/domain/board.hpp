@@ -3,12 +3,29 @@
 #include "piiri/protocol/messages.hpp"
 #include "piiri/protocol/views.hpp"
 
+#include <map>
+
 /// The theme board: unnamed cards and chosen themes. No author is kept anywhere.
 namespace piiri {
 
 struct Group;
 
+/// A card; of one that is gone only its lock stays, so that a late repeat does not bring it back.
+struct Card {
+    CardId id;
+    std::string lock;  ///< empty: a suggestion of the programme
+    std::string text;
+    std::optional<std::int64_t> dots;   ///< in the last vote it was in
+    std::optional<MeetingId> theme_of;  ///< the meeting it became the theme of last
+    bool operator==(const Card&) const = default;
+};
+
 struct Board {
+    std::vector<Card> cards;             ///< in order of coming
+    std::map<CardId, std::string> gone;  ///< locks of those withdrawn or merged
+    std::map<MeetingId, ThemeChosen> themes;
+    bool suggested = false;  ///< the programme's suggestions have been put there
+    [[nodiscard]] const Card* find(const CardId& id) const;
     bool operator==(const Board&) const = default;
 };
 

@@ -47,7 +47,7 @@ struct Evolve {
         evolve(group.votes.edit(), e);
         evolve(group.moods.edit(), e);
         evolve(group.case_work.edit(), e);
-        evolve(group.feedback.edit(), e, at);
+        evolve(group.feedback.edit(), e);
         if (!ends_the_open_one) return;
         pairs::end(group.pairs.edit());
         group.asides = {};
@@ -75,6 +75,7 @@ struct Evolve {
         evolve(group.moods.edit(), e);
         evolve(group.case_work.edit(), e);
         evolve(group.pairs.edit(), e);
+        if (const auto kind = current_phase(group)) evolve(group.feedback.edit(), e, *kind);
     }
     void operator()(const PhaseTimed& e) { evolve(group.phases.edit(), e); }
     void operator()(const TalkChanged& e) { evolve(group.talk.edit(), e); }

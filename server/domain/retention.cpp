@@ -11,17 +11,25 @@ using namespace std::chrono_literals;
 
 constexpr auto meeting_kept = 24h;
 constexpr auto presence_kept = 7 * 24h;
+constexpr auto planning_kept = 30 * 24h;
 
 struct Due {
     Instant at;
     Expired event;
 };
 
+/// Is there anything of class planning of this meeting?
+bool plans_kept(const Group& group, const MeetingId& meeting) {
+    return group.feedback->find(meeting) || group.absences->meetings.contains(meeting);
+}
+
 std::vector<Due> dues(const Group& group) {
     std::vector<Due> all;
     for (const Meeting& meeting : group.programme->meetings) {
-        if (!meeting.over_at || !meeting.opened) continue;
+        if (!meeting.over_at) continue;
         const std::string& id = meeting.plan.meeting.value;
+        if (plans_kept(group, meeting.plan.meeting)) all.push_back({*meeting.over_at + planning_kept, {KeyClass::planning, id}});
+        if (!meeting.opened) continue;
         if (!meeting.meeting_expired) all.push_back({*meeting.over_at + meeting_kept, {KeyClass::meeting, id}});
         if (!meeting.presence_expired) all.push_back({*meeting.over_at + presence_kept, {KeyClass::presence, id}});
     }

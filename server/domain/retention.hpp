@@ -3,7 +3,7 @@
 #include "piiri/protocol/messages.hpp"
 
 /// The ends of the erasure classes (design.md section 5): a moment with its phase run, a meeting's content after 24 hours, its presence
-/// after 7 days.
+/// after 7 days, its absences and feedback after 30 days.
 namespace piiri {
 
 struct Group;

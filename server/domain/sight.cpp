@@ -33,7 +33,10 @@ struct Learns {
         return members() || (anything() && e.member == member);
     }
     bool operator()(const CircleDrawn&) const { return members(); }
-    bool operator()(const Expired& e) const { return e.what == KeyClass::name && (members() || (anything() && e.scope == member.value)); }
+    bool operator()(const Expired& e) const {
+        if (e.what == KeyClass::planning) return members();
+        return e.what == KeyClass::name && (members() || (anything() && e.scope == member.value));
+    }
     bool operator()(const ObserverProposed& e) const { return outcome_of(e.observer); }
     bool operator()(const ConsentAnswered& e) const { return anything() && e.by == member; }
     bool operator()(const ConsentPublished& e) const { return outcome_of(e.observer); }
@@ -102,8 +105,8 @@ struct Learns {
     bool operator()(const FeedbackClosed&) const { return meets() && (may(group, member, Action::answer_questionnaire) || leads()); }
     bool operator()(const FeedbackDrawn&) const { return leads() && may(group, member, Action::see_feedback); }
     bool operator()(const AbsenceNoticed& e) const {
-        const bool told_to_all = e.notice == AbsenceNotice::comes || e.notice == AbsenceNotice::cannot_come;
-        return anything() && (e.member == member || (told_to_all ? members() : leads()));
+        const Absence* absence = group.absences->find(e.meeting, e.member);
+        return anything() && (e.member == member || (absence && absence->told_to_all ? members() : leads()));
     }
     bool operator()(const MessageSent& e) const { return meets() && (e.from == member || e.to == member || leads()); }
     bool operator()(const ObservationBegan& e) const { return meets() && e.observer == member; }

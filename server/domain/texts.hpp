@@ -9,8 +9,13 @@ namespace piiri {
 struct Group;
 
 struct Texts {
+    std::vector<TextView> written;  ///< in order of their first version; none is ever taken out
+    [[nodiscard]] const TextView* find(SharedText what) const;
     bool operator==(const Texts&) const = default;
 };
+
+/// Has every active participant accepted the version that stands? No text: no.
+[[nodiscard]] bool accepted_by_all(const Group& group, SharedText what);
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TextEdit& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const TextAnswerSet& command, Now& now);

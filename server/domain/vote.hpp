@@ -8,7 +8,18 @@ namespace piiri {
 
 struct Group;
 
+struct OpenVote {
+    PhaseRunId phase;
+    VoteView vote;
+    bool operator==(const OpenVote&) const = default;
+};
+
+/// The votes of the phase that is on. One that is open when the phase or the meeting ends is dropped, without totals.
 struct Votes {
+    std::optional<MeetingId> meeting;  ///< whose phase is on
+    std::optional<OpenVote> open;
+    std::vector<VoteResultView> results;  ///< of those closed, the last one last
+    [[nodiscard]] bool closed(const VoteId& vote) const;
     bool operator==(const Votes&) const = default;
 };
 
