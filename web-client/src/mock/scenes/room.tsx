@@ -142,5 +142,5 @@ export const scenes: Record<string, () => ComponentChild> = {
   "room-concern": () => { const state = room_state({}, {}); return <ConcernDialog state={state} on_close={() => undefined} />; },
   "room-late": show({ ...lead, minutes_left: -6 }, { meeting: { cues }, prepared: [{ index: 8, question: "Mitä jäi mieleen?" }] }),
   "room-edit-plan": () => { const state = room_state(lead, { meeting: { cues } }); return <EditPlan link={link_of(state)} state={state} meeting={state.view.meetings[0]!} fixed={7} on_close={() => undefined} />; },
-  "room-private-list": pressed("[data-opens='private']", lead, { messages }),
+  "room-private-list": pressed(".mtop .end > .btn--quiet, .ptop .btn--icon:last-child", lead, { messages }),
 };

@@ -7,7 +7,6 @@ import { of_tools } from "./news-of-tools.ts";
 import { of_shared_tools } from "./tools/news.ts";
 import { my_turn, next_two, outside_of, room_of, type Room } from "./model.ts";
 import type { Words } from "./time-words.ts";
-import { of_shared_tools } from "./tools/news.ts";
 
 export interface News {
   /** Newer news of the same kind takes the place of older. */
@@ -41,7 +40,6 @@ export function news_of(before: GroupState, after: GroupState, speakers: readonl
     ...of_people(before, after, was, is, names),
     ...of_turns(before, after, was, is, speakers, names),
     ...of_tools(before, after, was, is, names),
-    ...of_shared_tools(after, was, is, names),
     ...of_shared_tools(after, was, is, names),
     ...of_messages(was, is, after.you, names),
   ];

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { phase_title, TimeWords } from "./lake.tsx";
 import { drift_minutes } from "./model.ts";
+import { answers_messages, conversations } from "./private.tsx";
 import type { Scene } from "./scene.ts";
 import { tools_in } from "./tools/index.tsx";
 
@@ -45,6 +46,15 @@ export const WhereButton = ({ scene, words }: { scene: Scene; words: boolean }) 
   <Button on_press={() => scene.layers.open("where")} icon="compass" {...(words ? {} : { label: t("where.title"), looks: ["icon"] as const })}>{words && t("where.title")}</Button>
 );
 
+/** Private words of members, for those who answer them; there when there are some. */
+const PrivateButton = ({ scene }: { scene: Scene }) => {
+  const conversing = answers_messages(scene.state) ? conversations(scene.state).length : 0;
+  if (conversing === 0) return null;
+  return (
+    <Button on_press={() => { scene.layers.talk_with.value = null; scene.layers.open("private"); }} looks={["quiet"]} icon="message-square">{t("private.title_lead")}</Button>
+  );
+};
+
 /** Said only when it is not as usual: a co-facilitator stands in, or nobody is there to lead. */
 const Leading = ({ scene }: { scene: Scene }) => {
   const leads = scene.room.open.leads;
@@ -67,7 +77,8 @@ export const Top = ({ scene }: { scene: Scene }) => {
         {whole && <span class="badge badge--lake badge--tall num"><Icon name="clock" /> <TimeWords scene={scene} /></span>}
         {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
         <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
-        <WhereButton scene={scene} words />
+        <PrivateButton scene={scene} />
+      <WhereButton scene={scene} words />
       </div>
     </div>
   );
