@@ -35,6 +35,14 @@ std::string_view place_of(const Group& group, const MemberId& member) {
     return pair ? std::string_view{pair->id.value} : circle_place;
 }
 
+/// Sound or picture may leave this member for the place they are in. A help line is open in break and quiet reflection too: it is help, and
+/// outside the room.
+bool may_send(const Group& group, const MemberId& member) {
+    if (place_of(group, member).empty()) return false;
+    if (group.asides->line_of(member)) return !group.roster->pseudonyms;
+    return media_is_on(group) && may(group, member, Action::speak);
+}
+
 }  // namespace
 
 std::optional<std::string> sound_place(const Group& group, const MemberId& member) {
@@ -45,19 +53,17 @@ std::optional<std::string> sound_place(const Group& group, const MemberId& membe
 bool audible(const Group& group, const MemberId& from, const MemberId& to) {
     if (from == to) return false;
     const std::string_view place = place_of(group, from);
-    return !place.empty() && place == place_of(group, to) && may_open_microphone(group, from);
+    return !place.empty() && place == place_of(group, to) && may_send(group, from);
 }
 
-/// A help line is open in break and quiet reflection too: it is help, and outside the room.
+/// Who listens to the thoughts on their case is still seen, and on a help line heard.
 bool may_open_microphone(const Group& group, const MemberId& member) {
-    if (place_of(group, member).empty()) return false;
-    if (group.asides->line_of(member)) return !group.roster->pseudonyms;
-    return media_is_on(group) && may(group, member, Action::speak);
+    return may_send(group, member) && (!listens(group, member) || group.asides->line_of(member));
 }
 
 /// A help line is sound alone.
 bool may_open_camera(const Group& group, const MemberId& member) {
-    if (group.asides->line_of(member) || !may_open_microphone(group, member)) return false;
+    if (group.asides->line_of(member) || !may_send(group, member)) return false;
     const Member& known = *group.roster->find(member);
     const bool only_observes = known.has(Role::observer) && !(known.has(Role::techsupport) && group.support->until);
     return !only_observes || interprets(group, member);

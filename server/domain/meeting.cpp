@@ -130,7 +130,7 @@ Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& co
     const std::int64_t number = group.programme->meetings.empty() ? 1 : group.programme->meetings.back().plan.number + 1;
     Events events{MeetingPlanned{command.key, number, command.title.value, command.question.value, command.pattern, phases, command.starts,
                                  command.starts_at, minutes_of(phases)}};
-    if (!command.cues.items.empty()) events.push_back(cued(command.key, command.cues));
+    if (PlanCued cues = cued(command.key, command.cues); !cues.cues.empty()) events.push_back(std::move(cues));
     return events;
 }
 
@@ -155,7 +155,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MeetingStart
     events.insert(events.end(), outcomes.begin(), outcomes.end());
     if (auto circle = circle_now(*group.roster, now.chance); circle != group.roster->circle)
         events.push_back(CircleDrawn{std::move(circle)});
-    events.push_back(begin_phase(meeting->plan, 0, false, now));
+    events.push_back(begin_phase(group, *meeting, 0, now));
     const Events presences = lobby_comes_in(group, by, command.meeting);
     events.insert(events.end(), presences.begin(), presences.end());
     return events;

@@ -1,19 +1,51 @@
 #include "domain/mood.hpp"
 
 #include "domain/group.hpp"
-#include "domain/permissions.hpp"
+
+#include <algorithm>
 
 namespace piiri {
+namespace {
 
-Result<Events> decide(const Group&, const MemberId&, const MoodShow&, Now&) { return Refusal::conflict; }
+template <class Shown>
+auto find(Shown& shown, const MemberId& member) {
+    return std::find_if(shown.begin(), shown.end(), [&](const MoodView& mood) { return mood.member == member; });
+}
 
-void evolve(Moods&, const PhaseBegan&) {}
-void evolve(Moods&, const MoodShown&) {}
-void evolve(Moods&, const MeetingChanged&) {}
+}  // namespace
+
+/// \errors conflict: another phase, or none with a check-in round, is on; forbidden: one is not in the room
+Result<Events> decide(const Group& group, const MemberId& by, const MoodShow& command, Now&) {
+    if (const auto refusal = refused(group, by, command.phase)) return *refusal;
+    if (current_phase(group) != PhaseKind::checkin) return Refusal::conflict;
+    const auto known = find(group.moods->shown, by);
+    const auto now = known == group.moods->shown.end() ? std::nullopt : std::optional{known->mood};
+    const auto wanted = command.mood ? std::optional{command.mood->value} : std::nullopt;
+    return now == wanted ? Events{} : Events{MoodShown{command.phase, by, wanted}};
+}
+
+void evolve(Moods& part, const PhaseBegan& event) { part = {event.meeting, {}}; }
+
+void evolve(Moods& part, const MoodShown& event) {
+    const auto known = find(part.shown, event.member);
+    if (!event.mood) {
+        if (known != part.shown.end()) part.shown.erase(known);
+    } else if (known != part.shown.end()) {
+        known->mood = *event.mood;
+    } else {
+        part.shown.push_back({event.member, *event.mood});
+    }
+}
+
+void evolve(Moods& part, const MeetingChanged& event) {
+    if (is_over(event) && part.meeting == event.meeting) part = {};
+}
 
 namespace mood {
-Events follow_up(const Group&, const Event&, Now&) { return {}; }
-void show(const Group&, const MemberId&, GroupView&) {}
-}  // namespace mood
 
+void show(const Group& group, const MemberId&, GroupView& view) {
+    if (view.open && view.open->room) view.open->room->phase.moods = group.moods->shown;
+}
+
+}  // namespace mood
 }  // namespace piiri

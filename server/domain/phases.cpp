@@ -55,11 +55,25 @@ std::optional<Refusal> refused(const Group& group, const MemberId& by, const Pha
     return std::nullopt;
 }
 
-PhaseBegan begin_phase(const MeetingPlanned& plan, std::int64_t index, bool paused, Now& now) {
-    const PlannedPhase& planned = plan.phases[static_cast<std::size_t>(index)];
+PhaseBegan begin_phase(const Group& group, const Meeting& meeting, std::int64_t index, Now& now) {
+    const PlannedPhase& planned = meeting.plan.phases[static_cast<std::size_t>(index)];
     const milliseconds length = std::chrono::minutes{planned.minutes.value};
-    return {plan.meeting, draw_id<PhaseRunId>(now), index, first_mode(planned.phase),
-            paused ? stopped_timer(length, length) : running_timer(now.at, length)};
+    const bool paused = meeting.state == MeetingState::paused;
+    const bool by_text = planned.by_text.value_or(false);
+    PhaseBegan event{meeting.plan.meeting, draw_id<PhaseRunId>(now), index, by_text ? TalkMode::free : first_mode(planned.phase),
+                     paused ? stopped_timer(length, length) : running_timer(now.at, length)};
+    if (planned.question) event.question = planned.question->value;
+    event.order = planned.order;
+    if (planned.turn_seconds) event.turn_seconds = planned.turn_seconds->value;
+    if (planned.circle) event.circle = planned.circle->value;
+    event.by_text = planned.by_text;
+    if (const PhasePrepared* prepared = group.plans->find(meeting.plan.meeting, index)) {
+        if (prepared->question) event.question = prepared->question;
+        if (prepared->order) event.order = prepared->order;
+        if (prepared->turn_seconds) event.turn_seconds = prepared->turn_seconds;
+        if (prepared->circle) event.circle = prepared->circle;
+    }
+    return event;
 }
 
 /// \errors conflict: another phase is on; invalid: the plan has no such place; forbidden: one is not in the room
@@ -70,7 +84,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const PhaseGo& com
     const Meeting& meeting = *group.programme->open();
     if (command.to.value >= static_cast<std::int64_t>(meeting.plan.phases.size())) return Refusal::invalid;
     if (command.to.value == run->index) return Events{};
-    return Events{begin_phase(meeting.plan, command.to.value, meeting.state == MeetingState::paused, now)};
+    return Events{begin_phase(group, meeting, command.to.value, now)};
 }
 
 /// \errors conflict: another phase is on, or its length is another one than was seen; invalid: over four hours; forbidden: one is not in

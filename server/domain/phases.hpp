@@ -6,6 +6,7 @@
 namespace piiri {
 
 struct Group;
+struct Meeting;
 
 struct PhaseRun {
     PhaseRunId id;
@@ -42,8 +43,9 @@ struct Phases {
 /// Why a word about this phase run cannot be taken from this member: conflict, it is not the one that is on; forbidden, one is not in the
 /// room.
 [[nodiscard]] std::optional<Refusal> refused(const Group& group, const MemberId& by, const PhaseRunId& phase);
-/// The first event of the phase at `index` of a meeting's plan.
-[[nodiscard]] PhaseBegan begin_phase(const MeetingPlanned& plan, std::int64_t index, bool paused, Now& now);
+/// The first event of the phase at `index` of a meeting's plan: what has been prepared for it holds, else what is planned. A round that is
+/// written begins as free talk.
+[[nodiscard]] PhaseBegan begin_phase(const Group& group, const Meeting& meeting, std::int64_t index, Now& now);
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhaseGo& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const PhaseExtend& command, Now& now);

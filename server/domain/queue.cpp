@@ -21,15 +21,15 @@ Result<Events> decide(const Group& group, const MemberId& by, const TalkSet& com
     Events events;
     if (going) events.push_back(RoundEnded{command.phase, going->id});
     if (command.mode != mode) events.push_back(TalkChanged{command.phase, command.mode});
-    if (command.mode == TalkMode::round) events.push_back(begin_round(group, now));
+    if (command.mode == TalkMode::round) events.push_back(begin_round(group, planned_round(group), now));
     return events;
 }
 
-/// \errors conflict: another phase or a round is on; not_found: they are not in the room, or may never speak; forbidden: one is not in the
-/// room
+/// \errors conflict: another phase or a round is on, or they listen to the thoughts on their case; not_found: they are not in the room, or
+/// may never speak; forbidden: one is not in the room
 Result<Events> decide(const Group& group, const MemberId& by, const FloorGive& command, Now&) {
     if (const auto refusal = refused(group, by, command.phase)) return *refusal;
-    if (group.rounds->going()) return Refusal::conflict;
+    if (group.rounds->going() || listens(group, command.to)) return Refusal::conflict;
     const Member* to = group.roster->find(command.to);
     const bool may_be_heard = to && (to->has(Role::facilitator) || to->has(Role::cofacilitator) || to->has(Role::participant) ||
                                      (to->has(Role::observer) && observer_allowed(group, command.to)));
@@ -67,7 +67,13 @@ Result<Events> decide(const Group& group, const MemberId& by, const QueueOrder& 
     return Events{QueueOrdered{command.phase, command.order.items}};
 }
 
-Result<Events> decide(const Group&, const MemberId&, const QuietFirst&, Now&) { return Refusal::conflict; }
+/// \errors conflict: another phase is on, or the meeting is paused: talk goes on then; forbidden: one is not in the room
+Result<Events> decide(const Group& group, const MemberId& by, const QuietFirst& command, Now& now) {
+    if (const auto refusal = refused(group, by, command.phase)) return *refusal;
+    if (command.seconds.value == 0) return group.talk->quiet_until ? Events{QuietChanged{command.phase, std::nullopt}} : Events{};
+    if (group.programme->open()->state == MeetingState::paused) return Refusal::conflict;
+    return Events{QuietChanged{command.phase, now.at + std::chrono::seconds{command.seconds.value}}};
+}
 
 void evolve(Talk& talk, const QuietChanged& event) {
     if (talk.phase == event.phase) talk.quiet_until = event.until;
@@ -103,11 +109,19 @@ void evolve(Talk& talk, const QueueOrdered& event) {
 
 namespace queue {
 
-/// Who is no longer in the room has neither a raised hand nor a given turn; a round takes back a given turn.
+/// Who is no longer in the room has neither a raised hand nor a given turn; a round takes back a given turn and is how people talk from
+/// then on; a pause ends the quiet.
 Events follow_up(const Group& group, const Event& event, Now&) {
     const Talk& talk = *group.talk;
     if (!talk.phase) return {};
-    if (std::holds_alternative<RoundBegan>(event) && talk.floor) return {FloorChanged{*talk.phase, std::nullopt}};
+    if (std::holds_alternative<RoundBegan>(event)) {
+        Events events;
+        if (talk.floor) events.push_back(FloorChanged{*talk.phase, std::nullopt});
+        if (talk.mode != TalkMode::round) events.push_back(TalkChanged{*talk.phase, TalkMode::round});
+        return events;
+    }
+    const auto* changed = std::get_if<MeetingChanged>(&event);
+    if (changed && changed->to == MeetingState::paused && talk.quiet_until) return {QuietChanged{*talk.phase, std::nullopt}};
     const auto* moved = std::get_if<MeetingPresence>(&event);
     if (!moved || moved->place == Place::room) return {};
     Events events;

@@ -289,7 +289,8 @@ Events retime(const Round& round, MeetingState to, Instant now) {
 }  // namespace
 
 Events follow_up(const Group& group, const Event& event, Now& now) {
-    if (const auto* began = std::get_if<PhaseBegan>(&event); began && began->mode == TalkMode::round) return {begin_round(group, planned_round(group), now)};
+    if (const auto* began = std::get_if<PhaseBegan>(&event); began && began->mode == TalkMode::round)
+        return {begin_round(group, planned_round(group), now)};
     const Round* round = group.rounds->going();
     const Meeting* open = group.programme->open();
     if (!round || !open || !open->going()) return {};

@@ -83,7 +83,7 @@ enum class Sight { none, own, office, circle, room };
 [[nodiscard]] bool audible(const Group& group, const MemberId& from, const MemberId& to);
 
 /// May this member's own microphone or camera be open now? Break and quiet reflection close everybody's but a help line's, which has sound
-/// alone.
+/// alone. A case-giver's microphone is closed while the colleagues think aloud; they are seen, so `audible` says yes of them.
 [[nodiscard]] bool may_open_microphone(const Group& group, const MemberId& member);
 [[nodiscard]] bool may_open_camera(const Group& group, const MemberId& member);
 
