@@ -110,6 +110,17 @@ export const own_card = (state: GroupState): void => {
   localStorage.setItem(`piiri.cards.${state.view.id}.${state.you}`, JSON.stringify({ [card_id("ajoissa")]: "A".repeat(43) }));
 };
 
+/** Two write at once: the event `other-writes` on the page is somebody else's new version of the first line. */
+const notes_together = (): ComponentChild => {
+  const state = tool_state("summary", { phase: "summary" }, { notes: pad });
+  const link = link_of(state);
+  document.addEventListener("other-writes", () => {
+    const [first, ...others] = pad.lines;
+    link.state.value = tool_state("summary", { phase: "summary" }, { notes: { ...pad, version: 6, lines: [{ ...first!, version: 2, text: "Voimaa tuo kiitos.", by: m("Otso") }, ...others] } });
+  });
+  return <MeetingScreen socket={link} engine={media_of(state)} />;
+};
+
 // ---- the group page and the ways in and out ----
 
 const group_may: readonly Action[] = ["enter_live_meeting", "use_pair_rooms", "see_consent_outcome", "own_data", "leave_group", "answer_consent", ...writes, "read_observation"];
@@ -144,7 +155,7 @@ const page = (you: string) => (): ComponentChild => {
 const nothing = (): void => undefined;
 const own = <T extends object>(all: readonly T[]): (T & { id: OwnId; at: string })[] =>
   all.map((one, i) => ({ ...one, id: id<OwnId>("y_", `own${i}`), at: new Date(Date.UTC(2026, 8 + i, 24, 11, 40)).toISOString() }));
-const alone = (what: ComponentChild): ComponentChild => <Frame title="Piiri" look="narrow"><h1 class="sr">Piiri</h1><section class="card">{what}</section></Frame>;
+const alone = (what: ComponentChild): ComponentChild => <Frame title="Piiri" look="narrow"><h1 class="sr">Piiri</h1><section class="card"><h2 class="h3">Vain sinulle</h2>{what}</section></Frame>;
 
 export const scenes: Record<string, () => ComponentChild> = {
   "tool-opening": meeting("opening", {}, { meeting: { absences: [{ member: m("Suvi"), notice: "cannot_come" }] } }),
@@ -170,6 +181,7 @@ export const scenes: Record<string, () => ComponentChild> = {
   "tool-notes-secretary": meeting("summary", { phase: "summary", you: "Tuuli" }, { notes: { ...pad, secretary: m("Tuuli") } }),
   "tool-notes-proposed": meeting("summary", { phase: "summary" }, { notes: { ...pad, secretary: m("Tuuli"), proposed: 5, answers: [{ member: m("Tuuli"), yes: true }, { member: m("Otso"), yes: true }, { member: m("Meri"), yes: false }] } }),
   "tool-notes-approved": meeting("summary", { phase: "summary", ...lead }, { notes: { ...pad, secretary: m("Tuuli"), approved: 5 } }),
+  "tool-notes-together": notes_together,
   "tool-scheduling": meeting("scheduling", { phase: "scheduling" }),
   "tool-feedback": meeting("feedback", { phase: "feedback" }, { meeting: { feedback: given } }),
   "group-full": page("Kanerva"),

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { MyMood, MyReflection, OwnId } from "@protocol";
 import { new_id } from "@protocol/runtime";
+import { useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import { clock_text, date_text, own_zone } from "../../i18n/dates.ts";
 import { language, t } from "../../i18n/index.ts";
@@ -109,7 +110,7 @@ const Write = ({ one, on_kept, on_close }: { one: MyReflection | null; on_kept: 
   const draft = draft_of(`reflection ${one?.id ?? "new"}`);
   const id = useSignal<OwnId>(one?.id ?? new_id("OwnId"));
   const fault = useSignal<string | undefined>(undefined);
-  if (draft.value === "" && one) draft.value = one.text;
+  useState(() => { if (draft.peek() === "" && one) draft.value = one.text; });
   const save = async (): Promise<void> => {
     const text = draft.peek().trim();
     if (text === "") { fault.value = t("reflections.empty"); return; }

@@ -23,6 +23,7 @@ import { names_of } from "./names.ts";
 import { answers_messages } from "./private.tsx";
 import { own_pair, together, where_in_room } from "./rooms.ts";
 import { send, type Layers, type MeetingMedia, type Scene } from "./scene.ts";
+import { hear } from "./tools/silent.ts";
 
 const second_ms = 1_000;
 const resonance_ms = 8_000;
@@ -44,6 +45,7 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
   const room = state && room_of(state);
   if (!state || !room) return null;
   const speaker = speaker_of(state, room, loudest);
+  hear(room.phase.id, speaker);
   const name = (id: MemberId): string => shown_name(select.member_of(state.view, id));
   const resonance = state.resonance && now_ms - state.resonance.at < resonance_ms && calm.value === "off" ? state.resonance.count : 0;
   return {

@@ -9,7 +9,7 @@ import { may } from "../../../store/selectors.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { IconName } from "../../../ui/icon-names.ts";
 import { Icon } from "../../../ui/icon.tsx";
-import { announcer } from "../../../ui/announcer.tsx";
+import { show_toast } from "../../../ui/toast.tsx";
 import type { Scene } from "../scene.ts";
 import { ToolCard } from "./parts.tsx";
 
@@ -30,6 +30,20 @@ function choice_of(phase: string): Choice {
   let one = choices.get(phase);
   if (!one) choices.set(phase, (one = { own: signal<Own | null>(null), skipped: signal(false) }));
   return one;
+}
+
+/** The id of this phase's point of one's own curve: the same after a reload, so that a changed mind is no second point. */
+function own_id(phase: string): OwnId {
+  const name = `piiri.mood.${phase}`;
+  try {
+    const kept = sessionStorage.getItem(name);
+    if (kept !== null) return kept as OwnId;
+    const drawn = new_id("OwnId");
+    sessionStorage.setItem(name, drawn);
+    return drawn;
+  } catch {
+    return choice_of(phase).own.peek()?.id ?? new_id("OwnId"); // no access to it here
+  }
 }
 
 /** The mood scale of the check-in: to the group, only to oneself, or not at all. */
@@ -74,7 +88,7 @@ const Asking = ({ scene, choice, before, on_done }: { scene: Scene; choice: Choi
   const picked = useSignal<MoodStep | null>(before !== undefined && is_mood(before) ? before : null);
   const fault = useSignal(false);
   const keep = async (mood: MoodStep): Promise<boolean> => {
-    const id = choice.own.peek()?.id ?? new_id("OwnId");
+    const id = own_id(scene.room.phase.id);
     const at = new Date(server_time(scene.state.offset_ms, Date.now())).toISOString();
     const answer = await api.keep_mood(id, { mood, at });
     if (answer.ok) choice.own.value = { id, mood };
@@ -87,7 +101,9 @@ const Asking = ({ scene, choice, before, on_done }: { scene: Scene; choice: Choi
     const kept = keep(mood);
     if (to_group) await scene.send({ method: "mood.show", params: { phase, mood } });
     else await scene.send(before === undefined ? null : { method: "mood.show", params: { phase } });
-    if (!(await kept) && !to_group) { announcer.say("mood", t("mood.not_kept"), "important"); return; }
+    const done = await kept;
+    if (!done) show_toast({ text: t("mood.not_kept") });
+    if (!done && !to_group) return;
     choice.skipped.value = false;
     on_done();
   };

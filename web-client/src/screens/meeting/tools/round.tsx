@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { draft_of } from "../drafts.ts";
 import type { Scene } from "../scene.ts";
+import { phase_began_ms } from "./began.ts";
 import type { MainProps } from "./index.tsx";
 import { wrote_since } from "./model.ts";
 import { AnswerRing, TextArea, ToolCard } from "./parts.tsx";
@@ -121,12 +122,6 @@ const WriteTurn = ({ scene }: { scene: Scene }) => {
     </div>
   );
 };
-
-/** When this run of the phase began, by its timer; everything in the messages when the timer stands. */
-export function phase_began_ms({ room }: Scene): number {
-  const { timer } = room.phase;
-  return timer.ends_at === undefined ? 0 : Date.parse(timer.ends_at) - timer.length_ms;
-}
 
 const questions = ["evaluation.worked", "evaluation.change", "evaluation.me"] as const;
 

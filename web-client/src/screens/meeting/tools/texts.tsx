@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { SharedText, TextAnswer, TextView } from "@protocol";
+import { useState } from "preact/hooks";
 import type { GroupLink } from "../../../connection/link.ts";
 import { t } from "../../../i18n/index.ts";
 import type { GroupState } from "../../../store/group.ts";
@@ -103,14 +104,18 @@ const OwnAnswer = ({ link, state, text }: { link: GroupLink; state: GroupState; 
 const Editor = ({ link, state, what, on_done }: TextProps & { on_done: () => void }) => {
   const now = text_of(state.view, what);
   const draft = draft_of(`${state.view.id} ${what}`);
-  const seen = useSignal(now?.version ?? 0);
+  const seen = draft_of(`${state.view.id} ${what} seen`); // lives with the draft: what was typed on one version never goes over another unseen
   const fault = useSignal<string | null>(null);
-  if (draft.value === "") draft.value = now?.text ?? (what === "ground_rules" ? offered_rules() : offered_agreement());
-  const newer = now && now.version > seen.value && now.text !== draft.value ? now : null;
+  useState(() => {
+    if (draft.peek() !== "") return;
+    draft.value = now?.text ?? (what === "ground_rules" ? offered_rules() : offered_agreement());
+    seen.value = String(now?.version ?? 0);
+  });
+  const newer = now && now.version > Number(seen.value) && now.text !== draft.value ? now : null;
   const save = async (): Promise<void> => {
     const text = draft.peek().trim();
     if (text === "") { fault.value = t("text.empty"); return; }
-    const answer = await link.call("text.edit", { what, seen: seen.peek(), text });
+    const answer = await link.call("text.edit", { what, seen: Number(seen.peek()), text });
     if (!answer.ok) {
       fault.value = answer.code === "conflict" ? t("text.conflict") : failure_words(answer);
       return;
@@ -127,8 +132,8 @@ const Editor = ({ link, state, what, on_done }: TextProps & { on_done: () => voi
           <p class="bold">{t("text.newer")}</p>
           <p class="voice lines">{newer.text}</p>
           <div class="row">
-            <Button on_press={() => { seen.value = newer.version; fault.value = null; }}>{t("text.keep_mine")}</Button>
-            <Button on_press={() => { draft.value = newer.text; seen.value = newer.version; fault.value = null; }}>{t("text.take_newer")}</Button>
+            <Button on_press={() => { seen.value = String(newer.version); fault.value = null; }}>{t("text.keep_mine")}</Button>
+            <Button on_press={() => { draft.value = newer.text; seen.value = String(newer.version); fault.value = null; }}>{t("text.take_newer")}</Button>
           </div>
         </div>
       )}
