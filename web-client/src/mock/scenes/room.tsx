@@ -40,7 +40,7 @@ export function room_state(choice: Choice, more: More): GroupState {
   const phases = meeting.phases.map((one, i) => (i === room.phase.index && more.kind ? { ...one, phase: more.kind, minutes: more.kind === "case_consultation" ? 45 : one.minutes } : one));
   return {
     ...state,
-    may: [...state.may, ...own_actions, ...(choice.you === "Sampo" ? lead_actions : choice.you === "Halla" ? (["write_observation"] as const) : []), ...(more.may ?? [])],
+    may: [...state.may, ...(choice.you === "Sampo" ? own_actions.filter((one) => one !== "vote_and_bring_case") : own_actions), ...(choice.you === "Sampo" ? lead_actions : choice.you === "Halla" ? (["write_observation"] as const) : []), ...(more.may ?? [])],
     typing: more.typing ?? state.typing, near: more.near ?? [], heard: more.heard ?? new Map(),
     view: {
       ...state.view,

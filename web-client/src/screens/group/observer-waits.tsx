@@ -6,6 +6,8 @@ import { may, next_meeting } from "../../store/selectors.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
+import { NotesOfMeeting } from "../meeting/observer-notes.tsx";
+import { meeting_words } from "../when.tsx";
 
 const outcomes = { everyone: "observer_everyone", asked: "observer_asked", not_everyone: "observer_not_everyone" } as const;
 
@@ -28,6 +30,13 @@ export const ObserverWaits = ({ link, state, put_out }: { link: GroupLink; state
           : <p class="muted">{t("observer_no_meeting")}</p>}
         {next_meeting(state.view) && <a class="link" href={lobby_path(state.view.id)}>{t("try_devices")}</a>}
       </section>
+      {state.view.meetings.filter(({ id }) => state.view.drafts.some(({ meeting }) => meeting === id)).map((meeting) => (
+        <section key={meeting.id} class="card stack" aria-label={`${t("obs.title")}: ${meeting_words(meeting)}`}>
+          <h2 class="h3">{t("obs.title")}</h2>
+          <p class="small muted num">{meeting_words(meeting)}</p>
+          <NotesOfMeeting link={link} state={state} meeting={meeting} live={false} />
+        </section>
+      ))}
     </Frame>
   );
 };

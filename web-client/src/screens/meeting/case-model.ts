@@ -14,9 +14,13 @@ export const wording_step = 4;
 const long_version = [2, 7, 8, 3, 2, 13, 5, 5] as const;
 const short_version = [1, 5, 6, 2, 1, 9, 3, 3] as const;
 const long_minutes = 45;
+const short_minutes = 30;
 
-/** Planned minutes of each step in a phase of this length. */
-export const step_minutes = (phase_minutes: number): readonly number[] => (phase_minutes >= long_minutes ? long_version : short_version);
+/** Planned minutes of each step in a phase of this length, in half minutes; the server's timers go by the same rule. */
+export function step_minutes(phase_minutes: number): readonly number[] {
+  const [version, minutes] = phase_minutes >= long_minutes ? [long_version, long_minutes] : [short_version, short_minutes];
+  return version.map((step) => Math.max(1, Math.round((step * phase_minutes * 2) / minutes)) / 2);
+}
 
 export const step_key = (step: number): RoomKey => `case.step_${step}` as RoomKey;
 export const rule_key = (step: number): RoomKey => `case.rule_${step}` as RoomKey;

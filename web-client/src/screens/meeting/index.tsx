@@ -13,7 +13,7 @@ import { Bar } from "./bar.tsx";
 import { Calm, CalmTop } from "./calm.tsx";
 import { Chat } from "./chat.tsx";
 import { TopLayer } from "./layers.tsx";
-import { Outside } from "./outside.tsx";
+import { interprets, Outside } from "./outside.tsx";
 import { PairPanel } from "./pair-messages.tsx";
 import { Phone, PhoneTop } from "./phone.tsx";
 import { PlanColumn } from "./plan.tsx";
@@ -71,7 +71,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
 /** To those outside the circle: what they see and hear, and when they may speak. */
 const OwnNote = ({ scene }: { scene: Scene }) => {
   if (scene.inside || select.has_role(scene.state.view, scene.state.you, "techsupport")) return null;
-  return <p class="mnote note small">{t(scene.room.phase.floor === scene.state.you ? "observer.turn" : "observer.note")}</p>;
+  return <p class="mnote note small">{t(interprets(scene, scene.state.you) ? "obs.interpret_note" : scene.room.phase.floor === scene.state.you ? "observer.turn" : "observer.note")}</p>;
 };
 
 /** A tool in the circle's place; who sits outside stays on screen below it. */

@@ -1,4 +1,5 @@
 import type { ObserverView } from "@protocol";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -20,7 +21,7 @@ import { OwnNoteDialog } from "./own-note.tsx";
 import { PairMessages } from "./pair-messages.tsx";
 import { AskPhase } from "./phase-question.tsx";
 import { EditPlan } from "./plan-edit.tsx";
-import { Admissions, Hints, LeadExtras, Plan, Queue } from "./plan.tsx";
+import { Admissions, Hints, Late, LeadExtras, Plan, Queue } from "./plan.tsx";
 import { answers_messages, PrivateDialog } from "./private.tsx";
 import { waits_for_line } from "./rooms.ts";
 import type { Scene } from "./scene.ts";
@@ -80,13 +81,15 @@ const Help = ({ scene }: { scene: Scene }) => {
   const { layers, state, room } = scene;
   const calls = may(state, "use_pair_rooms");
   const given = answered(state).filter(({ mine }) => mine === "yes");
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector("button")?.focus(), []);
   const done = (act: () => Promise<void>) => (): void => {
     layers.close();
     void act();
   };
   return (
     <Dialog title={t("help.title")} close={t("close")} on_close={() => layers.close()}>
-      <ul class="acts" role="list">
+      <ul class="acts" role="list" ref={list} onKeyDown={by_digit}>
         <Row icon="life-buoy" words={t("help_now")} hint={t("help.now_hint")} on_press={() => layers.open("help_now")} />
         {calls && <Support scene={scene} call={done(() => scene.send({ method: "support.call", params: { meeting: room.meeting.id } }))} />}
         {calls && room.meeting.state === "live" && (
@@ -116,6 +119,15 @@ const Help = ({ scene }: { scene: Scene }) => {
     </Dialog>
   );
 };
+
+/** With the focus in a list of acts, a digit does the act at that place: help is two keys away from anywhere. */
+function by_digit(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+  const button = event.currentTarget.querySelectorAll<HTMLElement>("button")[Number(event.key) - 1];
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
 
 /** A private line to technical support, and the call that brings them into the circle; or where they are. */
 const Support = ({ scene, call }: { scene: Scene; call: () => void }) => {
@@ -188,7 +200,9 @@ const LeadLayer = ({ scene }: { scene: Scene }) => {
         )}
         {over && <NewRound scene={scene} />}
       </div>
+      <Late scene={scene} />
       <LeadExtras scene={scene} />
+      {may(scene.state, "edit_agenda") && <div><Button on_press={() => scene.layers.open("edit_plan")} icon="pencil">{t("plan.edit")}</Button></div>}
       <Hints scene={scene} />
       <Queue scene={scene} />
       <Admissions scene={scene} />

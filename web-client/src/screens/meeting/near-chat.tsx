@@ -1,3 +1,5 @@
+import "../../styles/meeting.css";
+import "../../styles/room.css";
 import type { NearSignal } from "@protocol";
 import { limits } from "@protocol";
 import { useSignal } from "@preact/signals";

@@ -1,3 +1,5 @@
+import "../../styles/meeting.css";
+import "../../styles/room.css";
 import { useSignal } from "@preact/signals";
 import type { MeetingView, MemberId, ObservationId, ObservationView } from "@protocol";
 import { limits } from "@protocol";

@@ -27,8 +27,13 @@ export function support_words(scene: Pick<Scene, "state" | "now_ms">, member: Me
   return t(place === "lobby" ? "outside.standby" : "outside.standby_away", { name });
 }
 
+/** An interpreter has a chair like the observer's, and speaks to interpret. */
+export const interprets = ({ state }: Pick<Scene, "state">, id: MemberId): boolean =>
+  state.view.observers.some(({ observer, purpose }) => observer === id && purpose === "interpreting");
+
 /** For whoever leads: the observer's reflecting turn, given and ended by one button. Outside of rounds only. */
 const ObserverTurn = ({ scene, id }: { scene: Scene; id: MemberId }) => {
+  if (interprets(scene, id)) return null;
   const intent = member_acts(scene, id).find(({ id: act }) => act === "give_turn" || act === "end_turn");
   if (!intent?.intent || !may(scene.state, "lead_phase")) return null;
   const { intent: sent, words } = intent;
@@ -53,8 +58,8 @@ export const Outside = ({ scene, compact }: { scene: Scene; compact: boolean }) 
           {observers.map(({ member }) => (
             <div class="chair" key={member.id}>
               <span class="seat__pic tone-1"><Face seat={{ picture: null, mirrored: false, words: null, initial: initial_of(shown_name(member)) }} /></span>
-              <span class="badge"><Icon name="eye" /> {t("role_observer")}</span>
-              <span>{t(scene.speaker === member.id ? "outside.observer_speaks" : "outside.observer", { name: shown_name(member) })}</span>
+              <span class="badge"><Icon name={interprets(scene, member.id) ? "languages" : "eye"} /> {t(interprets(scene, member.id) ? "obs.interpret" : "role_observer")}</span>
+              <span>{t(interprets(scene, member.id) ? "obs.interpret_line" : scene.speaker === member.id ? "outside.observer_speaks" : "outside.observer", { name: shown_name(member) })}</span>
               <ObserverTurn scene={scene} id={member.id} />
             </div>
           ))}
@@ -70,7 +75,7 @@ const OutsideBox = ({ scene }: { scene: Scene }) => {
   return (
     <aside class={support?.place === "room" ? "chairline chairline--here" : "chairline"} aria-label={t("stage.outside")}>
       {observers.map(({ member }) => (
-        <p key={member.id}><Icon name="eye" /> <b>{t("role_observer")}</b> {shown_name(member)} <ObserverTurn scene={scene} id={member.id} /></p>
+        <p key={member.id}><Icon name={interprets(scene, member.id) ? "languages" : "eye"} /> <b>{t(interprets(scene, member.id) ? "obs.interpret" : "role_observer")}</b> {shown_name(member)} <ObserverTurn scene={scene} id={member.id} /></p>
       ))}
       {support && <p><Icon name="headset" /> <b>{t("role_techsupport")}</b> {support_words(scene, support.member, support.place, true)}</p>}
     </aside>

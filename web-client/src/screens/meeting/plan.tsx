@@ -13,24 +13,30 @@ import { Prepare } from "./phase-question.tsx";
 import { shortened, shortening } from "./plan-draft.ts";
 import type { Scene } from "./scene.ts";
 import { PhaseTool, tools_in } from "./tools/index.tsx";
+import { not_yet_spoken } from "./tools/silent.ts";
 
 /** The facilitator's column: the plan, who waits in the lobby, hints for them alone, who sits outside. */
 export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean }) => {
   const tooled = tools_in(scene, "beside").length > 0;
   const busy = scene.room.phase.queue.length > 0 || select.in_lobby(scene.state.view).some(({ waits }) => waits);
+  const late = drift_minutes(scene.state, scene.room, scene.now_ms) >= late_minutes;
   return (
     <section class="side" aria-label={t("plan.title")}>
       <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
         <h2 class="sr">{t("plan.title")}</h2>
         <PhaseTool scene={scene} place="beside" />
-        <Plan scene={scene} fold={compact || busy || tooled} near={busy || tooled} />
+        <Late scene={scene} />
+        <Plan scene={scene} fold={compact || busy || tooled || late} near={busy || tooled} />
         <LeadExtras scene={scene} />
         <Hints scene={scene} />
         <Admissions scene={scene} />
         <Queue scene={scene} />
         {scene.choices.line && <div class="row row--tight"><ExtendButton scene={scene} /><NextPhase scene={scene} /></div>}
       </div>
-      <div class="side__end"><EndButton scene={scene} /></div>
+      <div class="side__end row row--tight">
+        {select.may(scene.state, "edit_agenda") && <Button on_press={() => scene.layers.open("edit_plan")} looks={["quiet"]} icon="pencil">{t("plan.edit")}</Button>}
+        <EndButton scene={scene} />
+      </div>
       <Outside scene={scene} compact />
     </section>
   );
@@ -156,7 +162,7 @@ export const Queue = ({ scene }: { scene: Scene }) => {
 /** A turn that is not taken: the facilitator gets a hint, the piece stays where it is. */
 export const not_taken_ms = 20_000;
 
-/** The cue of this phase, what else can be done about it, and the offer when the meeting runs late. */
+/** The cue of this phase, and what else can be done about it. */
 export const LeadExtras = ({ scene }: { scene: Scene }) => {
   const { meeting, phase, kind } = scene.room;
   const cue = meeting.cues?.[phase.index];
@@ -164,14 +170,12 @@ export const LeadExtras = ({ scene }: { scene: Scene }) => {
   const quiet_for = (seconds: number) => () => scene.send({ method: "talk.quiet", params: { phase: phase.id, seconds } });
   return (
     <>
-      <Late scene={scene} />
       {cue && <Hint title={t("plan.cue")}><p>{cue}</p></Hint>}
       <div class="row row--tight">
         <Button on_press={() => scene.layers.open("ask")} icon="pencil">{t("plan.ask")}</Button>
         {kind === "dialogue" && (quiet
           ? <Button on_press={quiet_for(0)} icon="x">{t("plan.quiet_end")}</Button>
           : <Button on_press={quiet_for(quiet_minutes * 60)} icon="ear">{t("plan.quiet_minutes", { n: quiet_minutes })}</Button>)}
-        {select.may(scene.state, "edit_agenda") && <Button on_press={() => scene.layers.open("edit_plan")} icon="menu">{t("plan.edit")}</Button>}
       </div>
     </>
   );
@@ -180,7 +184,7 @@ export const LeadExtras = ({ scene }: { scene: Scene }) => {
 const quiet_minutes = 2;
 
 /** The meeting would end late: less time for phases to come, decided by one tap and told to all. Put off, it comes again when it is later still. */
-const Late = ({ scene }: { scene: Scene }) => {
+export const Late = ({ scene }: { scene: Scene }) => {
   const { meeting, phase } = scene.room;
   const put_off = useSignal({ phase: "", late: 0 });
   const late = drift_minutes(scene.state, scene.room, scene.now_ms);
@@ -200,12 +204,13 @@ const Late = ({ scene }: { scene: Scene }) => {
   );
 };
 
+const late_minutes = 2;
 const late_again_minutes = 3;
 
 /** Hints for whoever leads, and for nobody else. Kept on this page alone, for the phase that is on. */
 export const Hints = ({ scene }: { scene: Scene }) => {
   const late = useNotTaken(scene);
-  const silent = useSilent(scene);
+  const silent = not_yet_spoken(scene);
   const hidden = useSignal("");
   const round = select.running_round(scene.state);
   if (round && late && round.holder !== undefined) {
@@ -217,7 +222,7 @@ export const Hints = ({ scene }: { scene: Scene }) => {
       </Hint>
     );
   }
-  if (round && round.holder === undefined) return <Hint><p>{t("lead.rests")}</p></Hint>;
+  if (round && round.holder === undefined && round.by !== "volunteers") return <Hint><p>{t("lead.rests")}</p></Hint>;
   if (silent.length === 0 || hidden.value === scene.room.phase.id) return null;
   const names = new Intl.ListFormat(language.value, { type: "conjunction" }).format(silent.map((id) => scene.name(id)));
   return (
@@ -236,17 +241,4 @@ function useNotTaken(scene: Scene): boolean {
   const since = useRef<{ turn: string | null; at: number }>({ turn: null, at: 0 });
   if (since.current.turn !== offered) since.current = { turn: offered, at: scene.now_ms };
   return offered !== null && scene.now_ms - since.current.at >= not_taken_ms;
-}
-
-/** Who has not spoken in a shared dialogue after a third of its time. It is a help for the moment and is kept nowhere. */
-function useSilent(scene: Scene): MemberId[] {
-  const heard = useRef<{ phase: string; who: Set<MemberId> }>({ phase: "", who: new Set() });
-  const { phase, kind, room } = scene.room;
-  if (heard.current.phase !== phase.id) heard.current = { phase: phase.id, who: new Set() };
-  if (scene.speaker) heard.current.who.add(scene.speaker);
-  const third = scene.clock.share < 2 / 3;
-  if (kind !== "dialogue" || !third || phase.mode === "round") return [];
-  const began = phase.timer.ends_at === undefined ? 0 : Date.parse(phase.timer.ends_at) - phase.timer.length_ms;
-  const wrote = new Set(room.chat.filter(({ at }) => Date.parse(at) >= began).map(({ from }) => from));
-  return select.seats(scene.state).filter((id) => select.has_role(scene.state.view, id, "participant") && !heard.current.who.has(id) && !wrote.has(id));
 }

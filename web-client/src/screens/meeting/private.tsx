@@ -1,3 +1,5 @@
+import "../../styles/meeting.css";
+import "../../styles/room.css";
 import { useSignal } from "@preact/signals";
 import type { MeetingId, MemberId, MessageId, PrivateMessageView } from "@protocol";
 import { limits } from "@protocol";

@@ -1,3 +1,5 @@
+import "../../styles/meeting.css";
+import "../../styles/room.css";
 import type { MemberId, PresenceView } from "@protocol";
 import type { ComponentChildren } from "preact";
 import type { GroupLink } from "../../connection/link.ts";

@@ -15,11 +15,12 @@ export const CaseTool = ({ scene }: { scene: Scene }) => {
   const phone = useMedia("(max-width: 44.99rem), (max-height: 29.99rem)");
   if (!work) return null;
   const running = running_case(scene.room);
+  const wording = may_word(scene.state, scene.room) && work.question === undefined;
   const steps = <CaseSteps scene={scene} work={work} />;
   return (
     <section class="case" aria-labelledby="case-title">
       <h2 class="side__title" id="case-title">{t("phase.case_consultation")}</h2>
-      {phone ? <details class="choose"><summary>{t("case.steps")}</summary>{steps}</details> : steps}
+      {phone || wording ? <details class="choose"><summary>{t("case.steps")}</summary>{steps}</details> : steps}
       {running ? <Present scene={scene} work={running} /> : <Offers scene={scene} work={work} />}
       {may_word(scene.state, scene.room) && <Wording scene={scene} work={work} />}
       <p class="small muted"><Icon name="lock" /> {t("case.not_kept")}</p>
@@ -50,7 +51,7 @@ const CaseSteps = ({ scene, work }: { scene: Scene; work: CaseView }) => {
                   {words}{done && <span class="sr">, {t("case.step_done")}</span>}
                 </button>
               : <span>{words}{done && <span class="sr">, {t("case.step_done")}</span>}</span>}
-            <small class="num">{t("time.minutes", { n: now && work.timer ? Math.round(work.timer.length_ms / 60_000) : minutes[step - 1]! })}</small>
+            <small class="num">{t("time.minutes", { n: Math.max(1, Math.round(now && work.timer ? work.timer.length_ms / 60_000 : minutes[step - 1]!)) })}</small>
             {chosen.value === step && <span class="plan__go"><Button on_press={() => go(step)} icon="arrow-right">{t("case.go")}</Button></span>}
           </li>
         );
