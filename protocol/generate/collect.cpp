@@ -182,9 +182,9 @@ std::set<std::string> with_parts(const Model& model, std::vector<std::string> re
 Model collect() {
     Model model;
     Collector collector(model);
-    collector.commands(std::type_identity<piiri::Command>{}, false);
+    collector.commands(std::type_identity<CommandChoice>{}, false);
     collector.commands(std::type_identity<SignalCommand>{}, true);
-    collector.events(std::type_identity<piiri::Event>{});
+    collector.events(std::type_identity<EventChoice>{});
     collector.signals(std::type_identity<ServerSignal>{});
     collector.notifications<Welcome, Resumed>();
     collector.bodies<SignIn, MyLanguage, MemberAccept, Reflection, Mood, ConcernReport>(model.asked_bodies);

@@ -1,4 +1,5 @@
 #include <array>
+#include <type_traits>
 
 #include "piiri/protocol/codec.hpp"
 
@@ -15,7 +16,8 @@ template <class Variant, class T>
 boost::system::result<Asked, Fault> decode_as(const Json& params) {
     auto command = decode<T>(params, Unknown::refuse);
     if (!command) return command.error();
-    return Asked(Variant(std::move(*command)));
+    using Question = std::conditional_t<std::is_same_v<Variant, CommandChoice>, Command, Variant>;
+    return Asked(Question(std::move(*command)));
 }
 
 template <class Variant, class T>
@@ -52,24 +54,24 @@ consteval bool methods_differ(std::variant<Ts...>*) {
     }
     return true;
 }
-static_assert(methods_differ(static_cast<Command*>(nullptr)) && methods_differ(static_cast<SignalCommand*>(nullptr)));
+static_assert(methods_differ(static_cast<CommandChoice*>(nullptr)) && methods_differ(static_cast<SignalCommand*>(nullptr)));
 
 }  // namespace
 
 boost::system::result<Asked, Fault> decode_command(std::string_view method, const Json& params) {
-    const auto* row = find<Command>(method);
+    const auto* row = find<CommandChoice>(method);
     if (!row) row = find<SignalCommand>(method);
     if (!row) return Fault{ErrorCode::unknown_method, {}};
     return row->decode(params);
 }
 
-std::string_view method_of(const Command& command) { return Table<Command>::rows[command.index()].method; }
+std::string_view method_of(const Command& command) { return Table<CommandChoice>::rows[command.index()].method; }
 std::string_view method_of(const SignalCommand& command) { return Table<SignalCommand>::rows[command.index()].method; }
 
-Action action_of(const Command& command) { return Table<Command>::actions[command.index()]; }
+Action action_of(const Command& command) { return Table<CommandChoice>::actions[command.index()]; }
 Action action_of(const SignalCommand& command) { return Table<SignalCommand>::actions[command.index()]; }
 
-std::string encode_params(const Command& command) { return Table<Command>::encoders[command.index()](command); }
+std::string encode_params(const Command& command) { return Table<CommandChoice>::encoders[command.index()](command); }
 std::string encode_params(const SignalCommand& command) { return Table<SignalCommand>::encoders[command.index()](command); }
 
 }  // namespace piiri

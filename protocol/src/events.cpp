@@ -1,4 +1,5 @@
 #include <array>
+#include <type_traits>
 
 #include "piiri/protocol/codec.hpp"
 
@@ -41,10 +42,11 @@ struct Logged<std::variant<Ts...>> {
 
 template <class Variant>
 void append_kind_and_data(std::string& out, const Variant& value) {
+    using Choice = std::conditional_t<std::is_same_v<Variant, Event>, EventChoice, Variant>;
     out += R"("kind":")";
-    out += Table<Variant>::kinds[value.index()];
+    out += Table<Choice>::kinds[value.index()];
     out += R"(","data":)";
-    Table<Variant>::encoders[value.index()](out, value);
+    Table<Choice>::encoders[value.index()](out, value);
 }
 
 void append_at(std::string& out, Instant at) {
@@ -55,9 +57,9 @@ void append_at(std::string& out, Instant at) {
 
 }  // namespace
 
-std::string_view kind_of(const Event& event) { return Table<Event>::kinds[event.index()]; }
+std::string_view kind_of(const Event& event) { return Table<EventChoice>::kinds[event.index()]; }
 
-KeyClass key_class_of(const Event& event) { return Logged<Event>::key_classes[event.index()]; }
+KeyClass key_class_of(const Event& event) { return Logged<EventChoice>::key_classes[event.index()]; }
 
 std::string encode_event_body(const Event& event, Instant at) {
     std::string out = "{";
@@ -80,9 +82,9 @@ boost::system::result<LoggedEvent, Fault> decode_event_body(std::string_view bod
     const auto* kind = text_of("kind");
     const auto* data = json->find("data");
     if (!kind || !data) return Fault{ErrorCode::invalid, kind ? "data" : "kind"};
-    for (std::size_t i = 0; i < Table<Event>::kinds.size(); ++i) {
-        if (Table<Event>::kinds[i] != *kind) continue;
-        auto event = Logged<Event>::decoders[i](*data);
+    for (std::size_t i = 0; i < Table<EventChoice>::kinds.size(); ++i) {
+        if (Table<EventChoice>::kinds[i] != *kind) continue;
+        auto event = Logged<EventChoice>::decoders[i](*data);
         if (!event) return event.error();
         return LoggedEvent{std::move(*event), *at};
     }

@@ -86,7 +86,7 @@ TEST(Examples, EveryMessageHasOne) {
     auto asked = methods(std::type_identity<Command>{});
     asked.merge(methods(std::type_identity<SignalCommand>{}));
     EXPECT_EQ(told_in_files("command"), asked);
-    EXPECT_EQ(told_in_files("event"), kinds(std::type_identity<Event>{}));
+    EXPECT_EQ(told_in_files("event"), kinds(std::type_identity<EventChoice>{}));
     EXPECT_EQ(told_in_files("signal"), kinds(std::type_identity<ServerSignal>{}));
     EXPECT_EQ(told_in_files("view"), (std::set<std::string>{"resumed", "welcome"}));
     EXPECT_EQ(told_in_files("answer"), (std::set<std::string>{"done", "refused"}));
