@@ -47,16 +47,24 @@ export const scenes: Record<string, () => ComponentChild> = {
   "lobby-refused": () => lobby(group_state({ ...opened, lobby: [] }), mock_test({ microphone: "refused", camera: "refused" })),
   "lobby-text": () => lobby(group_state({ third: "live", in_ms: -10 * minute, room: ["Sampo", "Pihla", "Otso"] }), mock_test(), "text"),
   "lobby-facilitator": () => lobby(group_state({ ...opened, you: "Sampo", lobby: in_lobby, may: ["run_meeting", "enter_live_meeting", "see_consent_outcome", "use_pair_rooms"] })),
+  "lobby-moved": () => {
+    const state = group_state({ third: "live", in_ms: -10 * minute, room: ["Sampo", "Pihla", "Otso"], lobby: ["Kanerva", "Lumi"], waits: true, may: ["message_facilitator", "report_concern", "use_pair_rooms", "see_consent_outcome"] });
+    const open = state.view.open!;
+    const messages = [{ id: "c_0message00000000000000000" as never, from: member_id("Sampo"), to: member_id("Kanerva"), at: new Date().toISOString(), text: "Siirsin sinut hetkeksi aulaan. Jutellaan kahden, kun ehdin." }];
+    const moved = { ...state, view: { ...state.view, open: { ...open, messages } } };
+    return <LobbyScreen link={mock_link(moved)} state={moved} meeting={next_meeting(moved.view)!} test={mock_test({ microphone: "on" })} part={signal<TakingPart>("video")} moved={true} />;
+  },
   "lobby-early": () => lobby(group_state({})),
   consent: () => { const state = group_state({ observers: [asked] }); return <ConsentScreen link={mock_link(state)} state={state} question={asked} on_done={nothing} />; },
   observer: () => { const state = group_state({ you: "Halla", observers: [asked], may: [] }); return <ObserverWaits link={mock_link(state)} state={state} put_out={false} />; },
   "observer-out": () => { const state = group_state({ you: "Halla", third: "live", observers: [{ ...asked, outcome: "not_everyone" }], may: [] }); return <ObserverWaits link={mock_link(state)} state={state} put_out={true} />; },
   standby: () => {
     const state = group_state({ you: "Lumi", third: "live", in_ms: -minute, room: ["Sampo", "Pihla", "Otso", "Meri"], lobby: ["Kanerva"], called: true });
-    const known: GroupState = { ...state, quality: new Map([[member_id("Sampo"), "good"], [member_id("Pihla"), "fair"], [member_id("Otso"), "poor"]]) };
+    const known: GroupState = { ...state, quality: new Map([[member_id("Sampo"), "good"], [member_id("Pihla"), "fair"], [member_id("Otso"), "poor"]]),
+      heard: new Map([[member_id("Sampo"), [member_id("Pihla")]], [member_id("Otso"), []]]), view: { ...state.view, open: { ...state.view.open!, line_asks: [member_id("Kanerva")] } } };
     return <SupportStandby link={mock_link(known)} state={known} />;
   },
-  coordinator: () => { const state = group_state({ change: { state: "inviting" }, may: ["create_group"] }); return <CoordinatorView link={mock_link(state)} state={state} />; },
+  coordinator: () => { const state = group_state({ change: { state: "inviting" }, may: ["create_group", "read_concerns"] }); return <CoordinatorView link={mock_link(state)} state={state} />; },
   ended: () => { const state = group_state({ you: "Sampo", third: "ended", may: ["run_meeting"] }); const held = { ...state.view.meetings[2]!, undo_until: new Date(Date.now() + 20_000).toISOString() }; return <EndedScreen link={mock_link(state)} state={state} meeting={held} on_done={nothing} />; },
   left: () => { const state = group_state({ third: "live" }); return <LeftScreen link={mock_link(state)} state={state} meeting={state.view.meetings[2]!} on_done={nothing} />; },
   replaced: () => <EndScreen end="replaced" on_here={nothing} />,

@@ -2,6 +2,7 @@
 import type {
   Action, CaseView, DraftsView, MeetingView, MemberId, MessageId, NearSignal, ObservationId, PhaseKind, PhaseView, PresenceView, PreparedView, PrivateMessageView, TalkRoomId,
 } from "@protocol";
+import { signal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { useEffect } from "preact/hooks";
 import { ConcernDialog } from "../../screens/meeting/concern.tsx";
@@ -64,15 +65,17 @@ const show = (choice: Choice, more: More = {}, microphone?: DeviceState) => (): 
   return <MeetingScreen socket={link_of(state)} engine={media_of(state, microphone)} />;
 };
 
-/** The same, and then a press on the button with these words' icon place: opens what a person would open. */
-const Pressed = ({ press, children }: { press: string; children: ComponentChild }): ComponentChild => {
+/** The same, and then presses on buttons, one after the other: opens what a person would open. */
+const Pressed = ({ press, children }: { press: readonly string[]; children: ComponentChild }): ComponentChild => {
   useEffect(() => {
-    const timer = setTimeout(() => document.querySelector<HTMLElement>(press)?.click(), 60);
-    return () => clearTimeout(timer);
+    const timers = press.map((button, i) => setTimeout(() => document.querySelector<HTMLElement>(button)?.click(), 60 * (i + 1)));
+    return () => timers.forEach(clearTimeout);
   }, []);
   return children;
 };
-const pressed = (press: string, choice: Choice, more: More = {}) => (): ComponentChild => <Pressed press={press}>{show(choice, more)()}</Pressed>;
+const pressed = (press: string | readonly string[], choice: Choice, more: More = {}) => (): ComponentChild =>
+  <Pressed press={[press].flat()}>{show(choice, more)()}</Pressed>;
+const help_button = "[aria-keyshortcuts='Alt+Shift+U'], .ptop .btn--icon:last-child";
 
 // ---- the case ----
 
@@ -138,9 +141,21 @@ export const scenes: Record<string, () => ComponentChild> = {
   "room-support": show({ phase: "dialogue", you: "Lumi", support: "here" }, { line_asks: [m("Tuuli")], heard }),
   "room-observer": show({ phase: "dialogue", you: "Halla", observer: true }, { drafts }, "locked"),
   "room-live-text": pressed("#open-messages", { phase: "dialogue", you: "Sampo" }, { typing: new Map([[m("Vuokko"), "Minulla se oli se aamu, kun saimme koko porukan saman pöydän"]]) }),
-  "room-help": pressed("[aria-keyshortcuts='Alt+Shift+U'], .ptop .btn--icon:last-child", { phase: "dialogue", observer: true, support: "standby" }),
+  "room-help": pressed(help_button, { phase: "dialogue", observer: true, support: "standby" }),
   "room-concern": () => { const state = room_state({}, {}); return <ConcernDialog state={state} on_close={() => undefined} />; },
   "room-late": show({ ...lead, minutes_left: -6 }, { meeting: { cues }, prepared: [{ index: 8, question: "Mitä jäi mieleen?" }] }),
   "room-edit-plan": () => { const state = room_state(lead, { meeting: { cues } }); return <EditPlan link={link_of(state)} state={state} meeting={state.view.meetings[0]!} fixed={7} on_close={() => undefined} />; },
-  "room-private-list": pressed(".mtop .end > .btn--quiet, .ptop .btn--icon:last-child", lead, { messages }),
+  "room-hard": pressed([help_button, ".acts > li:last-child button"], lead),
+  "room-interpreter": () => {
+    const state = room_state({ phase: "dialogue", observer: true }, {});
+    const observers = state.view.observers.map((one) => ({ ...one, purpose: "interpreting" as const }));
+    const interpreted = { ...state, view: { ...state.view, observers } };
+    return <MeetingScreen socket={link_of(interpreted)} engine={media_of(interpreted)} />;
+  },
+  "room-come-back": () => {
+    const state = room_state({ phase: "dialogue" }, {});
+    return <MeetingScreen socket={link_of(state)} engine={{ ...media_of(state), had_open: signal({ microphone: true, camera: true }) }} />;
+  },
+  "room-private-list": pressed([help_button, ".acts > li:nth-last-child(2) button"], lead, { messages }),
+  "room-private-talk": pressed([help_button, ".acts > li:nth-last-child(2) button", ".act--plain"], lead, { messages }),
 };

@@ -21,7 +21,7 @@ export function useLiveTyping(link: GroupLink): { write(text: string): void; end
 export const LiveChoice = () => (
   <label class="choice small livechoice">
     <input type="checkbox" role="switch" checked={live_text.value === "on"} onChange={(event) => { live_text.value = event.currentTarget.checked ? "on" : "off"; }} />
-    <span>{t("live.choose")}</span>
+    <span>{t("live.choose")}{live_text.value === "on" && <small class="muted livechoice__on">{t("live.you_show")}</small>}</span>
   </label>
 );
 

@@ -68,6 +68,9 @@ export const plan_set = (meeting: MeetingId, draft: PlanDraft): Methods["plan.se
 /** Phases that give of their time when a meeting runs late. A break is needed, and what is short already stays. */
 const unshortened: readonly PhaseKind[] = ["pause", "case_consultation", "scheduling", "feedback", "ground_rules"];
 
+/** A meeting that would end this late is worth an offer; less evens out by itself. */
+export const late_from = 3;
+
 export interface Shortening {
   /** As much less for each of them. */
   readonly minutes: number;
@@ -77,7 +80,7 @@ export interface Shortening {
 
 /** What is offered when the meeting would end late: less time for the one or two longest phases to come, none below half of its own. */
 export function shortening(phases: readonly PlannedPhase[], index: number, late_minutes: number): Shortening | null {
-  if (late_minutes < 2) return null;
+  if (late_minutes < late_from) return null;
   const longest = phases.map((phase, i) => ({ ...phase, i })).slice(index + 1)
     .filter(({ phase, minutes }) => !unshortened.includes(phase) && minutes >= 4)
     .sort((one, other) => other.minutes - one.minutes)

@@ -10,7 +10,7 @@ import { end_meeting, ExtendButton, go_to_phase, NextPhase } from "./bar.tsx";
 import { drift_minutes } from "./model.ts";
 import { Outside } from "./outside.tsx";
 import { Prepare } from "./phase-question.tsx";
-import { shortened, shortening } from "./plan-draft.ts";
+import { late_from, shortened, shortening } from "./plan-draft.ts";
 import type { Scene } from "./scene.ts";
 import { PhaseTool, tools_in } from "./tools/index.tsx";
 import { not_yet_spoken } from "./tools/silent.ts";
@@ -19,7 +19,7 @@ import { not_yet_spoken } from "./tools/silent.ts";
 export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean }) => {
   const tooled = tools_in(scene, "beside").length > 0;
   const busy = scene.room.phase.queue.length > 0 || select.in_lobby(scene.state.view).some(({ waits }) => waits);
-  const late = drift_minutes(scene.state, scene.room, scene.now_ms) >= late_minutes;
+  const late = drift_minutes(scene.state, scene.room, scene.now_ms) >= late_from;
   return (
     <section class="side" aria-label={t("plan.title")}>
       <div class="side__scroll" tabIndex={0} role="group" aria-label={t("plan.title")}>
@@ -204,7 +204,6 @@ export const Late = ({ scene }: { scene: Scene }) => {
   );
 };
 
-const late_minutes = 2;
 const late_again_minutes = 3;
 
 /** Hints for whoever leads, and for nobody else. Kept on this page alone, for the phase that is on. */

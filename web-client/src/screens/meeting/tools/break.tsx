@@ -9,7 +9,7 @@ import type { Scene } from "../scene.ts";
 export const BreakTool = ({ scene }: { scene: Scene }) => {
   const { timer } = scene.room.phase;
   return (
-    <section class="whole whole--narrow whole--dim" aria-label={t("phase.pause")}>
+    <div class="whole whole--narrow whole--dim">
       <div class="pond pond--break">
         <TimeRing {...scene.clock} class="pond__ring" />
         {timer.ends_at !== undefined && <p class="whole__q voice">{t("break.until", { time: clock_text(Date.parse(timer.ends_at), own_zone(), language.value) })}</p>}
@@ -17,6 +17,6 @@ export const BreakTool = ({ scene }: { scene: Scene }) => {
       </div>
       <p><Icon name="mic-off" /> {t("break.off")}</p>
       <p class="muted"><Icon name="volume-2" /> {t("break.tone")} {t("break.back_what")}</p>
-    </section>
+    </div>
   );
 };

@@ -18,13 +18,13 @@ export const CaseTool = ({ scene }: { scene: Scene }) => {
   const wording = may_word(scene.state, scene.room) && work.question === undefined;
   const steps = <CaseSteps scene={scene} work={work} />;
   return (
-    <section class="case" aria-labelledby="case-title">
-      <h2 class="side__title" id="case-title">{t("phase.case_consultation")}</h2>
+    <div class="case">
+      <h2 class="side__title">{t("phase.case_consultation")}</h2>
       {phone || wording ? <details class="choose"><summary>{t("case.steps")}</summary>{steps}</details> : steps}
       {running ? <Present scene={scene} work={running} /> : <Offers scene={scene} work={work} />}
       {may_word(scene.state, scene.room) && <Wording scene={scene} work={work} />}
       <p class="small muted"><Icon name="lock" /> {t("case.not_kept")}</p>
-    </section>
+    </div>
   );
 };
 
