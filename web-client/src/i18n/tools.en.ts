@@ -153,6 +153,7 @@ export const tools_en = {
   "board.theme_now": "Theme of this meeting",
   "board.theme_of": "Theme of meeting {number}",
   "board.chosen": "Theme of this meeting:",
+  "board.all_cards": "All cards",
   "board.next": "Themes for coming meetings",
   "board.news_vote": "The vote is open. You have three dots.",
   "board.news_vote_lead": "The vote is open.",

@@ -152,6 +152,7 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "board.theme_now": "Tämän tapaamisen teema",
   "board.theme_of": "{number}. tapaamisen teema",
   "board.chosen": "Tämän tapaamisen teema:",
+  "board.all_cards": "Kaikki kortit",
   "board.next": "Teemoja tuleviin tapaamisiin",
   "board.news_vote": "Äänestys on auki. Sinulla on kolme pistettä.",
   "board.news_vote_lead": "Äänestys on auki.",

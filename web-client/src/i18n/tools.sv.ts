@@ -152,6 +152,7 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "board.theme_now": "Tema för den här träffen",
   "board.theme_of": "Tema för träff {number}",
   "board.chosen": "Den här träffens tema:",
+  "board.all_cards": "Alla kort",
   "board.next": "Teman för kommande träffar",
   "board.news_vote": "Röstningen är öppen. Du har tre prickar.",
   "board.news_vote_lead": "Röstningen är öppen.",

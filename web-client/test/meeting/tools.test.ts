@@ -51,19 +51,21 @@ test("a theme is chosen for the meeting that is on, else for the first to come w
   assert.deepEqual(themeless(chosen.view, null), []);
 });
 
-test("the secretary writes the notes alone; without one everybody who writes shared things does", () => {
+test("the secretary and who leads write the notes; without a secretary everybody who writes shared things does", () => {
   const state = with_may(in_room("kanerva"), "write_shared");
   assert.equal(writes_notes(state, { version: 0, lines: [], answers: [] }), true);
   assert.equal(writes_notes(state, { version: 0, lines: [], answers: [], secretary: member("otso") }), false);
+  assert.equal(writes_notes(with_may(in_room("sampo"), "write_shared", "lead_phase"), { version: 0, lines: [], answers: [], secretary: member("otso") }), true);
   assert.equal(writes_notes(in_room("halla"), { version: 0, lines: [], answers: [] }), false);
 });
 
 test("the task of the secretary goes round in seat order, past who is not here", () => {
   const { view } = in_room("sampo");
   const here = [member("sampo"), member("kanerva"), member("meri")];
-  assert.equal(next_secretary(view, here, undefined), member("kanerva"));
-  assert.equal(next_secretary(view, here, member("kanerva")), member("meri"));
-  assert.equal(next_secretary(view, here, member("meri")), member("kanerva"));
+  assert.equal(next_secretary(view, here, undefined, 1), member("kanerva"));
+  assert.equal(next_secretary(view, here, undefined, 2), member("meri"));
+  assert.equal(next_secretary(view, here, member("kanerva"), 1), member("meri"));
+  assert.equal(next_secretary(view, here, member("meri"), 1), member("kanerva"));
 });
 
 test("a line collides when another version of it came, unless it says the same", () => {

@@ -21,9 +21,9 @@ export const answers_text = (state: GroupState, what: SharedText): boolean => ma
 
 // ---- shared notes ----
 
-/** Writes the shared notes now: the secretary where there is one, else whoever writes shared things. */
+/** Writes the shared notes now: the secretary where there is one, and those who lead; else whoever writes shared things. */
 export const writes_notes = (state: GroupState, notes: NotesView): boolean =>
-  may(state, "write_shared") && (notes.secretary === undefined || notes.secretary === state.you);
+  may(state, "write_shared") && (notes.secretary === undefined || notes.secretary === state.you || may(state, "lead_phase"));
 
 /** The last meeting before this one whose notes the group approved. */
 export function last_notes(view: GroupView, before: MeetingView): MeetingView | undefined {
@@ -33,13 +33,13 @@ export function last_notes(view: GroupView, before: MeetingView): MeetingView | 
 /** A line somebody is rewriting while another version of it came. */
 export const collides = (line: NoteLineView, seen: number, typed: string): boolean => line.version !== seen && line.text !== typed;
 
-/** A member who takes part and could be the secretary next: the least often, then in seat order after the last one. */
-export function next_secretary(view: GroupView, here: readonly MemberId[], last: MemberId | undefined): MemberId | undefined {
+/** Who could be the secretary next: in seat order after the last one; in each meeting the first suggestion moves on by one. */
+export function next_secretary(view: GroupView, here: readonly MemberId[], last: MemberId | undefined, meeting_number: number): MemberId | undefined {
   const order = view.seat_order.filter((id) => here.includes(id) && has_role(view, id, "participant"));
   const all = order.length > 0 ? order : here.filter((id) => has_role(view, id, "participant"));
   if (all.length === 0) return undefined;
-  const at = last === undefined ? -1 : all.indexOf(last);
-  return all[(at + 1) % all.length];
+  const at = last === undefined ? meeting_number - 1 : all.indexOf(last) + 1;
+  return all[at % all.length];
 }
 
 // ---- theme board ----

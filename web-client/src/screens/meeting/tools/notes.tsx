@@ -46,7 +46,7 @@ const Secretary = ({ scene, notes }: { scene: Scene; notes: NotesView }) => {
   };
   const words = notes.secretary === undefined ? t("notes.everybody") : notes.secretary === state.you ? t("notes.you_write") : t("notes.writes", { name: scene.name(notes.secretary) });
   const here = in_room(state.view).map(({ member }) => member);
-  const next = next_secretary(state.view, here, notes.secretary ?? last.value);
+  const next = next_secretary(state.view, here, notes.secretary ?? last.value, scene.room.meeting.number);
   return (
     <div class="pad__who">
       <p class="small muted"><Icon name="pencil" /> {words}</p>

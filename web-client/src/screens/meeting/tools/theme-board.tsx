@@ -46,12 +46,15 @@ const Chosen = ({ state, meeting }: { state: GroupState; meeting: MeetingId }) =
 
 // ---- cards are collected ----
 
-const Collecting = ({ scene, picked }: { scene: Scene; picked: Signal<readonly CardId[]> }) => {
+type BoardProps = { scene: Scene; picked: Signal<readonly CardId[]> };
+
+const Collecting = ({ scene, picked }: BoardProps) => <><Head title={t("board.title")} text={t("board.collect")} /><AllCards scene={scene} picked={picked} /></>;
+
+const AllCards = ({ scene, picked }: BoardProps) => {
   const { link, state } = scene;
   const cards = open_cards(state.view);
   return (
     <>
-      <Head title={t("board.title")} text={t("board.collect")} />
       {scene.lead && cards.length > 0 && <LeadRow scene={scene} cards={cards} picked={picked} />}
       <Cards link={link} state={state} cards={cards} picked={scene.lead ? picked : null} meeting={scene.room.meeting.id} />
     </>
@@ -143,7 +146,7 @@ const Merge = ({ link, cards, on_done }: { link: GroupLink; cards: readonly Card
 /** Names the card the theme of the meeting that is on, or of the next one without a theme; `one` leaves the second choice out. */
 const ChooseTheme = ({ link, state, card, meeting, quiet, one }: Props & { card: CardView; meeting: MeetingId | null; quiet?: boolean; one?: boolean }) => {
   const where = themeless(state.view, meeting);
-  if (where.length === 0) return null;
+  if (where.length === 0 || card.theme_of !== undefined) return null;
   const choose = (to: MeetingId) => (): Promise<boolean> => told(link.call("theme.choose", { meeting: to, card: card.id }));
   const [first, second] = where;
   return (
@@ -238,20 +241,12 @@ const CloseVote = ({ scene: { room, link }, looks }: MainProps) => {
 
 // ---- the totals ----
 
-const Result = ({ scene, result, picked }: { scene: Scene; result: VoteResultView; picked: Signal<readonly CardId[]> }) => {
+const Result = ({ scene, result, picked }: BoardProps & { result: VoteResultView }) => {
   const { link, state } = scene;
   const most = Math.max(1, ...result.totals.map(({ dots }) => dots));
   const cards = result.totals.flatMap(({ card, dots }) => state.view.cards.filter(({ id }) => id === card).map((view) => ({ view, dots })));
   const again = (): Promise<void> => scene.send({ method: "vote.open", params: { phase: scene.room.phase.id, key: new_id("VoteId"), cards: result.tie } });
-  if (result.totals.length === 0) {
-    return (
-      <>
-        <Head title={t("board.result")} text={t("board.too_few")} />
-        {scene.lead && <LeadRow scene={scene} cards={open_cards(state.view)} picked={picked} />}
-        <Cards link={link} state={state} cards={open_cards(state.view)} picked={scene.lead ? picked : null} meeting={scene.room.meeting.id} />
-      </>
-    );
-  }
+  if (result.totals.length === 0) return <><Head title={t("board.result")} text={t("board.too_few")} /><AllCards scene={scene} picked={picked} /></>;
   return (
     <>
       <Head title={t("board.result")} text={t("board.result_what")} />
@@ -271,6 +266,7 @@ const Result = ({ scene, result, picked }: { scene: Scene; result: VoteResultVie
           </li>
         ))}
       </ol>
+      <details class="fold"><summary>{t("board.all_cards")}</summary><div class="stack"><AllCards scene={scene} picked={picked} /></div></details>
     </>
   );
 };
