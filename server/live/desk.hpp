@@ -39,6 +39,21 @@ public:
     /// A command of `who` in a group, by HTTP. unauthenticated and strangers' groups alike: not_found.
     virtual void submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) = 0;
 
+    // ---- a person's own: no other call reads it, and no other person ----
+    virtual void reflections(const Visitor& who, Done<MyReflections> done) = 0;  ///< newest first
+    /// Keeps a reflection, in place of the one with this id; an empty text takes it out.
+    /// \errors too_large: there are as many as one may keep; unavailable
+    virtual void keep_reflection(const Visitor& who, OwnId id, Reflection reflection, Done<boost::system::result<void, Fault>> done) = 0;
+    virtual void moods(const Visitor& who, Done<MyMoods> done) = 0;  ///< oldest first
+    /// Keeps a point of the mood curve; nothing takes it out.
+    virtual void keep_mood(const Visitor& who, OwnId id, std::optional<Mood> mood, Done<boost::system::result<void, Fault>> done) = 0;
+
+    // ---- concerns: unnamed, past those who lead ----
+    /// \errors not_found (a stranger's group, or about nobody of it), conflict (another report has this key), unavailable
+    virtual void report_concern(const Visitor& who, GroupId group, ConcernReport report, Done<boost::system::result<void, Fault>> done) = 0;
+    /// For coordinators of the group, without what is about themselves. \errors not_found, forbidden
+    virtual void concerns(const Visitor& who, GroupId group, Done<boost::system::result<Concerns, Fault>> done) = 0;
+
     /// May `who` open a socket to this group? An Admission is used up by `attach`.
     struct Admission {
         Visitor who;

@@ -3,7 +3,6 @@
 #include "calendar/zones.hpp"
 #include "live/my_group.hpp"
 #include "piiri/protocol/codec.hpp"
-#include "piiri/protocol/views.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,21 +13,20 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using Stopwatch = std::chrono::steady_clock;  // measures, decides nothing
-constexpr std::uint32_t epoch = 1;            // SQLite: one process holds the lock
 constexpr std::size_t decided_per_turn_max = 32;
 constexpr seconds storage_patience{2};
 constexpr seconds retry_after{1};
 constexpr milliseconds timer_least{20};
-constexpr seconds back_within{3};  // who was closed by us comes back at once; only then is their connection called lost
 
 /// Commands that may take a right away from somebody: then they act before they are stored (design.md section 4, rule 6).
 bool may_narrow(const Command& command) {
     const auto* answer = std::get_if<ConsentAnswerSet>(&command);
+    const auto* aside = std::get_if<QuietRoomSet>(&command);
     return (answer != nullptr && answer->answer == ConsentAnswer::no) || std::holds_alternative<MemberLeave>(command) ||
            std::holds_alternative<MemberSuspend>(command) || std::holds_alternative<MemberRemove>(command) ||
            std::holds_alternative<LobbyMove>(command) || std::holds_alternative<MeetingExit>(command) ||
            std::holds_alternative<MicClose>(command) || std::holds_alternative<MeetingEnd>(command) ||
-           std::holds_alternative<GroupChange>(command);
+           std::holds_alternative<GroupChange>(command) || std::holds_alternative<LineEnd>(command) || (aside != nullptr && aside->inside);
 }
 
 /// The rules know no time zones: here a plan's two times are held against each other.
@@ -39,16 +37,16 @@ bool same_time(const MeetingPlan& plan) {
 
 bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
 
+std::vector<FeedbackBallot> ballots_of(const std::vector<std::string>& bodies) {
+    std::vector<FeedbackBallot> ballots;
+    for (const std::string& body : bodies) {
+        if (auto ballot = decode_text<FeedbackBallot>(body, Unknown::ignore)) ballots.push_back(std::move(*ballot));
+    }
+    return ballots;
+}
+
 Fault fault_of(Refusal refusal) { return {code_of(refusal), {}}; }
 Fault fault_of(ErrorCode code) { return {code, {}}; }
-
-template <class Map>
-std::vector<MemberId> keys_of(const Map& map) {
-    std::vector<MemberId> keys;
-    keys.reserve(map.size());
-    for (const auto& entry : map) keys.push_back(entry.first);
-    return keys;
-}
 
 }  // namespace
 
@@ -70,7 +68,7 @@ GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage,
           [this](const MemberId& member, const Frame& frame) {
               if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
           },
-          [this] { relay_.renew_leases(states(), keys_of(seats_)); }),
+          [this] { relay_.renew_leases(states(), connected()); }),
       last_used_(loop.now()) {}
 
 void GroupHost::open() {
@@ -79,6 +77,7 @@ void GroupHost::open() {
         if (sees == Sight::room || sees == Sight::circle || sees == Sight::own) enqueue(ConnectionChange{member, false});
     }
     enqueue(DeadlineCall{});
+    draw_feedback();
 }
 
 Moment GroupHost::moment() {
@@ -116,8 +115,8 @@ bool GroupHost::narrow_at_once(Ask& ask) {
     if (!outcome || outcome->steps.empty()) return false;
     ask.acted = true;
     narrowed_ = std::move(outcome->after);
-    if (const auto* mute = std::get_if<MicClose>(&ask.command)) relay_.close_microphone(states(), mute->member, keys_of(seats_));
-    for (const MemberId& member : keys_of(seats_)) {
+    if (const auto* mute = std::get_if<MicClose>(&ask.command)) relay_.close_microphone(states(), mute->member, connected());
+    for (const MemberId& member : connected()) {
         if (member == ask.by) continue;  // who gives up a right hears the answer first
         const Sight after = sight(*narrowed_, member);
         if (!sees_less(after, sight(committed_, member))) continue;
@@ -138,20 +137,7 @@ void GroupHost::narrow_again() {
     }
 }
 
-void GroupHost::refresh_signals() { relay_.refresh(states(), keys_of(seats_)); }
-
-/// They see less from now on: the socket that showed more is closed, and they come back to a fresh view.
-void GroupHost::close_narrowed(const MemberId& member, Sight sees, bool drop_unsent) {
-    const auto seat = seats_.at(member);
-    seats_.erase(member);
-    seat->close(sees == Sight::none ? CloseCode::ended : CloseCode::changed, "", drop_unsent);
-    expected_[member] = loop_.after(back_within, [weak = weak_from_this(), member] {
-        if (const auto self = weak.lock()) {
-            self->expected_.erase(member);
-            if (!self->seats_.contains(member)) self->enqueue(ConnectionChange{member, false});
-        }
-    });
-}
+void GroupHost::refresh_signals() { relay_.refresh(states(), connected()); }
 
 /// The decision that cut them off is stored, or was refused after all.
 void GroupHost::lift_cuts(const std::vector<Waiting>& decided) {
@@ -199,7 +185,7 @@ void GroupHost::pump() {
         Waiting waiting = waiting_.take();
         Moment own = now;
         loop_.random(own.seed);
-        decide_one(waiting, batch, own);
+        decide_one(waiting, batch, std::move(own));
         batch.parts.push_back(std::move(waiting));
     }
     if (batch.steps.empty()) {
@@ -218,7 +204,7 @@ void GroupHost::pump() {
     meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
 }
 
-void GroupHost::decide_one(Waiting& waiting, InFlight& batch, const Moment& moment) {
+void GroupHost::decide_one(Waiting& waiting, InFlight& batch, Moment moment) {
     const auto take = [&](Outcome&& outcome) {
         next_ = std::move(outcome.after);
         std::move(outcome.steps.begin(), outcome.steps.end(), std::back_inserter(batch.steps));
@@ -227,25 +213,46 @@ void GroupHost::decide_one(Waiting& waiting, InFlight& batch, const Moment& mome
         take(on_connection(next_, presence->member, presence->connected, moment));
     } else if (std::holds_alternative<DeadlineCall>(waiting)) {
         take(on_time(next_, moment));
+    } else if (auto* read = std::get_if<BallotsRead>(&waiting)) {
+        auto outcome = on_ballots(next_, read->meeting, read->answers, moment);
+        if (!outcome.steps.empty()) side_writes_.emplace_back(EraseBallots{read->meeting.value});
+        take(std::move(outcome));
+        drawing_.erase(read->meeting);
     } else {
         Ask& ask = std::get<Ask>(waiting);
+        if (const auto* close = std::get_if<VoteClose>(&ask.command)) moment.tally = relay_.tally(next_, close->vote);
         auto outcome = decide(next_, ask.by, ask.command, moment);
         if (!outcome) {
             ++meters_.refused;
             batch.replies.emplace_back(ask.reply, fault_of(outcome.error()));
             return;
         }
-        if (!outcome->steps.empty()) add_proof(ask, moment.now);
+        if (!outcome->steps.empty()) add_side_writes(ask, moment.now);
         take(std::move(*outcome));
         batch.replies.emplace_back(ask.reply, boost::system::result<void, Fault>{});
     }
 }
 
-void GroupHost::add_proof(const Ask& ask, Instant at) {
+/// What a decision leaves beside the log: the proof of a consent, the unnamed answer to a question.
+void GroupHost::add_side_writes(const Ask& ask, Instant at) {
+    if (const auto* given = std::get_if<FeedbackAnswer>(&ask.command)) {
+        side_writes_.emplace_back(PutBallot{given->meeting.value, encode(FeedbackBallot{given->heard, given->useful, given->change})});
+    }
     const auto* answer = std::get_if<ConsentAnswerSet>(&ask.command);
     const auto person = people_.find(ask.by);
     if (answer == nullptr || person == people_.end()) return;
     side_writes_.emplace_back(PutProof{person->second, consent_proof(*answer, at)});
+}
+
+/// The ballots of a closed box are read, drawn once and erased. A crash on the way leaves the box as it was: it is drawn when the group is
+/// opened next, and a sleeping group is woken for it.
+void GroupHost::draw_feedback() {
+    for (const MeetingId& meeting : feedback_to_draw(committed_)) {
+        if (!drawing_.insert(meeting).second) continue;
+        storage_.ballots(group_, meeting.value, [weak = weak_from_this(), meeting](const std::vector<std::string>& bodies) {
+            if (const auto self = weak.lock()) self->enqueue(BallotsRead{meeting, ballots_of(bodies)});
+        });
+    }
 }
 
 Batch GroupHost::to_store(const InFlight& batch) {
@@ -265,7 +272,8 @@ Batch GroupHost::to_store(const InFlight& batch) {
             my_group_rows_[member] = std::move(row);
         }
     }
-    if (const auto due = next_deadline(next_); due != stored_deadline_) {
+    const auto due = feedback_to_draw(next_).empty() ? next_deadline(next_) : std::optional{batch.at};
+    if (due != stored_deadline_) {
         stored.writes.emplace_back(PutDeadline{due});
         stored_deadline_ = due;
     }
@@ -290,7 +298,7 @@ void GroupHost::committed(Appended how) {
     for (auto& [reply, result] : batch.replies) reply(result);
     if (founded) return;
     lift_cuts(batch.parts);
-    for (const MemberId& member : keys_of(seats_)) {
+    for (const MemberId& member : connected()) {
         const Sight now = sight(committed_, member);
         const auto old = before.find(member);
         if (sees_less(now, old == before.end() ? Sight::none : old->second)) close_narrowed(member, now, false);
@@ -298,6 +306,7 @@ void GroupHost::committed(Appended how) {
     narrow_again();
     refresh_signals();
     set_timer();
+    draw_feedback();
     if (!waiting_.empty()) schedule_pump();
     meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
 }
@@ -391,85 +400,6 @@ void GroupHost::set_timer() {
     deadline_ = loop_.after(std::min<milliseconds>(wait, std::chrono::hours{1}), [weak = weak_from_this()] {
         if (const auto self = weak.lock()) self->enqueue(DeadlineCall{});
     });
-}
-
-// ---- seats ----
-
-bool GroupHost::admits(const MemberId& member) const { return !cut_.contains(member) && sight(committed_, member) != Sight::none; }
-
-void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::optional<std::string>& since) {
-    last_used_ = loop_.now();
-    const MemberId member = seat->member();
-    if (const auto old = seats_.find(member); old != seats_.end()) {
-        old->second->close(CloseCode::replaced, "");
-        seats_.erase(old);
-    }
-    seats_.emplace(member, seat);
-    expected_.erase(member);
-    std::optional<std::vector<Frame>> missed;
-    if (since) {
-        if (const auto place = cursors_.open(*since)) missed = tail_.after(place->seq, member);
-    }
-    if (missed) {
-        const Resumed resumed{loop_.now(), cursors_.seal(epoch, last_),
-                              sight(committed_, member) == Sight::room ? relay_.devices_in_room(committed_) : std::vector<DevicesSignal>{},
-                              relay_.mesh_for_welcome(states(), member)};
-        seat->send(std::make_shared<const std::string>(encode_notification(Resumed::method, encode(resumed))));
-        for (const Frame& frame : *missed) seat->send(frame);
-    } else {
-        welcome(*seat);
-    }
-    enqueue(ConnectionChange{member, true});
-    refresh_signals();
-}
-
-void GroupHost::welcome(MemberSocket& seat) {
-    const MemberId& member = seat.member();
-    Welcome welcome{
-        "piiri.v1", member,      capabilities(committed_, member), loop_.now(), cursors_.seal(epoch, last_), view(committed_, member),
-        {},         std::nullopt};
-    if (sight(committed_, member) == Sight::room) {
-        welcome.devices = relay_.devices_in_room(committed_);
-        welcome.mesh = relay_.mesh_for_welcome(states(), member);
-    }
-    seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
-}
-
-void GroupHost::detach(const MemberSocket& seat) {
-    const auto known = seats_.find(seat.member());
-    if (known == seats_.end() || known->second.get() != &seat) return;
-    seats_.erase(known);
-    enqueue(ConnectionChange{seat.member(), false});
-    refresh_signals();
-}
-
-void GroupHost::close_seats(CloseCode code, const std::function<std::string()>& reason) {
-    for (auto& [member, seat] : std::exchange(seats_, {})) seat->close(code, reason());
-}
-
-void GroupHost::close_session(const TokenHash& session) {
-    for (const MemberId& member : keys_of(seats_)) {
-        const auto seat = seats_.at(member);
-        if (seat->visitor().session != session) continue;
-        seats_.erase(member);
-        seat->close(CloseCode::ended, "", true);
-        enqueue(ConnectionChange{member, false});
-    }
-}
-
-std::optional<GroupMembers> GroupHost::members() const {
-    for (const Member& member : committed_.roster->members) {
-        if (member.has(Role::coordinator) && !member.gone()) return GroupMembers{member.id, view(committed_, member.id), people_};
-    }
-    return std::nullopt;
-}
-
-void GroupHost::signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply) {
-    ++meters_.signals;
-    const auto known = seats_.find(from.member());
-    if (known == seats_.end() || known->second.get() != &from) return;
-    const Result<void> passed = relay_.pass(states(), from.member(), signal, keys_of(seats_));
-    reply(passed ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>{fault_of(passed.error())});
 }
 
 }  // namespace piiri

@@ -58,6 +58,11 @@ public:
 
     [[nodiscard]] std::optional<GroupMembers> members() const;
 
+    /// Row 39: may this member report a concern now, and is whom it is about a member?
+    [[nodiscard]] bool takes_concern(const MemberId& from, const std::optional<MemberId>& about) const;
+    /// Row 40, coordinators alone.
+    [[nodiscard]] bool reads_concerns(const MemberId& member) const;
+
     /// Every decision is stored and answered.
     [[nodiscard]] bool settled() const { return waiting_.empty() && !in_flight_; }
     [[nodiscard]] bool idle() const { return seats_.empty() && settled(); }
@@ -65,6 +70,8 @@ public:
     [[nodiscard]] std::size_t seat_count() const { return seats_.size(); }
 
 private:
+    static constexpr std::uint32_t epoch = 1;  ///< SQLite: one process holds the lock
+
     /// What a batch under way will have changed, once it is durable.
     struct InFlight {
         std::vector<Step> steps;
@@ -78,8 +85,9 @@ private:
     void enqueue_acted(Ask ask);
     void schedule_pump();
     void pump();
-    void decide_one(Waiting& waiting, InFlight& batch, const Moment& moment);
-    void add_proof(const Ask& ask, Instant at);
+    void decide_one(Waiting& waiting, InFlight& batch, Moment moment);
+    void add_side_writes(const Ask& ask, Instant at);
+    void draw_feedback();
     [[nodiscard]] Batch to_store(const InFlight& batch);
     void committed(Appended how);
     void let_go(ErrorCode why);
@@ -91,10 +99,11 @@ private:
     void close_narrowed(const MemberId& member, Sight sees, bool drop_unsent);
     void lift_cuts(const std::vector<Waiting>& decided);
     void welcome(MemberSocket& seat);
+    [[nodiscard]] std::vector<MemberId> connected() const;  ///< ascending
     void set_timer();
     [[nodiscard]] Moment moment();
     [[nodiscard]] std::optional<ErrorCode> refused_at_the_door(const MemberId& by) const;
-    [[nodiscard]] SignalRelay::States states() const { return {committed_, next_, narrowed_ ? &*narrowed_ : nullptr}; }
+    [[nodiscard]] States states() const { return {committed_, next_, narrowed_ ? &*narrowed_ : nullptr}; }
     void refresh_signals();
 
     GroupId group_;
@@ -117,7 +126,8 @@ private:
     std::vector<SideWrite> side_writes_;  ///< of the batch being put together
     std::optional<InFlight> in_flight_;
     bool pump_scheduled_ = false;
-    std::set<MemberId> cut_;  ///< whose right ended by a decision that is not stored yet
+    std::set<MeetingId> drawing_;  ///< whose ballots are being read
+    std::set<MemberId> cut_;       ///< whose right ended by a decision that is not stored yet
 
     std::map<MemberId, std::shared_ptr<MemberSocket>> seats_;
     std::map<MemberId, std::unique_ptr<Timing>> expected_;  ///< closed by us a moment ago, and about to come back

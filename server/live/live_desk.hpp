@@ -32,6 +32,12 @@ public:
     void set_language(const Visitor& who, Language language, Done<bool> done) override;
     void my_groups(const Visitor& who, Done<MyGroups> done) override;
     void submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) override;
+    void reflections(const Visitor& who, Done<MyReflections> done) override;
+    void keep_reflection(const Visitor& who, OwnId id, Reflection reflection, Done<boost::system::result<void, Fault>> done) override;
+    void moods(const Visitor& who, Done<MyMoods> done) override;
+    void keep_mood(const Visitor& who, OwnId id, std::optional<Mood> mood, Done<boost::system::result<void, Fault>> done) override;
+    void report_concern(const Visitor& who, GroupId group, ConcernReport report, Done<boost::system::result<void, Fault>> done) override;
+    void concerns(const Visitor& who, GroupId group, Done<boost::system::result<Concerns, Fault>> done) override;
     void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) override;
     std::shared_ptr<Receiver> attach(Admission admission, std::optional<std::string> since, std::shared_ptr<Connection> socket) override;
 
@@ -51,6 +57,11 @@ public:
 private:
     using WithHost = std::function<void(const std::shared_ptr<GroupHost>&)>;
     void with_host(const GroupId& group, WithHost then);
+    using WithMember = std::function<void(const MemberId&, const std::shared_ptr<GroupHost>&)>;
+    /// The same, with who they are there. `refused` is told when they are a stranger or the group cannot be opened.
+    void with_member(const Visitor& who, const GroupId& group, const std::function<void(Fault)>& refused, WithMember then);
+    void put_own(const PersonId& person, PersonalKind kind, const OwnId& id, std::string body,
+                 Done<boost::system::result<void, Fault>> done);
     void begin_session(const TokenRow& token, bool coordinator, const Done<boost::system::result<SignedIn, Fault>>& done);
     void take_folded(const GroupId& group, std::optional<Folded> folded);
     void end_in_storage(const TokenHash& session, Done<bool> done);

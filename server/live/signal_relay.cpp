@@ -2,39 +2,28 @@
 
 #include "media/mesh_plan.hpp"
 #include "media/sdp_check.hpp"
-#include "piiri/protocol/codec.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace piiri {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 constexpr seconds resonance_lasts{8};
 constexpr seconds lease_renewal{4};
-
-bool in_room(const Group& group, const MemberId& member) { return sight(group, member) == Sight::room; }
-
-bool may(const Group& group, const MemberId& member, Action action) {
-    const auto actions = capabilities(group, member);
-    return std::find(actions.begin(), actions.end(), action) != actions.end();
-}
-
-Frame frame_of(const ServerSignal& signal) { return std::make_shared<const std::string>(encode_signal_frame(signal)); }
 
 bool contains(const std::vector<MemberId>& members, const MemberId& member) {
     return std::find(members.begin(), members.end(), member) != members.end();
 }
 
-using States = SignalRelay::States;
-
-bool in_room(const States& states, const MemberId& member) {
-    return states.all([&](const Group& group) { return in_room(group, member); });
+bool takes_part(const States& states, const MemberId& member) {
+    return states.all([&](const Group& group) { return takes_part(group, member); });
 }
 
-bool hears(const States& states, const MemberId& from, const MemberId& to) {
-    return states.all([&](const Group& group) { return audible(group, from, to); });
+/// Whose devices one sees: of those in the room with oneself, and of whoever is on the line with oneself.
+bool concern(const States& states, const MemberId& owner, const MemberId& viewer) {
+    return owner == viewer || (in_room(states, owner) && in_room(states, viewer)) || together(states, owner, viewer);
 }
 
 /// The plan of the stored state, without what a decision on its way takes from it.
@@ -43,7 +32,7 @@ MeshSignal allowed_plan(const States& states, const MemberId& member) {
     std::erase_if(plan.send_to, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.leased, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.receive_from, [&](const MemberId& other) { return !hears(states, other, member); });
-    std::erase_if(plan.large, [&](const MemberId& other) { return !in_room(states, other); });
+    std::erase_if(plan.large, [&](const MemberId& other) { return !together(states, member, other); });
     plan.microphone = plan.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
     plan.camera = plan.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
     return plan;
@@ -53,11 +42,22 @@ MeshSignal allowed_plan(const States& states, const MemberId& member) {
 
 Result<void> SignalRelay::pass(const States& states, const MemberId& from, const SignalCommand& signal,
                                const std::vector<MemberId>& connected) {
-    if (const auto* report = std::get_if<QualityReport>(&signal)) return report_quality(states, from, report->quality, connected);
-    if (!in_room(states, from)) return Refusal::forbidden;
-    if (const auto* step = std::get_if<SignalSend>(&signal)) return pass_negotiation(states, from, *step, connected);
-    if (const auto* devices = std::get_if<DevicesSet>(&signal)) return set_devices(states, from, *devices, connected);
-    return show_resonance(states, from, connected);
+    struct Pass {
+        SignalRelay& relay;
+        const States& states;
+        const MemberId& from;
+        const std::vector<MemberId>& connected;
+
+        Result<void> operator()(const SignalSend& step) const { return relay.pass_negotiation(states, from, step, connected); }
+        Result<void> operator()(const DevicesSet& devices) const { return relay.set_devices(states, from, devices, connected); }
+        Result<void> operator()(const ResonanceShow&) const { return relay.show_resonance(states, from, connected); }
+        Result<void> operator()(const QualityReport& report) const { return relay.report_quality(states, from, report.quality, connected); }
+        Result<void> operator()(const DotsSet& dots) const { return relay.set_dots(states, from, dots, connected); }
+        Result<void> operator()(const TypingSet& typed) const { return relay.text_.type(states, from, typed.text.value, connected); }
+        Result<void> operator()(const NearSay& line) const { return relay.text_.say(states, from, line.text.value, connected); }
+        Result<void> operator()(const HeardReport& report) const { return relay.report_heard(states, from, report, connected); }
+    };
+    return std::visit(Pass{*this, states, from, connected}, signal);
 }
 
 Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
@@ -76,12 +76,13 @@ Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId&
                candidate != nullptr && !fits_candidate(candidate->candidate.value)) {
         return Refusal::invalid;
     }
-    send_(signal.to, frame_of(PeerSignal{from, signal.session.value, signal.step}));
+    send_(signal.to, signal_frame(PeerSignal{from, signal.session.value, signal.step}));
     return {};
 }
 
 Result<void> SignalRelay::set_devices(const States& states, const MemberId& from, const DevicesSet& devices,
                                       const std::vector<MemberId>& connected) {
+    if (!takes_part(states, from)) return Refusal::forbidden;
     const bool may_be_open = states.all([&](const Group& group) {
         return (!devices.microphone || may_open_microphone(group, from)) && (!devices.camera || may_open_camera(group, from));
     });
@@ -90,16 +91,22 @@ Result<void> SignalRelay::set_devices(const States& states, const MemberId& from
     const auto known = devices_.find(from);
     if (known != devices_.end() && known->second == now) return {};
     devices_.insert_or_assign(from, now);
-    tell_room(states, now, connected);
+    tell_devices(states, now, connected);
     return {};
 }
 
+/// Whoever is in a pair is recognised there, and in the circle nothing is seen of it.
 Result<void> SignalRelay::show_resonance(const States& states, const MemberId& from, const std::vector<MemberId>& connected) {
-    if (!may(states.committed, from, ResonanceShow::action)) return Refusal::forbidden;
+    if (!place_of(states, from) || !in_room(states, from) || !may(states.committed, from, ResonanceShow::action)) return Refusal::forbidden;
     const Instant now = loop_.now();
     resonance_[from] = now;
     std::erase_if(resonance_, [&](const auto& shown) { return now - shown.second >= resonance_lasts; });
-    tell_room(states, ResonanceSignal{static_cast<std::int64_t>(resonance_.size())}, connected);
+    const auto count =
+        std::count_if(resonance_.begin(), resonance_.end(), [&](const auto& shown) { return together(states, from, shown.first); });
+    const Frame frame = signal_frame(ResonanceSignal{count});
+    for (const MemberId& member : connected) {
+        if (together(states, from, member)) send_(member, frame);
+    }
     return {};
 }
 
@@ -108,17 +115,40 @@ Result<void> SignalRelay::report_quality(const States& states, const MemberId& f
                                          const std::vector<MemberId>& connected) {
     const Sight sees = sight(states.committed, from);
     if (sees != Sight::room && sees != Sight::circle) return Refusal::forbidden;
-    const Frame frame = frame_of(QualitySignal{from, quality});
+    const Frame frame = signal_frame(QualitySignal{from, quality});
     for (const MemberId& member : connected) {
         if (member == from || sees_every_connection(states.committed, member)) send_(member, frame);
     }
     return {};
 }
 
-void SignalRelay::tell_room(const States& states, const ServerSignal& signal, const std::vector<MemberId>& connected) {
-    const Frame frame = frame_of(signal);
+/// No content: only from whom sound arrives, and only of those from whom it may.
+Result<void> SignalRelay::report_heard(const States& states, const MemberId& from, const HeardReport& report,
+                                       const std::vector<MemberId>& connected) {
+    const Sight sees = sight(states.committed, from);
+    if (sees != Sight::room && sees != Sight::circle) return Refusal::forbidden;
+    std::set<MemberId> heard;
+    for (const MemberId& other : report.from.items) {
+        if (hears(states, other, from)) heard.insert(other);
+    }
+    const Frame frame = signal_frame(HeardSignal{from, {heard.begin(), heard.end()}});
     for (const MemberId& member : connected) {
-        if (in_room(states, member)) send_(member, frame);
+        if (sees_every_connection(states.committed, member)) send_(member, frame);
+    }
+    return {};
+}
+
+Result<void> SignalRelay::set_dots(const States& states, const MemberId& from, const DotsSet& dots,
+                                   const std::vector<MemberId>& connected) {
+    const auto set = dots_.set(states, from, dots);
+    if (set) dots_.refresh(states, connected);
+    return set;
+}
+
+void SignalRelay::tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected) {
+    const Frame frame = signal_frame(devices);
+    for (const MemberId& member : connected) {
+        if (concern(states, devices.member, member)) send_(member, frame);
     }
 }
 
@@ -126,35 +156,47 @@ void SignalRelay::close_microphone(const States& states, const MemberId& member,
     const auto known = devices_.find(member);
     if (known == devices_.end() || !known->second.microphone) return;
     known->second.microphone = false;
-    tell_room(states, known->second, connected);
+    tell_devices(states, known->second, connected);
 }
 
 void SignalRelay::close_what_is_locked(const States& states, const std::vector<MemberId>& connected) {
-    std::erase_if(devices_, [&](const auto& entry) { return !in_room(states, entry.first); });
+    std::erase_if(devices_, [&](const auto& entry) { return !takes_part(states, entry.first); });
     for (auto& [member, devices] : devices_) {
         DevicesSignal allowed = devices;
         allowed.microphone = devices.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
         allowed.camera = devices.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
         if (allowed == devices) continue;
         devices = allowed;
-        tell_room(states, devices, connected);
+        tell_devices(states, devices, connected);
     }
 }
 
 void SignalRelay::refresh(const States& states, const std::vector<MemberId>& connected) {
     close_what_is_locked(states, connected);
-    const auto is_away = [&](const auto& told) { return !in_room(states.committed, told.first) || !contains(connected, told.first); };
-    std::erase_if(told_mesh_, is_away);
+    tell_meshes(states, connected);
+    const auto is_away = [&](const auto& told) { return !takes_part(states.committed, told.first) || !contains(connected, told.first); };
     std::erase_if(told_leases_, is_away);
+    tell_leases(states, connected);
+    text_.refresh(states, connected);
+    dots_.refresh(states, connected);
+}
+
+/// Whoever no longer takes part and is still there, as after a help line in the lobby, is told an empty mesh, once.
+void SignalRelay::tell_meshes(const States& states, const std::vector<MemberId>& connected) {
+    std::erase_if(told_mesh_, [&](const auto& told) { return !contains(connected, told.first); });
     for (const MemberId& member : connected) {
-        if (!in_room(states.committed, member)) continue;
-        MeshSignal plan = allowed_plan(states, member);
         const auto told = told_mesh_.find(member);
+        if (!takes_part(states.committed, member)) {
+            if (told == told_mesh_.end()) continue;
+            told_mesh_.erase(told);
+            send_(member, signal_frame(MeshSignal{}));
+            continue;
+        }
+        MeshSignal plan = allowed_plan(states, member);
         if (told != told_mesh_.end() && told->second == plan) continue;
-        send_(member, frame_of(plan));
+        send_(member, signal_frame(plan));
         told_mesh_.insert_or_assign(member, std::move(plan));
     }
-    tell_leases(states, connected);
 }
 
 void SignalRelay::renew_leases(const States& states, const std::vector<MemberId>& connected) {
@@ -175,24 +217,26 @@ void SignalRelay::tell_leases(const States& states, const std::vector<MemberId>&
         if (!lease.to.empty()) anybody = true;
         if (auto& told = told_leases_[sender]; told != lease.to) {
             told = lease.to;
-            if (!lease.to.empty()) send_(sender, frame_of(lease));
+            if (!lease.to.empty()) send_(sender, signal_frame(lease));
         }
     }
     if (!anybody) lease_.reset();
     if (anybody && !lease_) lease_ = loop_.after(lease_renewal, renew_);
 }
 
-std::optional<MeshSignal> SignalRelay::mesh_for_welcome(const States& states, const MemberId& member) {
-    if (!in_room(states.committed, member)) return std::nullopt;
+std::optional<MeshSignal> SignalRelay::mesh_for_fresh_page(const States& states, const MemberId& member) {
+    dots_.fresh_page(member);
+    told_mesh_.erase(member);
+    if (!takes_part(states.committed, member)) return std::nullopt;
     MeshSignal plan = allowed_plan(states, member);
     told_mesh_.insert_or_assign(member, plan);
     return plan;
 }
 
-std::vector<DevicesSignal> SignalRelay::devices_in_room(const Group& committed) const {
+std::vector<DevicesSignal> SignalRelay::devices_for(const States& states, const MemberId& member) const {
     std::vector<DevicesSignal> devices;
-    for (const auto& [member, state] : devices_) {
-        if (in_room(committed, member)) devices.push_back(state);
+    for (const auto& [owner, state] : devices_) {
+        if (concern(states, owner, member)) devices.push_back(state);
     }
     return devices;
 }

@@ -1,7 +1,9 @@
 #pragma once
-#include "domain/rules.hpp"
-#include "live/connection.hpp"
+#include "live/dot_box.hpp"
+#include "live/live_text.hpp"
 #include "live/loop.hpp"
+#include "live/signal_frame.hpp"
+#include "live/states.hpp"
 #include "piiri/protocol/signals.hpp"
 #include "piiri/protocol/views.hpp"
 
@@ -13,26 +15,14 @@
 
 namespace piiri {
 
-/// What is said live in one room and never stored: WebRTC negotiation, devices, resonance, connection quality, who sends to whom, leases.
-/// Rests on all states of the group that are under way: a signal passes only where every one allows it, so none follows a revocation that
-/// is decided and not stored yet.
+/// What is said live in one group and never stored: WebRTC negotiation, devices, resonance, connection quality, who sends to whom, leases,
+/// dots, live text. Rests on all states of the group that are under way: a signal passes only where every one allows it.
+/// Lists of connected members are ascending.
 class SignalRelay {
 public:
-    struct States {
-        const Group& committed;
-        const Group& next;
-        const Group* narrowed = nullptr;  ///< after the narrowing commands that have acted and wait to be decided; null: none
-
-        template <class Rule>
-        [[nodiscard]] bool all(Rule rule) const {
-            return rule(committed) && rule(next) && (narrowed == nullptr || rule(*narrowed));
-        }
-    };
-    /// How a frame reaches a member's seat; does nothing where there is none.
-    using Send = std::function<void(const MemberId&, const Frame&)>;
-
     /// \param renew  calls `renew_leases` with the states of the moment; run every 4 s while somebody depends on a lease
-    SignalRelay(Loop& loop, Send send, std::function<void()> renew) : loop_(loop), send_(std::move(send)), renew_(std::move(renew)) {}
+    SignalRelay(Loop& loop, const Send& send, std::function<void()> renew)
+        : loop_(loop), send_(send), renew_(std::move(renew)), dots_(send), text_(loop, send) {}
 
     /// \errors forbidden, not_found (nobody there), invalid (a description that sends what it may not), conflict (closed by the phase)
     [[nodiscard]] Result<void> pass(const States& states, const MemberId& from, const SignalCommand& signal,
@@ -43,11 +33,14 @@ public:
     void refresh(const States& states, const std::vector<MemberId>& connected);
     /// Every lease that is still allowed, told again.
     void renew_leases(const States& states, const std::vector<MemberId>& connected);
-    /// A fresh page knows nothing: its mesh is told in its `welcome`, so it counts as told.
-    [[nodiscard]] std::optional<MeshSignal> mesh_for_welcome(const States& states, const MemberId& member);
-    [[nodiscard]] std::vector<DevicesSignal> devices_in_room(const Group& committed) const;
+    /// A fresh page knows nothing: its mesh is told in its `welcome` or `resumed`, so it counts as told; the rest comes with `refresh`.
+    [[nodiscard]] std::optional<MeshSignal> mesh_for_fresh_page(const States& states, const MemberId& member);
+    /// Devices of those whose devices concern this member.
+    [[nodiscard]] std::vector<DevicesSignal> devices_for(const States& states, const MemberId& member) const;
     /// Somebody else closed this microphone; everybody is told at once, before the decision is stored.
     void close_microphone(const States& states, const MemberId& member, const std::vector<MemberId>& connected);
+    /// The dots of an open vote, counted for its close.
+    [[nodiscard]] std::optional<Tally> tally(const Group& group, const VoteId& vote) const { return dots_.tally(group, vote); }
 
 private:
     Result<void> pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
@@ -55,13 +48,19 @@ private:
     Result<void> set_devices(const States& states, const MemberId& from, const DevicesSet& devices, const std::vector<MemberId>& connected);
     Result<void> show_resonance(const States& states, const MemberId& from, const std::vector<MemberId>& connected);
     Result<void> report_quality(const States& states, const MemberId& from, Quality quality, const std::vector<MemberId>& connected);
-    void tell_room(const States& states, const ServerSignal& signal, const std::vector<MemberId>& connected);
+    Result<void> report_heard(const States& states, const MemberId& from, const HeardReport& report,
+                              const std::vector<MemberId>& connected);
+    Result<void> set_dots(const States& states, const MemberId& from, const DotsSet& dots, const std::vector<MemberId>& connected);
+    void tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected);
+    void tell_meshes(const States& states, const std::vector<MemberId>& connected);
     void tell_leases(const States& states, const std::vector<MemberId>& connected);
     void close_what_is_locked(const States& states, const std::vector<MemberId>& connected);
 
     Loop& loop_;
     Send send_;
     std::function<void()> renew_;
+    DotBox dots_;
+    LiveText text_;
     std::map<MemberId, DevicesSignal> devices_;
     std::map<MemberId, MeshSignal> told_mesh_;
     std::map<MemberId, std::vector<MemberId>> told_leases_;  ///< by sender

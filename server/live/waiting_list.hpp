@@ -28,13 +28,18 @@ struct ConnectionChange {
 };
 /// A deadline may be due.
 struct DeadlineCall {};
-using Waiting = std::variant<Ask, ConnectionChange, DeadlineCall>;
+/// The answers of a closed feedback box, as the storage had them.
+struct BallotsRead {
+    MeetingId meeting;
+    std::vector<FeedbackBallot> answers;
+};
+using Waiting = std::variant<Ask, ConnectionChange, DeadlineCall, BallotsRead>;
 
 /// What waits for a group's decision, in order, and bounded: 64 in all, 8 commands of a member, 64 that act on arrival.
 class WaitingList {
 public:
     /// Of a member's connections only the last state matters, and what is due is asked once: so what waits is bounded however often both
-    /// come.
+    /// come. Ballots are read once for each closed box.
     void push(Waiting waiting);
     /// Ahead of what others ask, behind what has come this way before; the sender's own earlier commands come along, so that their last
     /// word stays their last.

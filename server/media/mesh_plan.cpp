@@ -44,7 +44,7 @@ std::int64_t large_kilobits(const Picture& large, std::size_t links) {
                       std::max(enough, large.kilobits));
 }
 
-/// Everybody else in the room whom `member` hears or is heard by, and themselves.
+/// Everybody else whom `member` hears or is heard by, and themselves.
 std::size_t people_around(const MeshSignal& mesh) {
     std::vector<MemberId> around;
     std::set_union(mesh.send_to.begin(), mesh.send_to.end(), mesh.receive_from.begin(), mesh.receive_from.end(),
@@ -57,16 +57,16 @@ bool contains(const std::vector<MemberId>& members, const MemberId& member) {
 }
 
 /// Observer and technical support show a picture only where the rules let them open a camera at all; for the others a break closes the
-/// camera and leaves the connection as it is.
+/// camera and leaves the connection as it is. A help line is sound alone.
 bool shows_picture(const Group& group, const MemberId& member) {
+    if (group.asides->line_of(member)) return false;
     return !contains(lease_dependents(group), member) || may_open_camera(group, member);
 }
 
 void fill_links(MeshSignal& mesh, const Group& group, const MemberId& member) {
-    for (const auto& seat : group.presence->seats) {
-        if (seat.place != Place::room || seat.member == member) continue;
-        if (audible(group, member, seat.member)) mesh.send_to.push_back(seat.member);
-        if (audible(group, seat.member, member)) mesh.receive_from.push_back(seat.member);
+    for (const Member& other : group.roster->members) {
+        if (audible(group, member, other.id)) mesh.send_to.push_back(other.id);
+        if (audible(group, other.id, member)) mesh.receive_from.push_back(other.id);
     }
     std::sort(mesh.send_to.begin(), mesh.send_to.end());
     std::sort(mesh.receive_from.begin(), mesh.receive_from.end());
@@ -82,16 +82,19 @@ void fill_pictures(MeshSignal& mesh, const Group& group, const MemberId& member,
     mesh.large_width = profile->large.width, mesh.large_height = profile->large.height, mesh.large_frames = profile->large.frames;
     mesh.large_kilobits = large_kilobits(profile->large, mesh.send_to.size());
     mesh.camera = may_open_camera(group, member);
-    if (const auto holder = floor_holder(group)) mesh.large.push_back(*holder);
+    const auto is_here = [&](const std::optional<MemberId>& other) {
+        return other && sound_place(group, *other) == sound_place(group, member);
+    };
+    if (const auto holder = floor_holder(group); is_here(holder)) mesh.large.push_back(*holder);
     const auto& leads = group.lead->leads;
-    if (people > leader_usual_people_max && leads && !contains(mesh.large, *leads)) mesh.large.push_back(*leads);
+    if (people > leader_usual_people_max && is_here(leads) && !contains(mesh.large, *leads)) mesh.large.push_back(*leads);
 }
 
 }  // namespace
 
 MeshSignal mesh_plan(const Group& group, const MemberId& member) {
     MeshSignal mesh;
-    if (!group.presence->in_room(member)) return mesh;
+    if (!sound_place(group, member)) return mesh;
     fill_links(mesh, group, member);
     const auto people = people_around(mesh);
     if (group.roster->pseudonyms || people > sound_people_max) {

@@ -1,10 +1,10 @@
 #pragma once
 #include "domain/rules.hpp"
 
-/// Who sends what to whom in a mesh: every page sends to every other one itself. protocol/README.md, "Signals".
+/// Who sends what to whom in a mesh: every page sends to every other one in its place itself. protocol/README.md, "Signals".
 namespace piiri {
 
-/// A mesh carries pictures up to this many people in the room, and sound up to that many; above it there is only text.
+/// A mesh carries pictures up to this many people in one place, and sound up to that many; above it there is only text.
 inline constexpr std::size_t picture_people_max = 8;
 inline constexpr std::size_t sound_people_max = 12;
 

@@ -48,17 +48,6 @@ bool is_json(std::string_view content_type) {
     return type == "application/json" || type == "application/json ";
 }
 
-/// Does the path have the route's form? \param group  where the id in it goes
-bool matches(std::string_view route, std::string_view path, GroupId& group) {
-    const auto hole = route.find("{}");
-    if (hole == std::string_view::npos) return path == route;
-    const auto before = route.substr(0, hole);
-    const auto after = route.substr(hole + 2);
-    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
-    group.value = path.substr(before.size(), path.size() - before.size() - after.size());
-    return valid(group);
-}
-
 }  // namespace
 
 HttpResponse Api::problem(ErrorCode code, Language language, const std::string& field) {
@@ -71,10 +60,37 @@ HttpResponse Api::problem(int status, ErrorCode code, Language language) {
     return json(status, encode(Problem{std::string(sentence(code, language)), status, code, std::nullopt}), "application/problem+json");
 }
 
-Api::Api(Desk& desk, About about, const Origins& origins, SessionCookie cookie, const ApiLimits& limits, const SocketLimits& socket_limits,
-         WireRoom& room, Known known)
+template <class T>
+std::optional<T> Api::body_of(const CallPtr& call) {
+    auto body = decode_text<T>(call->request.body, Unknown::refuse);
+    if (body) return std::move(*body);
+    call->answer(problem(body.error().code, call->language, body.error().field));
+    return std::nullopt;
+}
+
+std::function<void(boost::system::result<void, Fault>)> Api::tell_done(const CallPtr& call) {
+    return [call](const boost::system::result<void, Fault>& done) {
+        call->answer(done ? empty(204) : problem(done.error().code, call->language, done.error().field));
+    };
+}
+
+/// Does the path have the route's form? The id in it goes into the call.
+bool Api::matches(const Route& route, std::string_view path, Call& call) {
+    const auto hole = route.path.find("{}");
+    if (hole == std::string_view::npos) return path == route.path;
+    const auto before = route.path.substr(0, hole);
+    const auto after = route.path.substr(hole + 2);
+    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
+    std::string id(path.substr(before.size(), path.size() - before.size() - after.size()));
+    if (!before.starts_with("me/")) return valid(call.group = GroupId{std::move(id)});
+    return valid(call.own = OwnId{std::move(id)});
+}
+
+Api::Api(Desk& desk, About about, Programmes programmes, const Origins& origins, SessionCookie cookie, const ApiLimits& limits,
+         const SocketLimits& socket_limits, WireRoom& room, Known known)
     : desk_(desk),
       about_(std::move(about)),
+      programmes_(std::move(programmes)),
       origins_(origins),
       cookie_(cookie),
       limits_(limits),
@@ -84,15 +100,29 @@ Api::Api(Desk& desk, About about, const Origins& origins, SessionCookie cookie, 
       sign_ins_(limits.sign_ins_per_second, limits.sign_ins_burst),
       by_session_(limits.session_requests_per_second, limits.session_requests_burst),
       by_address_(limits.address_requests_per_second, limits.address_requests_burst),
+      concerns_(limits.concerns_per_second, limits.concerns_burst),
       sockets_of_(std::make_shared<std::map<TokenHash, std::size_t>>()),
       open_sockets_(std::make_shared<std::size_t>(0)) {}
 
 const std::vector<Api::Route>& Api::routes() {
     static const std::vector<Route> table{
-        {"POST", "sign-in", false, &Api::sign_in},        {"GET", "session", true, &Api::session},
-        {"DELETE", "session", true, &Api::sign_out},      {"PATCH", "me", true, &Api::change_me},
-        {"GET", "me/groups", true, &Api::my_groups},      {"GET", "about", false, &Api::about},
-        {"POST", "groups/{}/member", true, &Api::accept}, {"DELETE", "groups/{}/member", true, &Api::leave},
+        {"POST", "sign-in", false, &Api::sign_in},
+        {"GET", "session", true, &Api::session},
+        {"DELETE", "session", true, &Api::sign_out},
+        {"PATCH", "me", true, &Api::change_me},
+        {"GET", "me/groups", true, &Api::my_groups},
+        {"GET", "me/reflections", true, &Api::reflections},
+        {"PUT", "me/reflections/{}", true, &Api::keep_reflection},
+        {"DELETE", "me/reflections/{}", true, &Api::forget_reflection},
+        {"GET", "me/moods", true, &Api::moods},
+        {"PUT", "me/moods/{}", true, &Api::keep_mood},
+        {"DELETE", "me/moods/{}", true, &Api::forget_mood},
+        {"GET", "about", false, &Api::about},
+        {"GET", "programmes", true, &Api::programmes},
+        {"POST", "groups/{}/member", true, &Api::accept},
+        {"DELETE", "groups/{}/member", true, &Api::leave},
+        {"POST", "groups/{}/concerns", true, &Api::report_concern},
+        {"GET", "groups/{}/concerns", true, &Api::concerns},
         {"GET", "groups/{}/live", true, &Api::live},
     };
     return table;
@@ -111,7 +141,7 @@ void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandle
     const auto method = call->request.method == "HEAD" ? std::string_view("GET") : std::string_view(call->request.method);
     std::string allowed;
     for (const auto& route : routes()) {
-        if (!matches(route.path, path, call->group)) continue;
+        if (!matches(route, path, *call)) continue;
         if (route.method != method) {
             allowed.append(allowed.empty() ? "" : ", ").append(route.method == "GET" ? "GET, HEAD" : route.method);
             continue;
@@ -136,7 +166,7 @@ bool Api::let_in(const CallPtr& call) {
         call->answer(problem(ErrorCode::forbidden, call->language));
         return false;
     }
-    const bool must_be_json = request.method == "POST" || request.method == "PATCH" || !request.body.empty();
+    const bool must_be_json = request.method == "POST" || request.method == "PATCH" || request.method == "PUT" || !request.body.empty();
     if (must_be_json && !is_json(request.field("content-type"))) {
         call->answer(problem(415, ErrorCode::malformed, call->language));
         return false;
@@ -164,8 +194,8 @@ void Api::with_session(const CallPtr& call, Serve serve) {
 }
 
 void Api::sign_in(const CallPtr& call, const Visitor& /*nobody*/) {
-    auto body = decode_text<SignIn>(call->request.body, Unknown::refuse);
-    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
+    auto body = body_of<SignIn>(call);
+    if (!body) return;
     if (!sign_ins_.take(call->caller->address, Steady::now())) return too_many(call, sign_ins_.wait());
     desk_.sign_in(std::move(body->token.value), [this, call](boost::system::result<Desk::SignedIn, Fault> signed_in) {
         if (!signed_in) return call->answer(problem(signed_in.error().code, call->language, signed_in.error().field));
@@ -194,8 +224,8 @@ void Api::sign_out(const CallPtr& call, const Visitor& who) {
 }
 
 void Api::change_me(const CallPtr& call, const Visitor& who) {
-    const auto body = decode_text<MyLanguage>(call->request.body, Unknown::refuse);
-    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
+    const auto body = body_of<MyLanguage>(call);
+    if (!body) return;
     desk_.set_language(who, body->language,
                        [call](bool done) { call->answer(done ? empty(204) : problem(ErrorCode::unavailable, call->language)); });
 }
@@ -216,17 +246,49 @@ void Api::about(const CallPtr& call, const Visitor& /*nobody*/) {
     call->answer(json(200, encode(about_(language_of(asked).value_or(call->language)))));
 }
 
+void Api::programmes(const CallPtr& call, const Visitor& /*who*/) { call->answer(json(200, programmes_())); }
+
 void Api::accept(const CallPtr& call, const Visitor& who) {
-    auto body = decode_text<MemberAccept>(call->request.body, Unknown::refuse);
-    if (!body) return call->answer(problem(body.error().code, call->language, body.error().field));
-    submit(call, who, std::move(*body));
+    if (auto body = body_of<MemberAccept>(call)) submit(call, who, std::move(*body));
 }
 
 void Api::leave(const CallPtr& call, const Visitor& who) { submit(call, who, MemberLeave{}); }
 
 void Api::submit(const CallPtr& call, const Visitor& who, Command command) {
-    desk_.submit(who, call->group, std::move(command), [call](const boost::system::result<void, Fault>& done) {
-        call->answer(done ? empty(204) : problem(done.error().code, call->language, done.error().field));
+    desk_.submit(who, call->group, std::move(command), tell_done(call));
+}
+
+void Api::reflections(const CallPtr& call, const Visitor& who) {
+    desk_.reflections(who, [call](const MyReflections& mine) { call->answer(json(200, encode(mine))); });
+}
+
+void Api::keep_reflection(const CallPtr& call, const Visitor& who) {
+    if (auto body = body_of<Reflection>(call)) desk_.keep_reflection(who, call->own, std::move(*body), tell_done(call));
+}
+
+void Api::forget_reflection(const CallPtr& call, const Visitor& who) { desk_.keep_reflection(who, call->own, {}, tell_done(call)); }
+
+void Api::moods(const CallPtr& call, const Visitor& who) {
+    desk_.moods(who, [call](const MyMoods& mine) { call->answer(json(200, encode(mine))); });
+}
+
+void Api::keep_mood(const CallPtr& call, const Visitor& who) {
+    if (const auto body = body_of<Mood>(call)) desk_.keep_mood(who, call->own, *body, tell_done(call));
+}
+
+void Api::forget_mood(const CallPtr& call, const Visitor& who) { desk_.keep_mood(who, call->own, std::nullopt, tell_done(call)); }
+
+/// Slower than other requests: a group keeps so many reports at most, and nobody may fill that place up.
+void Api::report_concern(const CallPtr& call, const Visitor& who) {
+    auto body = body_of<ConcernReport>(call);
+    if (!body) return;
+    if (!concerns_.take(std::string(who.session.begin(), who.session.end()), Steady::now())) return too_many(call, concerns_.wait());
+    desk_.report_concern(who, call->group, std::move(*body), tell_done(call));
+}
+
+void Api::concerns(const CallPtr& call, const Visitor& who) {
+    desk_.concerns(who, call->group, [call](const boost::system::result<Concerns, Fault>& concerns) {
+        call->answer(concerns ? json(200, encode(*concerns)) : problem(concerns.error().code, call->language));
     });
 }
 
@@ -277,6 +339,7 @@ void Api::sweep(Steady::time_point now) {
     sign_ins_.sweep(now);
     by_session_.sweep(now);
     by_address_.sweep(now);
+    concerns_.sweep(now);
 }
 
 }  // namespace piiri

@@ -17,9 +17,10 @@ namespace piiri {
 class Api {
 public:
     using About = std::function<piiri::About(Language)>;
-    using Known = std::function<void(Caller&)>;  ///< a valid session was shown
-    Api(Desk& desk, About about, const Origins& origins, SessionCookie cookie, const ApiLimits& limits, const SocketLimits& socket_limits,
-        WireRoom& room, Known known);
+    using Programmes = std::function<std::string()>;  ///< `Programmes` as JSON text
+    using Known = std::function<void(Caller&)>;       ///< a valid session was shown
+    Api(Desk& desk, About about, Programmes programmes, const Origins& origins, SessionCookie cookie, const ApiLimits& limits,
+        const SocketLimits& socket_limits, WireRoom& room, Known known);
 
     void handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer);
     void sweep(Steady::time_point now);
@@ -41,13 +42,14 @@ private:
         HttpHandler::Answer answer;
         Language language = Language::fi;  ///< the visitor's, or the browser's before we know
         GroupId group;                     ///< of the path, where it has one
+        OwnId own;                         ///< likewise
         std::optional<TokenHash> session;  ///< of the cookie, valid or not
     };
     using CallPtr = std::shared_ptr<Call>;
     using Serve = void (Api::*)(const CallPtr&, const Visitor&);
     struct Route {
         std::string_view method;
-        std::string_view path;  ///< `{}` stands for a group's id
+        std::string_view path;  ///< `{}` stands for an id: a group's, or under `me/` of something of one's own
         bool needs_session;
         Serve serve;
     };
@@ -64,15 +66,31 @@ private:
     void about(const CallPtr& call, const Visitor& nobody);
     void accept(const CallPtr& call, const Visitor& who);
     void leave(const CallPtr& call, const Visitor& who);
+    void reflections(const CallPtr& call, const Visitor& who);
+    void keep_reflection(const CallPtr& call, const Visitor& who);
+    void forget_reflection(const CallPtr& call, const Visitor& who);
+    void moods(const CallPtr& call, const Visitor& who);
+    void keep_mood(const CallPtr& call, const Visitor& who);
+    void forget_mood(const CallPtr& call, const Visitor& who);
+    void report_concern(const CallPtr& call, const Visitor& who);
+    void concerns(const CallPtr& call, const Visitor& who);
+    void programmes(const CallPtr& call, const Visitor& who);
     void live(const CallPtr& call, const Visitor& who);
 
     void submit(const CallPtr& call, const Visitor& who, Command command);
+    /// Reads a request's body; nothing: it was wrong, and has been answered.
+    template <class T>
+    [[nodiscard]] static std::optional<T> body_of(const CallPtr& call);
+    /// Answers 204, or what was wrong.
+    [[nodiscard]] static std::function<void(boost::system::result<void, Fault>)> tell_done(const CallPtr& call);
+    [[nodiscard]] static bool matches(const Route& route, std::string_view path, Call& call);
     void open_socket(const CallPtr& call, Desk::Admission admission, std::shared_ptr<void> slot);
     [[nodiscard]] std::shared_ptr<void> socket_slot(const TokenHash& session);
     void too_many(const CallPtr& call, std::chrono::seconds retry_after);
 
     Desk& desk_;
     About about_;
+    Programmes programmes_;
     const Origins& origins_;
     SessionCookie cookie_;
     const ApiLimits& limits_;
@@ -82,6 +100,7 @@ private:
     RateLimiter sign_ins_;
     RateLimiter by_session_;
     RateLimiter by_address_;
+    RateLimiter concerns_;
     std::shared_ptr<std::map<TokenHash, std::size_t>> sockets_of_;
     std::shared_ptr<std::size_t> open_sockets_;
     CloseCounts closes_;

@@ -38,6 +38,8 @@ struct ApiLimits {
     double sign_ins_burst = 10;
     double session_requests_per_second = 10;
     double session_requests_burst = 60;
+    double concerns_per_second = 1.0 / 60;  ///< reports of one session
+    double concerns_burst = 5;
     double address_requests_per_second = 50;  ///< many people may share one
     double address_requests_burst = 500;
 };

@@ -42,11 +42,13 @@ struct NetFigures {
 class Server {
 public:
     using AboutPage = std::function<About(Language)>;
+    using ProgrammesPage = std::function<std::string()>;
     /// Takes the address and reads the files; connections wait until start().
     /// \throws std::invalid_argument with a sentence for the administrator when the options cannot be used
     /// \throws std::system_error when the address cannot be taken
     /// The desk outlives the server; the server outlives the loop's run, or has finished.
-    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, AboutPage about);
+    /// \param programmes  the installation's programme templates, `Programmes` as JSON text
+    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, AboutPage about, ProgrammesPage programmes = no_programmes);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -61,6 +63,8 @@ public:
     void finish(std::function<void()> done);
 
     [[nodiscard]] NetFigures figures() const;
+
+    [[nodiscard]] static std::string no_programmes() { return R"({"programmes":[]})"; }
 
 private:
     struct Inside;

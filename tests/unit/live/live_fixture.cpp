@@ -254,9 +254,16 @@ void LiveTest::start_meeting(std::initializer_list<std::pair<const Person*, std:
         ASSERT_EQ(done(**page, MeetingEnter{meeting}), "") << "not let into the lobby";
     }
     ASSERT_EQ(done(*facilitator_page, MeetingStart{meeting}), "");
+    phase.value = (*facilitator_page->welcome())["group"]["open"]["room"]["phase"]["id"];
     // Whoever came from the lobby into the room saw more at that moment: a fresh view on the same socket.
     facilitator_page->forget();
     for (const auto& [person, page] : others) (*page)->forget();
+}
+
+void LiveTest::go_to(std::int64_t index) {
+    ASSERT_EQ(done(*facilitator_page, PhaseGo{phase, {index}}), "");
+    phase.value = facilitator_page->told("phase.began").back()["phase"];
+    for (const auto& page : pages_) page->forget();
 }
 
 Told LiveTest::view_of(const Person& who) {

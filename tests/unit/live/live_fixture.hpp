@@ -133,6 +133,9 @@ protected:
     /// Everybody named connects, joins, and the facilitator starts. Order: facilitator first.
     void start_meeting(std::initializer_list<std::pair<const Person*, std::shared_ptr<Page>*>> others);
 
+    /// The facilitator goes to the phase at this place of the plan.
+    void go_to(std::int64_t index);
+
     [[nodiscard]] Command chat(const std::string& text) { return ChatPost{fresh<MessageId>(), meeting, {text}}; }
     /// The group as a fresh connection shows it; the connection takes the seat over and goes again.
     [[nodiscard]] Told view_of(const Person& who);
@@ -146,6 +149,7 @@ protected:
 
     GroupId group;
     MeetingId meeting;
+    PhaseRunId phase;  ///< that is on, as far as the tests went there themselves
     Person coordinator, facilitator, cofacilitator, observer, techsupport, kanerva, otso, pihla;
     std::shared_ptr<Page> facilitator_page;
 };

@@ -50,6 +50,43 @@ public:
         submitted.push_back(std::move(command));
         done(boost::system::result<void, Fault>{});
     }
+    void reflections(const Visitor& who, Done<MyReflections> done) override {
+        MyReflections mine;
+        for (const auto& [id, kept] : kept_reflections[who.person]) mine.reflections.push_back({id, kept.text.value, kept.at});
+        done(std::move(mine));
+    }
+    void keep_reflection(const Visitor& who, OwnId id, Reflection reflection, Done<boost::system::result<void, Fault>> done) override {
+        if (reflection.text.value.empty()) {
+            kept_reflections[who.person].erase(id);
+        } else {
+            kept_reflections[who.person].insert_or_assign(id, std::move(reflection));
+        }
+        done(boost::system::result<void, Fault>{});
+    }
+    void moods(const Visitor& who, Done<MyMoods> done) override {
+        MyMoods mine;
+        for (const auto& [id, kept] : kept_moods[who.person]) mine.moods.push_back({id, kept.mood.value, kept.at});
+        done(std::move(mine));
+    }
+    void keep_mood(const Visitor& who, OwnId id, std::optional<Mood> mood, Done<boost::system::result<void, Fault>> done) override {
+        if (!mood) {
+            kept_moods[who.person].erase(id);
+        } else {
+            kept_moods[who.person].insert_or_assign(id, *mood);
+        }
+        done(boost::system::result<void, Fault>{});
+    }
+    void report_concern(const Visitor&, GroupId group, ConcernReport report, Done<boost::system::result<void, Fault>> done) override {
+        if (group.value != group_id) return done(Fault{ErrorCode::not_found, {}});
+        reported.push_back(std::move(report));
+        done(boost::system::result<void, Fault>{});
+    }
+    void concerns(const Visitor&, GroupId group, Done<boost::system::result<Concerns, Fault>> done) override {
+        if (group.value != group_id) return done(Fault{ErrorCode::forbidden, {}});
+        Concerns all;
+        for (const auto& report : reported) all.concerns.push_back({report.key, Instant{}, report.about, report.text.value});
+        done(std::move(all));
+    }
     void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) override {
         if (group.value != group_id) return done(Fault{ErrorCode::not_found, {}});
         done(Admission{who, std::move(group), MemberId{"m_1"}});
@@ -89,6 +126,9 @@ public:
     bool refuse_attach = false;
     MyGroups groups;
     std::vector<Command> submitted;
+    std::map<PersonId, std::map<OwnId, Reflection>> kept_reflections;
+    std::map<PersonId, std::map<OwnId, Mood>> kept_moods;
+    std::vector<ConcernReport> reported;
     std::set<Seat*> seats;
     int closed = 0;
 
@@ -100,7 +140,8 @@ private:
 /// A server on a thread of its own, with a fake desk behind it.
 class RunningServer {
 public:
-    explicit RunningServer(ListenOptions options = {}) : desk(loop), server(loop, with_short_times(std::move(options)), desk, &about) {
+    explicit RunningServer(ListenOptions options = {})
+        : desk(loop), server(loop, with_short_times(std::move(options)), desk, &about, &programmes) {
         target.port = server.port();
         server.start();
         thread_ = std::thread([this] { loop.run(); });
@@ -152,7 +193,8 @@ private:
         options.limits.wire.linger = milliseconds{200};
         return options;
     }
-    static About about(Language language) { return {"Piiri ry", {language}, {}, "0.1.0"}; }
+    static About about(Language language) { return {"Piiri ry", {language}, {}, "0.1.0", "We listen."}; }
+    static std::string programmes() { return R"({"programmes":[{"id":"short-circle"}]})"; }
     std::thread thread_;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{loop.get_executor()};
 };
