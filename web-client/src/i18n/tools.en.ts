@@ -37,6 +37,8 @@ export const tools_en = {
   "text.read": "Read and answer",
   "text.just_read": "Read",
   "text.waits": "Waits for your answer",
+  "text.news_ground_rules": "The ground rules have a new version. Read and answer.",
+  "text.news_agreement": "The group agreement has a new version. Read and answer.",
   "agreement.aims": "Aims: what we want from the group",
   "agreement.rhythm": "Rhythm: when and how often we meet",
   "agreement.trust": "Confidentiality: what stays here",

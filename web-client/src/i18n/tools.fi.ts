@@ -36,6 +36,8 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "text.read": "Lue ja vastaa",
   "text.just_read": "Lue",
   "text.waits": "Odottaa vastaustasi",
+  "text.news_ground_rules": "Pelisäännöistä on uusi versio. Lue ja vastaa.",
+  "text.news_agreement": "Ryhmäsopimuksesta on uusi versio. Lue ja vastaa.",
   "agreement.aims": "Tavoitteet: mitä haluamme ryhmältä",
   "agreement.rhythm": "Rytmi: milloin ja miten usein tapaamme",
   "agreement.trust": "Luottamus: mikä jää tänne",

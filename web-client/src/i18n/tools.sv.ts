@@ -36,6 +36,8 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "text.read": "Läs och svara",
   "text.just_read": "Läs",
   "text.waits": "Väntar på ditt svar",
+  "text.news_ground_rules": "Spelreglerna har en ny version. Läs och svara.",
+  "text.news_agreement": "Gruppöverenskommelsen har en ny version. Läs och svara.",
   "agreement.aims": "Mål: vad vi vill ha av gruppen",
   "agreement.rhythm": "Rytm: när och hur ofta vi träffas",
   "agreement.trust": "Förtroende: vad som stannar här",

@@ -109,6 +109,22 @@ test("a vote is told when it opens and when it is closed; who is ready is not", 
   assert.deepEqual(heard(open, after(open, event("vote.closed", { meeting: ids.meeting, vote, totals: [], tie: [] }))), [{ key: "board.news_closed" }]);
 });
 
+test("a new version of a text is told, who answers it is not", () => {
+  const state = in_room("kanerva");
+  const changed = after(state, event("text.changed", { what: "agreement", version: 1, text: "Rytmi", by: member("sampo") }));
+  assert.deepEqual(heard(state, changed), [{ key: "text.news_agreement" }]);
+  assert.deepEqual(heard(changed, after(changed, event("text.answered", { what: "agreement", version: 1, member: member("otso"), answer: "talk" }))), []);
+});
+
+test("the secretary and a proposal of the notes are told to all", () => {
+  const state = in_room("kanerva");
+  const room = { ...state.view.open!.room!, notes: { version: 2, lines: [], answers: [] } };
+  const with_notes: GroupState = { ...state, view: { ...state.view, open: { ...state.view.open!, room } } };
+  const mine = after(with_notes, event("secretary.named", { meeting: ids.meeting, member: member("kanerva") }));
+  assert.deepEqual(heard(with_notes, mine), [{ key: "notes.news_you" }]);
+  assert.deepEqual(heard(mine, after(mine, event("notes.proposed", { meeting: ids.meeting, version: 2 }))), [{ key: "notes.news_proposed" }]);
+});
+
 test("a mood that somebody shows is not read out", () => {
   const state = in_room("kanerva");
   assert.deepEqual(heard(state, after(state, event("mood.shown", { phase: ids.phase, member: member("otso"), mood: 2 }))), []);

@@ -123,7 +123,7 @@ const notes_together = (): ComponentChild => {
 
 // ---- the group page and the ways in and out ----
 
-const group_may: readonly Action[] = ["enter_live_meeting", "use_pair_rooms", "see_consent_outcome", "own_data", "leave_group", "answer_consent", ...writes, "read_observation"];
+const group_may: readonly Action[] = ["enter_live_meeting", "use_pair_rooms", "see_consent_outcome", "own_data", "leave_group", "answer_consent", "report_concern", ...writes, "read_observation"];
 const answered: readonly [string, "accepted" | "talk"][] = [["Otso", "accepted"], ["Sampo", "accepted"], ["Pihla", "accepted"], ["Tuuli", "talk"]];
 
 /** A group that has met twice: rules, notes, a theme, cards, feedback that waits. */

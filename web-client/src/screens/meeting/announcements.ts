@@ -40,7 +40,7 @@ export function news_of(before: GroupState, after: GroupState, speakers: readonl
     ...of_people(before, after, was, is, names),
     ...of_turns(before, after, was, is, speakers, names),
     ...of_tools(before, after, was, is, names),
-    ...of_shared_tools(after, was, is, names),
+    ...of_shared_tools(before, after, was, is, names),
     ...of_messages(was, is, after.you, names),
   ];
 }

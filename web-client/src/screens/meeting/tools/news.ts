@@ -3,10 +3,17 @@ import type { GroupState } from "../../../store/group.ts";
 import { may } from "../../../store/selectors.ts";
 import type { Names, News } from "../announcements.ts";
 import type { Room } from "../model.ts";
+import { text_of } from "./model.ts";
 
 /** News of the step from one moment of a meeting to the next. */
-export function of_shared_tools(after: GroupState, was: Room, is: Room, names: Names): News[] {
-  return [...of_theme(was, is), ...(was.phase.id === is.phase.id ? [...of_vote(after, was, is), ...of_round(was, is)] : []), ...of_notes(after, was, is, names)];
+export function of_shared_tools(before: GroupState, after: GroupState, was: Room, is: Room, names: Names): News[] {
+  return [...of_texts(before, after), ...of_theme(was, is), ...(was.phase.id === is.phase.id ? [...of_vote(after, was, is), ...of_round(was, is)] : []), ...of_notes(after, was, is, names)];
+}
+
+/** A new version of a text is news to all; who has answered it is on the screen. */
+function of_texts(before: GroupState, after: GroupState): News[] {
+  return after.view.texts.filter(({ what, version }) => version > (text_of(before.view, what)?.version ?? 0))
+    .map(({ what }) => ({ kind: `text ${what}`, weight: "important", words: { key: `text.news_${what}` } }));
 }
 
 function of_theme(was: Room, is: Room): News[] {
