@@ -19,7 +19,7 @@ export const LobbyWords = ({ link, state, meeting, moved }: Props & { moved: boo
   const written = (state.view.open?.messages.length ?? 0) > 0;
   if (!here || answers_messages(state) || !may(state, "message_facilitator") || !(moved || written)) return null;
   return (
-    <section class="card" aria-labelledby="lobby-words">
+    <section class="card lobby__words" aria-labelledby="lobby-words">
       <h2 class="h3" id="lobby-words">{t("private.title")}</h2>
       <Conversation link={link} state={state} meeting={meeting.id} />
     </section>

@@ -50,6 +50,7 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
         <p class="muted num phone-only">{start_words(state, meeting, now)}</p>
       </div>
       <Waiting state={state} moved={moved} />
+      <LobbyWords link={link} state={state} meeting={meeting} moved={moved} />
       <div class="doorgrid">
         <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
@@ -57,7 +58,6 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
           <GroundRules link={link} state={state} />
         </div>
         <div class="stack">
-          <LobbyWords link={link} state={state} meeting={meeting} moved={moved} />
           <WhoIsHere state={state} />
           <Consents link={link} state={state} />
           <LobbyHelp link={link} state={state} meeting={meeting} />

@@ -88,7 +88,7 @@ export const OutsideLine = ({ scene }: { scene: Scene }) => {
   if (observers.length === 0 && !support) return null;
   return (
     <aside class="obslines" aria-label={t("stage.outside")}>
-      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name="eye" /> {t("outside.line_observer", { name: shown_name(member) })} <ObserverTurn scene={scene} id={member.id} /></p>)}
+      {observers.map(({ member }) => <p class="obsline" key={member.id}><Icon name={interprets(scene, member.id) ? "languages" : "eye"} /> {t(interprets(scene, member.id) ? "obs.interpret_line" : "outside.line_observer", { name: shown_name(member) })} <ObserverTurn scene={scene} id={member.id} /></p>)}
       {support && (support.place === "room" || observers.length === 0) && (
         <p class="obsline"><Icon name="headset" /> {t(support.place === "room" ? "outside.line_support" : "outside.line_standby", { name: shown_name(support.member) })}</p>
       )}

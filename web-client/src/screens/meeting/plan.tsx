@@ -113,6 +113,9 @@ export const Admissions = ({ scene }: { scene: Scene }) => {
                     {t("lobby.admit", { name: scene.name(member) })}
                   </Button>
                 )}
+                {select.may(state, "message_facilitator") && (
+                  <Button on_press={() => { scene.layers.talk_with.value = member; scene.layers.open("private"); }} looks={["quiet", "icon"]} icon="message-square" label={t("private.write_to", { name: scene.name(member) })} />
+                )}
               </li>
             ))}
           </ul>
