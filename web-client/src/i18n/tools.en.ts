@@ -54,6 +54,7 @@ export const tools_en = {
   "round.starts_over": "The round under way ends, and everyone gets a new turn.",
   "round.rests": "The turn rests in the middle",
   "round.rests_you": "Whoever is ready takes it. There is no hurry.",
+  "round.rests_no": "If you do not want a turn, you need do nothing.",
   "round.rests_wait": "We wait in peace for the next one to take it.",
   "round.take": "I take the turn",
   "round.left": { one: "{n} turn is still to come.", other: "{n} turns are still to come." },
@@ -247,7 +248,6 @@ export const tools_en = {
   "notes.news_you": "You are the secretary of this meeting.",
   // group page
   "group.texts": "Ground rules and agreement",
-  "group.text_accepted": "You accepted on {date}.",
   "group.text_version": "The text is from {date}.",
   "group.notes": "Shared notes",
   "group.notes_none": "The group has no approved notes yet.",

@@ -53,6 +53,7 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "round.starts_over": "Meneillään oleva kierros päättyy, ja kaikki saavat uuden vuoron.",
   "round.rests": "Puheenvuoro lepää keskellä",
   "round.rests_you": "Se ottaa, joka on valmis. Kiirettä ei ole.",
+  "round.rests_no": "Jos et halua vuoroa, sinun ei tarvitse tehdä mitään.",
   "round.rests_wait": "Odotamme rauhassa seuraavaa ottajaa.",
   "round.take": "Otan vuoron",
   "round.left": { one: "{n} vuoro on vielä tulossa.", other: "{n} vuoroa on vielä tulossa." },
@@ -246,7 +247,6 @@ export const tools_fi: Record<ToolsKey, Entry> = {
   "notes.news_you": "Olet tämän tapaamisen kirjuri.",
   // group page
   "group.texts": "Ryhmäsopimus ja pelisäännöt",
-  "group.text_accepted": "Hyväksyit {date}.",
   "group.text_version": "Teksti on päivältä {date}.",
   "group.notes": "Yhteiset muistiot",
   "group.notes_none": "Ryhmällä ei ole vielä hyväksyttyjä muistioita.",

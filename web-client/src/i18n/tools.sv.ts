@@ -53,6 +53,7 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "round.starts_over": "Rundan som pågår avslutas och alla får en ny tur.",
   "round.rests": "Ordet vilar i mitten",
   "round.rests_you": "Den som är redo tar det. Det är ingen brådska.",
+  "round.rests_no": "Om du inte vill ha ordet behöver du inte göra något.",
   "round.rests_wait": "Vi väntar i lugn och ro på nästa.",
   "round.take": "Jag tar ordet",
   "round.left": { one: "{n} tur återstår.", other: "{n} turer återstår." },
@@ -246,7 +247,6 @@ export const tools_sv: Record<ToolsKey, Entry> = {
   "notes.news_you": "Du är sekreterare för den här träffen.",
   // group page
   "group.texts": "Överenskommelse och spelregler",
-  "group.text_accepted": "Du godkände {date}.",
   "group.text_version": "Texten är från {date}.",
   "group.notes": "Gemensamma anteckningar",
   "group.notes_none": "Gruppen har inga godkända anteckningar än.",

@@ -5,7 +5,7 @@ import { t } from "../../../i18n/index.ts";
 import { has_role, in_room, may } from "../../../store/selectors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { failure_words } from "../../telling.ts";
+import { failure_words, told } from "../../telling.ts";
 import { draft_of } from "../drafts.ts";
 import type { Scene } from "../scene.ts";
 import { collides, next_secretary, writes_notes } from "./model.ts";
@@ -117,8 +117,9 @@ const Rewrite = ({ scene, line, open, seen }: RewriteProps) => {
     if (answer.ok) close();
     else if (answer.code !== "conflict") fault.value = failure_words(answer);
   };
+  const own_key = useSignal(new_id("LineId")); // a repeat keeps it: if the first try did arrive, the second adds nothing
   const keep_both = async (): Promise<void> => {
-    const answer = await scene.link.call("note.write", { meeting, key: new_id("LineId"), seen: 0, text: draft.peek().trim(), after: line.id });
+    const answer = await scene.link.call("note.write", { meeting, key: own_key.peek(), seen: 0, text: draft.peek().trim(), after: line.id });
     if (answer.ok) close();
     else fault.value = failure_words(answer);
   };
@@ -149,9 +150,9 @@ const Rewrite = ({ scene, line, open, seen }: RewriteProps) => {
 const Lost = ({ scene, open, line }: { scene: Scene; open: Signal<Rewriting | null>; line: LineId }) => {
   const draft = draft_of(key_of(scene, line));
   const close = (): void => { draft.value = ""; open.value = null; };
+  const key = useSignal(new_id("LineId"));
   const again = async (): Promise<void> => {
-    const answer = await scene.link.call("note.write", { meeting: scene.room.meeting.id, key: new_id("LineId"), seen: 0, text: draft.peek().trim() });
-    if (answer.ok) close();
+    if (await told(scene.link.call("note.write", { meeting: scene.room.meeting.id, key: key.peek(), seen: 0, text: draft.peek().trim() }))) close();
   };
   return (
     <div class="note note--lichen stack stack--tight small">

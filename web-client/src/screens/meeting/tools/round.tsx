@@ -71,11 +71,10 @@ export const Volunteers = ({ scene }: { scene: Scene }) => {
   if (!round || !rests_for_volunteers(scene)) return null;
   const left = still_to_come(scene);
   const mine = left.includes(scene.state.you);
-  const seen = { round: round.id, turn: round.turn };
   return (
     <ToolCard title={t("round.rests")}>
       <p>{t(mine ? "round.rests_you" : "round.rests_wait")}</p>
-      {mine && <div><Button on_press={() => scene.send({ method: "turn.pass", params: seen })}>{t("act.pass")}</Button></div>}
+      {mine && <p class="small">{t("round.rests_no")}</p>}
       <p class="small muted">{t("round.left", { n: left.length })}</p>
     </ToolCard>
   );
