@@ -30,7 +30,7 @@ export const Stage = ({ scene, outside }: { scene: Scene; outside: boolean }) =>
   const whole = box && circle_of(seats, box.width, box.height);
   const corners = box !== null && whole !== null && corner_is_free(whole, box, "right", chair) && corner_is_free(whole, box, "left", support_chair);
   const duo = scene.seats.length === 2 && scene.inside;
-  const line = outside && (duo || !corners);
+  const line = outside && (duo || scene.where === "pair" || !corners);
   const foot = (line ? line_height : 0) + (scene.where === "pair" ? pair_foot_height : 0);
   const circle = box && (foot > 0 ? circle_of(seats, box.width, box.height - foot) : whole);
   return (

@@ -4,7 +4,8 @@ import type { ButtonLook } from "../../../ui/button.tsx";
 import type { Scene } from "../scene.ts";
 import { BreakTool } from "./break.tsx";
 import { CaseTool } from "./case.tsx";
-import { PairsOverview, PairsStart } from "./pairs.tsx";
+import { pairs_main, PairsStart } from "./pairs-start.tsx";
+import { PairsOverview } from "./pairs.tsx";
 import { ReflectionTool } from "./reflection.tsx";
 import { shared_tools } from "./shared-tools.ts";
 
@@ -29,8 +30,8 @@ export interface MainProps {
 const tools: Partial<Record<PhaseKind, readonly Tool[]>> = {
   ...shared_tools,
   pair_talk: [
-    { place: ({ where }) => (where === "between" ? "whole" : null), Body: PairsOverview },
-    { place: ({ room, inside }) => (room.phase.pairs || !inside ? null : "beside"), Body: PairsStart },
+    { place: ({ where }) => (where === "between" ? "whole" : null), Body: PairsOverview, main: pairs_main },
+    { place: ({ room, inside }) => (room.phase.pairs || !inside ? null : "beside"), Body: PairsStart, main: pairs_main },
   ],
   case_consultation: [{ place: () => "beside", Body: CaseTool }],
   pause: [{ place: () => "whole", Body: BreakTool }],

@@ -1,9 +1,7 @@
-import { useSignal } from "@preact/signals";
 import type { MemberId, TalkRoom } from "@protocol";
 import { t } from "../../../i18n/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { tone_of } from "../../../store/selectors.ts";
 import { TimeWords } from "../lake.tsx";
 import { initial_of } from "../looks.ts";
@@ -90,30 +88,5 @@ const Latecomers = ({ scene }: { scene: Scene }) => {
         </div>
       ))}
     </>
-  );
-};
-
-const sizes = ["2", "3", "4"] as const;
-
-/** Before the pairs: how many together and for how long, then one press. */
-export const PairsStart = ({ scene }: { scene: Scene }) => {
-  const { phase, meeting } = scene.room;
-  const planned = String(phase.circle ?? meeting.phases[phase.index]?.circle ?? 2);
-  const size = useSignal<(typeof sizes)[number]>(sizes.find((one) => one === planned) ?? "2");
-  const left = Math.max(1, Math.floor(scene.clock.left_ms / 60_000) - 1);
-  const minutes = useSignal(Math.min(left, 60));
-  if (!scene.lead) return <p class="note small">{t("pairs.ready")}</p>;
-  const start = (): Promise<void> => scene.send({ method: "pairs.start", params: { phase: phase.id, size: Number(size.value), seconds: minutes.value * 60 } });
-  return (
-    <section class="side__box" aria-labelledby="pairs-start">
-      <h2 class="side__title" id="pairs-start">{t("pairs.start")}</h2>
-      <p class="small muted">{t("pairs.start_what")}</p>
-      <RadioGroup legend={t("pairs.size")} value={size.value} on_change={(value) => { size.value = value; }} options={sizes.map((value) => ({ value, words: t(`pairs.size_${value}`) }))} />
-      <label class="stack stack--tight"><span class="bold">{t("pairs.minutes")}</span>
-        <input class="field field--number" type="number" min={1} max={60} value={minutes.value}
-          onInput={(event) => { const typed = event.currentTarget.valueAsNumber; if (typed >= 1 && typed <= 60) minutes.value = Math.round(typed); }} />
-      </label>
-      <div><Button on_press={start} looks={["lake"]} icon="users">{t("pairs.go")}</Button></div>
-    </section>
   );
 };
