@@ -87,9 +87,11 @@ Scene Scene::formed(const Founding& founding) {
     return scene;
 }
 
-Scene Scene::with_lobby(const Founding& founding, AgendaPattern pattern) {
+Scene Scene::with_lobby(const Founding& founding, AgendaPattern pattern) { return with_lobby(founding, pattern, phases_of(pattern)); }
+
+Scene Scene::with_lobby(const Founding& founding, AgendaPattern pattern, std::vector<PlannedPhase> phases) {
     Scene scene = formed(founding);
-    scene.plan(20min, pattern);
+    scene.plan(20min, pattern, std::move(phases));
     scene.pass(5min);
     return scene;
 }

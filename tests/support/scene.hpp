@@ -61,6 +61,7 @@ public:
     [[nodiscard]] static Scene formed(const Founding& founding = {});
     /// The same with a meeting planned, its lobby open and nobody in it.
     [[nodiscard]] static Scene with_lobby(const Founding& founding = {}, AgendaPattern pattern = AgendaPattern::dialogue);
+    [[nodiscard]] static Scene with_lobby(const Founding& founding, AgendaPattern pattern, std::vector<PlannedPhase> phases);
     /// The same with the meeting live: facilitator, co-facilitator and all participants are in the room.
     [[nodiscard]] static Scene live(const Founding& founding = {}, AgendaPattern pattern = AgendaPattern::dialogue);
 

@@ -16,6 +16,9 @@ struct Act {
     std::uint8_t b = 0;
 };
 
+/// `Act::what` says one of so many things.
+constexpr std::uint8_t kinds_of_act = 128;
+
 /// A story is what bytes make of people, commands and time steps; any bytes make one, so that it can be fuzzed and shrunk.
 using Story = std::vector<Act>;
 
@@ -35,7 +38,7 @@ using Story = std::vector<Act>;
 /// A group on which stories are played: a first meeting's lobby is open, a second meeting is planned, one seat of the group is free.
 class Stage {
 public:
-    Stage() : scene(Scene::with_lobby({.participants = 4, .size = 5})) {
+    Stage() : scene(Scene::with_lobby({.participants = 4, .size = 5}, AgendaPattern::dialogue, every_tool())) {
         scene.plan(24h * 28);
         scene.invite(scene.cast.coordinator, newcomer, {Role::participant});
         scene.let(scene.cast.facilitator, ObserverPropose{scene.cast.observer, ObserverPurpose::learning});
@@ -54,6 +57,15 @@ public:
         }
     }
 
+    /// A plan in which every phase that has a tool comes on.
+    [[nodiscard]] static std::vector<PlannedPhase> every_tool() {
+        using enum PhaseKind;
+        return {{arrival, {5}},          {ground_rules, {3}}, {checkin, {15}},  {case_consultation, {45}},
+                {theme_choice, {10}},    {pair_talk, {10}},   {dialogue, {30}}, {pause, {10}},
+                {quiet_reflection, {5}}, {summary, {10}},     {agreement, {2}}, {introductions, {20}},
+                {closing, {10}},         {feedback, {3}}};
+    }
+
     Scene scene;
     std::vector<MemberId> people;
     std::vector<MemberId> actors;
@@ -62,19 +74,22 @@ public:
     /// Who acts: a word about a turn comes mostly from who holds the piece.
     [[nodiscard]] MemberId actor(const Act& act) const {
         const Round* round = scene.group.rounds->going();
-        const std::uint8_t what = act.what % 64;
+        const std::uint8_t what = act.what % kinds_of_act;
         if (round && round->holder && what >= 40 && what <= 47 && act.a % 4) return *round->holder;
+        if (const auto& giver = scene.group.case_work->giver; giver && what == 79 && act.a % 4) return *giver;
         return actors[act.who % actors.size()];
     }
 
     /// What a command of this act would be, in the state the group is in now.
     [[nodiscard]] Command command(const Act& act, std::uint64_t number) const;
+    /// The same for what concerns the plan and the tools of its phases.
+    [[nodiscard]] Command tool_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const;
 
     /// Plays one act. The same act at the same place draws the same, whatever came before it.
     Events play(const Act& act, std::uint64_t number) {
         scene.reseed(1'000'000 + number * 100);
         const MemberId who = actor(act);
-        switch (act.what % 64) {
+        switch (act.what % kinds_of_act) {
             case 60: return scene.drop(who);
             case 61: return scene.back(who);
             case 62: return scene.pass(std::array{1s, 20s, 35s, 70s}[act.a % 4]);
@@ -98,7 +113,7 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const Whole<0, 100'000> turn{std::max<std::int64_t>(0, (group.rounds->round ? group.rounds->round->turn : 0) - (act.b % 8 == 7))};
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
     const MemberId& observer = act.b & 1 ? scene.cast.observer : scene.cast.observing_support;
-    switch (act.what % 64) {
+    switch (act.what % kinds_of_act) {
         case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};
         case 1: return MemberInvite{made_id<MemberId>(300 + act.a % 4), {{static_cast<Role>(act.b % 6)}}, std::nullopt};
         case 2: return MemberAccept{{"Story " + std::to_string(act.a % 8)}, Language::sv, {1}};
@@ -170,6 +185,51 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
             return ChatDelete{meeting, chat && !chat->lines.empty() ? chat->lines[act.a % chat->lines.size()].id : message};
         }
         case 56: return GroupConfirm{};
+        default: return tool_command(act, number, meeting, phase);
+    }
+}
+
+/// The plan as it is, with one thing changed after the phase that is on, mostly.
+[[nodiscard]] inline PlanSet changed_plan(const Group& group, const MeetingId& id, const Act& act) {
+    const Meeting& meeting = *group.programme->find(id);
+    PlanSet set{id, {meeting.version}, {meeting.plan.title}, {meeting.plan.question}, {meeting.plan.phases}, {}};
+    auto& phases = set.phases.items;
+    PlannedPhase& one = phases[act.a % phases.size()];
+    switch (act.b % 5) {
+        case 0: one.minutes = {1 + act.a % 40}; break;
+        case 1: one.question = Question{"Question " + std::to_string(act.a % 4)}; break;
+        case 2: std::swap(one, phases.back()); break;
+        case 3: set.cues = {std::vector<Text<0, 300>>(phases.size(), {"Cue " + std::to_string(act.a % 3)})}; break;
+        default: one.order = static_cast<RoundOrder>(act.a % 4), one.by_text = act.a % 3 == 0;
+    }
+    return set;
+}
+
+inline Command Stage::tool_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const {
+    const Group& group = scene.group;
+    const CaseWork& work = *group.case_work;
+    switch (act.what % kinds_of_act) {
+        case 64:
+        case 65: return changed_plan(group, meeting, act);
+        case 66: {
+            PhasePrepare prepare{meeting, {act.a % 14}, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
+            if (act.b % 4) prepare.question = Question{"Prepared " + std::to_string(act.b % 4)};
+            if (act.b % 3) prepare.order = static_cast<RoundOrder>(act.b % 4);
+            return prepare;
+        }
+        case 67: return PhaseAsk{phase, {"Asked " + std::to_string(act.a % 4)}};
+        case 68: return QuietFirst{phase, {act.a % 3 * 30}};
+        case 69:
+        case 70: return RoundStart{phase, made_id<RoundId>(number + 1), static_cast<RoundOrder>(act.a % 4), {15 + act.b}};
+        case 71: return MoodShow{phase, act.a % 4 ? std::optional{Whole<1, 5>{1 + act.a % 5}} : std::nullopt};
+        case 72: return PhaseGo{phase, {act.a % 2 ? 2 : 3}};
+        case 73:
+        case 74: return CaseOffer{phase, act.a % 4 != 0};
+        case 75:
+        case 76: return CaseBegin{phase, work.offers.empty() ? people[act.a % people.size()] : work.offers[act.a % work.offers.size()]};
+        case 77:
+        case 78: return CaseStepGo{phase, {std::max<std::int64_t>(work.step, 1)}, {act.b % 2 ? 1 + act.a % 8 : 6}};
+        case 79: return CaseAsk{phase, {work.version}, {"Case " + std::to_string(act.a % 4)}};
         default: return MeetingEnter{meeting};
     }
 }
