@@ -41,6 +41,7 @@ export const scenes: Record<string, () => ComponentChild> = {
   "home-empty": () => <Home offline={true} groups={[]} />,
   accept: () => <AcceptScreen group={my_group({ member: "invited" })} on_accepted={nothing} />,
   group: () => { const state = group_state({}); return <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />; },
+  "group-plan": () => { const state = group_state({ you: "Sampo", may: ["edit_agenda", "report_concern", "run_meeting", "see_consent_outcome"] }); return <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />; },
   lobby: () => lobby(group_state({ ...opened, lobby: in_lobby })),
   "lobby-waiting": () => lobby(group_state({ ...opened, lobby: [...in_lobby, "Kanerva"] })),
   "lobby-silent": () => lobby(group_state({ ...opened, lobby: in_lobby }), mock_test({ microphone: "on", silent: true, camera: "missing" })),

@@ -17,6 +17,8 @@ import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
 import { When, how_soon, lobby_time, meeting_words } from "../when.tsx";
+import { ConcernButton } from "../meeting/concern.tsx";
+import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { OwnCard } from "./own-cards.tsx";
@@ -34,7 +36,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
       <div class="stack stack--wide">
         <Next link={link} state={state} />
         <FeedbackDue link={link} state={state} />
-        <Programme meetings={state.view.meetings} next={next_meeting(state.view)} />
+        <Programme link={link} state={state} next={next_meeting(state.view)} />
         <NotesCard state={state} />
         <BoardCard link={link} state={state} />
         <ObservationsCard state={state} />
@@ -46,6 +48,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <MyConsents link={link} state={state} on_answer={on_answer} />
         {may(state, "private_reflection") && <OwnCard />}
         <MyDetails link={link} state={state} />
+        {may(state, "report_concern") && <div><ConcernButton state={state} /></div>}
         {!has_role(state.view, state.you, "coordinator") && <LeaveGroup group={state.view.id} on_left={on_left} />}
       </div>
     </div>
@@ -70,6 +73,7 @@ const Next = ({ link, state }: Pick<Props, "link" | "state">) => {
         <p class="small muted">{open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}</p>
         <div class="row hero__acts">
           <a class={open ? "btn btn--main" : "btn btn--big"} href={lobby_path(state.view.id)}><Icon name={open ? "log-in" : "headset"} />{t(open ? "join" : "try_devices")}</a>
+          <EditPlanButton link={link} state={state} meeting={meeting} />
         </div>
         <div class="hero__absence"><OwnAbsence link={link} state={state} meeting={meeting} /><Absences state={state} meeting={meeting} /></div>
       </div>
@@ -77,18 +81,19 @@ const Next = ({ link, state }: Pick<Props, "link" | "state">) => {
   );
 };
 
-const Programme = ({ meetings, next }: { meetings: readonly MeetingView[]; next: MeetingView | undefined }) => (
+const Programme = ({ link, state, next }: Pick<Props, "link" | "state"> & { next: MeetingView | undefined }) => (
   <section class="card" aria-labelledby="programme">
     <h2 class="h3" id="programme">{t("meetings_title")}</h2>
-    {meetings.length === 0 && <p class="muted">{t("no_meeting_yet")}</p>}
+    {state.view.meetings.length === 0 && <p class="muted">{t("no_meeting_yet")}</p>}
     <ol class="programme-list">
-      {meetings.map((meeting) => (
+      {state.view.meetings.map((meeting) => (
         <li key={meeting.id} class={is_held(meeting) ? "done" : meeting.id === next?.id ? "next" : ""} aria-current={meeting.id === next?.id ? "step" : undefined}>
           <i class="num" aria-hidden="true">{meeting.number}</i>
           <span>
             {meeting.title || t("meeting_n", { number: meeting.number })}
             {meeting.theme && meeting.theme !== meeting.title && <span class="small voice todo__hint">{t("group.theme", { theme: meeting.theme })}</span>}
             <span class="small muted todo__hint num">{meeting_words(meeting)}</span>
+            {meeting.id !== next?.id && <EditPlanButton link={link} state={state} meeting={meeting} />}
           </span>
           <span class="badge">{state_words(meeting, next)}</span>
         </li>

@@ -1,12 +1,11 @@
 import type { MeetingView } from "@protocol";
-import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import { may, my_place, presence_of, technical_support } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
-import { ConcernDialog } from "../meeting/concern.tsx";
-import { EditPlan } from "../meeting/plan-edit.tsx";
+import { ConcernButton } from "../meeting/concern.tsx";
+import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { answers_messages, Conversation } from "../meeting/private.tsx";
 import { waits_for_line } from "../meeting/rooms.ts";
 import { told } from "../telling.ts";
@@ -28,12 +27,11 @@ export const LobbyWords = ({ link, state, meeting, moved }: Props & { moved: boo
 
 /** A private line to technical support, a concern, and for who plans the agenda: what can be done before one goes in. */
 export const LobbyHelp = ({ link, state, meeting }: Props) => {
-  const [open, set_open] = useState<"concern" | "plan" | null>(null);
   const support = technical_support(state.view);
   const reachable = support !== undefined && presence_of(state.view.open, support.id) !== undefined;
   const asks = reachable && my_place(state) === "lobby" && may(state, "use_pair_rooms");
   const waits = waits_for_line(state);
-  const close = (): void => set_open(null);
+  if (!asks && !may(state, "edit_agenda") && !may(state, "report_concern")) return null;
   return (
     <section class="card stack stack--tight" aria-label={t("help.title")}>
       {asks && <p class="small muted">{t(waits ? "line.waits" : "help.line_hint")}</p>}
@@ -43,11 +41,9 @@ export const LobbyHelp = ({ link, state, meeting }: Props) => {
             {t(waits ? "help.line_cancel" : "help.line")}
           </Button>
         )}
-        {may(state, "edit_agenda") && <Button on_press={() => set_open("plan")} icon="menu">{t("plan.edit")}</Button>}
-        {may(state, "report_concern") && <Button on_press={() => set_open("concern")} icon="shield">{t("help.concern")}</Button>}
+        <EditPlanButton link={link} state={state} meeting={meeting} />
+        <ConcernButton state={state} />
       </div>
-      {open === "concern" && <ConcernDialog state={state} on_close={close} />}
-      {open === "plan" && <EditPlan link={link} state={state} meeting={meeting} fixed={0} on_close={close} />}
     </section>
   );
 };

@@ -2,11 +2,11 @@ import { signal, useSignal } from "@preact/signals";
 import type { ConcernId, MemberId } from "@protocol";
 import { limits } from "@protocol";
 import { new_id } from "@protocol/runtime";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { is_member } from "../../store/selectors.ts";
+import { is_member, may } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -68,5 +68,17 @@ export const ConcernDialog = ({ state, on_close }: { state: GroupState; on_close
       </form>
       <p class="small"><Icon name="phone" /> {t("concern.danger")}</p>
     </Dialog>
+  );
+};
+
+/** Outside the meeting: one button opens it; absent for who may not report. */
+export const ConcernButton = ({ state }: { state: GroupState }) => {
+  const [open, set_open] = useState(false);
+  if (!may(state, "report_concern")) return null;
+  return (
+    <>
+      <Button on_press={() => set_open(true)} icon="shield">{t("help.concern")}</Button>
+      {open && <ConcernDialog state={state} on_close={() => set_open(false)} />}
+    </>
   );
 };

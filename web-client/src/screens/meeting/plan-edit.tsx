@@ -1,10 +1,11 @@
+import "../../styles/room.css";
 import { useSignal, type Signal } from "@preact/signals";
 import type { MeetingView, PhaseKind, PlannedPhase, RoundOrder } from "@protocol";
 import { limits } from "@protocol";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { meeting_of } from "../../store/selectors.ts";
+import { is_held, may, meeting_of } from "../../store/selectors.ts";
 import type { GroupState } from "../../store/group.ts";
 import { announcer } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -62,6 +63,20 @@ export const EditPlan = ({ link, state, meeting, fixed, on_close }: Props) => {
         <Button on_press={on_close}>{t("obs.cancel")}</Button>
       </div>
     </Dialog>
+  );
+};
+
+const over: readonly MeetingView["state"][] = ["live", "paused", "cancelled"];
+
+/** Outside the meeting: opens its plan for who may edit it. While a meeting is on its plan is edited in the room. */
+export const EditPlanButton = ({ link, state, meeting }: Pick<Props, "link" | "state" | "meeting">) => {
+  const [open, set_open] = useState(false);
+  if (!may(state, "edit_agenda") || is_held(meeting) || over.includes(meeting.state)) return null;
+  return (
+    <>
+      <Button on_press={() => set_open(true)} icon="pencil" label={`${t("plan.edit")}: ${meeting.title || t("meeting_n", { number: meeting.number })}`}>{t("plan.edit")}</Button>
+      {open && <EditPlan link={link} state={state} meeting={meeting} fixed={0} on_close={() => set_open(false)} />}
+    </>
   );
 };
 

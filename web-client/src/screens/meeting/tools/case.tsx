@@ -20,7 +20,7 @@ export const CaseTool = ({ scene }: { scene: Scene }) => {
   return (
     <div class="case">
       <h2 class="side__title">{t("phase.case_consultation")}</h2>
-      {phone || wording ? <details class="choose"><summary>{t("case.steps")}</summary>{steps}</details> : steps}
+      {phone || wording || !running ? <details class="choose"><summary>{t("case.steps")}</summary>{steps}</details> : steps}
       {running ? <Present scene={scene} work={running} /> : <Offers scene={scene} work={work} />}
       {may_word(scene.state, scene.room) && <Wording scene={scene} work={work} />}
       <p class="small muted"><Icon name="lock" /> {t("case.not_kept")}</p>
