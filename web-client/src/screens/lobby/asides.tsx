@@ -2,7 +2,7 @@ import type { MeetingView } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { may, my_place, presence_of, technical_support } from "../../store/selectors.ts";
+import { may, my_place, technical_support } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConcernButton } from "../meeting/concern.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
@@ -27,9 +27,7 @@ export const LobbyWords = ({ link, state, meeting, moved }: Props & { moved: boo
 
 /** A private line to technical support, a concern, and for who plans the agenda: what can be done before one goes in. */
 export const LobbyHelp = ({ link, state, meeting }: Props) => {
-  const support = technical_support(state.view);
-  const reachable = support !== undefined && presence_of(state.view.open, support.id) !== undefined;
-  const asks = reachable && my_place(state) === "lobby" && may(state, "use_pair_rooms");
+  const asks = technical_support(state.view) !== undefined && my_place(state) === "lobby" && may(state, "use_pair_rooms");
   const waits = waits_for_line(state);
   if (!asks && !may(state, "edit_agenda") && !may(state, "report_concern")) return null;
   return (

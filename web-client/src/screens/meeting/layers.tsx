@@ -138,10 +138,9 @@ const Support = ({ scene, call }: { scene: Scene; call: () => void }) => {
     void scene.send({ method: "line.ask", params: { meeting, asked } });
   };
   const waits = waits_for_line(scene.state);
-  const here = support !== null && support.place !== "outside";
   return (
     <>
-      {here && (waits
+      {support && (waits
         ? <Row icon="x" words={t("help.line_cancel")} hint={t("help.line_waits")} on_press={ask(false)} />
         : <Row icon="headset" words={t("help.line")} hint={t("help.line_hint")} on_press={ask(true)} />)}
       <IntoCircle scene={scene} call={call} />

@@ -49,13 +49,17 @@ const near_phases = 2;
     only the next, until all are asked for. */
 export const Plan = ({ scene, fold, near = false }: { scene: Scene; fold: boolean; near?: boolean }) => {
   const all = useSignal(false);
+  const done = useSignal(false);
   const { meeting, phase, room } = scene.room;
   const chosen = useSignal<number | null>(null);
   const minutes = (from: number, to: number): number => meeting.phases.slice(from, to).reduce((sum, { minutes }) => sum + minutes, 0);
   return (
-    <ol class={fold ? "plan plan--folded" : "plan"} role="list">
+    <ol class={fold && !done.value ? "plan plan--folded" : "plan"} role="list">
       {fold && phase.index > 0 && (
-        <li class="d sum"><span>{t("plan.done", { n: phase.index })}</span><small class="num">{t("time.minutes", { n: minutes(0, phase.index) })}</small></li>
+        <li class="d sum">
+          <button type="button" class="plan__name" aria-expanded={done.value} onClick={() => { done.value = !done.value; }}>{t("plan.done", { n: phase.index })}</button>
+          <small class="num">{t("time.minutes", { n: minutes(0, phase.index) })}</small>
+        </li>
       )}
       {meeting.phases.map((planned, i) => {
         const { phase: kind } = planned;
