@@ -61,7 +61,8 @@ export function open_cards(view: GroupView): CardView[] {
 
 /** Meetings a theme can be chosen for: the one that is on, then those to come that have none. */
 export function themeless(view: GroupView, on: MeetingId | null): MeetingView[] {
-  const to_come = view.meetings.filter((one) => !is_held(one) && one.state !== "cancelled" && one.id !== on && one.theme === undefined);
+  const to_come = view.meetings.filter((one) => !is_held(one) && one.state !== "cancelled" && one.id !== on && one.theme === undefined)
+    .sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at));
   const now = view.meetings.find((one) => one.id === on);
   return [...(now ? [now] : []), ...to_come];
 }
