@@ -150,11 +150,12 @@ Events follow_up(const Group& group, const Event& event, Now&) {
     return {};
 }
 
+/// That somebody has stepped out for a while is known in the room alone.
 void show(const Group& group, const MemberId& viewer, GroupView& view) {
     if (!view.open) return;
     const Asides& now = *group.asides;
     for (PresenceView& present : view.open->present) {
-        present.quiet = now.in_quiet_room(present.member);
+        present.quiet = view.open->room && now.in_quiet_room(present.member);
         const HelpLine* line = now.line_of(present.member);
         if (line && line->member == present.member) present.line = line->support;
     }

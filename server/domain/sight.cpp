@@ -92,7 +92,7 @@ struct Learns {
     bool operator()(const PairsTimed&) const { return in_room(); }
     bool operator()(const PairCalled& e) const { return in_room() && (leads() || in_pair(group, member, e.room)); }
     bool operator()(const PairVisited&) const { return in_room(); }
-    bool operator()(const QuietRoomChanged&) const { return meets(); }
+    bool operator()(const QuietRoomChanged&) const { return in_room(); }
     bool operator()(const LineAsked& e) const { return meets() && (e.member == member || sees_every_connection(group, member)); }
     bool operator()(const LineChanged&) const { return meets(); }
     bool operator()(const SecretaryNamed&) const { return in_room() && writes_shared(); }

@@ -59,6 +59,9 @@ public:
     void lead(const MemberId& who) { say(LeadChanged{meeting_, who}); }
     void leave(const MemberId& who) { say(MeetingPresence{meeting_, who, Place::outside, false}); }
     void move_to_lobby(const MemberId& who) { say(MeetingPresence{meeting_, who, Place::lobby, true}); }
+    void pair(const MemberId& one, const MemberId& other) { say(PairsTimed{phase_, {{{"o_1"}, {one, other}}}, Timer{}}); }
+    void step_into_quiet_room(const MemberId& who) { say(QuietRoomChanged{meeting_, who, true}); }
+    void connect(const MemberId& who, const MemberId& support) { say(LineChanged{meeting_, who, support}); }
 
     [[nodiscard]] MeshSignal mesh(const MemberId& member) const { return mesh_plan(group_, member); }
     [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to); }
@@ -88,6 +91,64 @@ TEST(MeshPlan, LeavesOutWhoIsNotInTheRoom) {
     room.move_to_lobby({"m_p02"});
     EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p03"}));
     for (const auto* outside : {"m_p01", "m_p02", "m_nobody"}) EXPECT_EQ(room.mesh({outside}), MeshSignal{}) << outside;
+}
+
+TEST(MeshPlan, GivesAPairTheGoodPictureAndNobodyOutsideItAPacket) {
+    Room room;
+    room.fill(9);
+    room.lead({"m_a"});
+    room.give_floor({"m_p05"});
+    room.pair({"m_p01"}, {"m_p02"});
+    const auto mesh = room.mesh({"m_p01"});
+    EXPECT_THAT(mesh.send_to, ElementsAre(MemberId{"m_p02"}));
+    EXPECT_EQ(mesh.receive_from, mesh.send_to);
+    EXPECT_EQ(mesh.width, 320);
+    EXPECT_EQ(mesh.large_width, 640);
+    EXPECT_THAT(mesh.large, IsEmpty()) << "who has the floor is elsewhere";
+    const auto circle = room.mesh({"m_a"});
+    EXPECT_THAT(circle.send_to, SizeIs(6));
+    EXPECT_EQ(circle.width, 160) << "seven are left in the circle";
+    EXPECT_THAT(circle.large, ElementsAre(MemberId{"m_p05"}, MemberId{"m_a"}));
+    EXPECT_FALSE(room.may({"m_p01"}, {"m_a"}).sound);
+    EXPECT_FALSE(room.may({"m_a"}, {"m_p02"}).sound);
+}
+
+TEST(MeshPlan, LetsSmallCirclesOfALargeGroupTalk) {
+    Room room;
+    room.fill(14);
+    EXPECT_TRUE(room.mesh({"m_p01"}).text_only);
+    room.pair({"m_p01"}, {"m_p02"});
+    EXPECT_FALSE(room.mesh({"m_p01"}).text_only);
+    EXPECT_TRUE(room.mesh({"m_p01"}).microphone);
+}
+
+TEST(MeshPlan, LeavesTheQuietRoomAlone) {
+    Room room;
+    room.fill(3);
+    room.step_into_quiet_room({"m_p01"});
+    EXPECT_EQ(room.mesh({"m_p01"}), MeshSignal{});
+    EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
+}
+
+TEST(MeshPlan, JoinsAHelpLineBySoundAloneWhereverTheTwoAre) {
+    Room room;
+    room.fill(3);
+    const auto support = room.with("t", Role::techsupport);
+    room.leave(support);
+    room.move_to_lobby({"m_p01"});
+    room.connect({"m_p01"}, support);
+    const auto mesh = room.mesh({"m_p01"});
+    EXPECT_THAT(mesh.send_to, ElementsAre(support));
+    EXPECT_THAT(mesh.leased, ElementsAre(support));
+    EXPECT_TRUE(mesh.microphone);
+    EXPECT_FALSE(mesh.camera);
+    EXPECT_EQ(mesh.width, 0);
+    EXPECT_THAT(room.mesh(support).send_to, ElementsAre(MemberId{"m_p01"}));
+    EXPECT_TRUE(room.mesh(support).microphone);
+    EXPECT_FALSE(room.mesh(support).camera);
+    EXPECT_TRUE(room.may(support, {"m_p01"}).sound);
+    EXPECT_FALSE(room.may({"m_p01"}, support).picture);
+    EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
 }
 
 TEST(MeshPlan, LetsAnObserverReceiveAndSendNothing) {
