@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { MyMood, MyReflection, OwnId } from "@protocol";
+import { limits } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
@@ -11,7 +12,7 @@ import { draft_of } from "../meeting/drafts.ts";
 import { is_mood, MoodWords } from "../meeting/tools/mood.tsx";
 import { TextArea } from "../meeting/tools/parts.tsx";
 
-const text_max = 8000;
+const text_max = limits.Reflection.text.max;
 
 const day = (at: string): string => date_text(Date.parse(at), own_zone(), language.value);
 const moment = (at: string): string => `${day(at)} ${clock_text(Date.parse(at), own_zone(), language.value)}`;

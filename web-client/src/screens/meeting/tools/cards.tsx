@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { CardView } from "@protocol";
+import { limits } from "@protocol";
 import type { Answer, GroupLink } from "../../../connection/link.ts";
 import { own_of } from "../../../connection/own.ts";
 import { t } from "../../../i18n/index.ts";
@@ -10,7 +11,7 @@ import { failure_words, told } from "../../telling.ts";
 import { draft_of } from "../drafts.ts";
 import { TextArea } from "./parts.tsx";
 
-const text_max = 140;
+const text_max = limits.CardAdd.text.max;
 
 /** A new card. It carries no name; this device alone keeps what it takes to change it. */
 export const NewCard = ({ link, state }: { link: GroupLink; state: GroupState }) => {

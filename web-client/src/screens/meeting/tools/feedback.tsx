@@ -1,5 +1,6 @@
 import { signal, type Signal } from "@preact/signals";
 import type { FeedbackBallot, MeetingView } from "@protocol";
+import { limits } from "@protocol";
 import { useId } from "preact/hooks";
 import type { GroupLink } from "../../../connection/link.ts";
 import { language, t } from "../../../i18n/index.ts";
@@ -12,7 +13,7 @@ import { failure_words } from "../../telling.ts";
 import type { Scene } from "../scene.ts";
 import { TextArea, ToolCard } from "./parts.tsx";
 
-const change_max = 800;
+const change_max = limits.FeedbackAnswer.change.max;
 const steps = [1, 2, 3, 4, 5] as const;
 type Step = (typeof steps)[number] | null;
 

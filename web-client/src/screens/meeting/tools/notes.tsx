@@ -1,5 +1,6 @@
 import { signal, useSignal, type Signal } from "@preact/signals";
 import type { LineId, MemberId, NoteLineView, NotesView } from "@protocol";
+import { limits } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { t } from "../../../i18n/index.ts";
 import { has_role, in_room, may } from "../../../store/selectors.ts";
@@ -11,7 +12,7 @@ import type { Scene } from "../scene.ts";
 import { collides, next_secretary, writes_notes } from "./model.ts";
 import { AnswerRing, name_list, TextArea, ToolCard, type Mark } from "./parts.tsx";
 
-const line_max = 400;
+const line_max = limits.NoteWrite.text.max;
 
 /** A line that one is rewriting: its version when one began. It lives as long as the page. */
 interface Rewriting { readonly line: LineId; readonly seen: number }

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { MemberId, PhaseKind, RoundOrder } from "@protocol";
+import { limits } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import { language, t } from "../../../i18n/index.ts";
 import { presence_of, running_round } from "../../../store/selectors.ts";
@@ -80,7 +81,7 @@ export const Volunteers = ({ scene }: { scene: Scene }) => {
   );
 };
 
-const line_max = 2000;
+const line_max = limits.ChatPost.text.max;
 
 /** A round that is written: everybody at once, each in their own words, in the messages. */
 export const WrittenRound = ({ scene }: { scene: Scene }) => {

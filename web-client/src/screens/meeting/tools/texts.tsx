@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { SharedText, TextAnswer, TextView } from "@protocol";
+import { limits } from "@protocol";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../../connection/link.ts";
 import { t } from "../../../i18n/index.ts";
@@ -15,7 +16,7 @@ import { answers_text, asked_of, my_text_answer, text_of } from "./model.ts";
 import { AnswerRing, name_list, TextArea, ToolCard, VoiceLines, type Mark } from "./parts.tsx";
 import { SaferSpace } from "./safer-space.tsx";
 
-const text_max = 6000;
+const text_max = limits.TextEdit.text.max;
 
 export type TextProps = { link: GroupLink; state: GroupState; what: SharedText };
 

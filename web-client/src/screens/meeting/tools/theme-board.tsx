@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { CardId, CardView, MeetingId, VoteResultView, VoteView } from "@protocol";
+import { limits } from "@protocol";
 import { new_id } from "@protocol/runtime";
 import type { ComponentChildren } from "preact";
 import type { GroupLink } from "../../../connection/link.ts";
@@ -130,7 +131,7 @@ const LeadRow = ({ scene, cards, picked }: { scene: Scene; cards: readonly CardV
     </div>
   );
 };
-const vote_cards_max = 30;
+const vote_cards_max = limits.VoteOpen.cards.max;
 
 const Merge = ({ link, cards, on_done }: { link: GroupLink; cards: readonly CardView[]; on_done: () => void }) => (
   <CardEditor
