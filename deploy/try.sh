@@ -2,6 +2,8 @@
 # Builds and starts Piiri with a demonstration group whose meeting is open now, and prints one link per person.
 # On a fresh Debian 12 or 13 it installs what is missing first.
 #   --port N       8080 unless told
+#   --programme ID the template the group is founded from; work-120 unless told (piiri admin programmes lists them)
+#   --number N     which of its meetings a later start on the same data plans; 3 unless told
 #   --data DIR     where databases and keys are kept; build/try unless told
 #   --tls          with a development certificate, on all addresses: for phones on the same network
 #   --no-install   install no packages
@@ -9,12 +11,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-port=8080 data=build/try tls=false install=true json=false
-usage() { sed -n '2,8s/^# //p' deploy/try.sh >&2; }
+port=8080 data=build/try programme=work-120 number=3 tls=false install=true json=false
+usage() { sed -n '2,10s/^# //p' deploy/try.sh >&2; }
 while [ $# -gt 0 ]; do
   case "$1" in
     --port) port=${2:?--port takes a number}; shift ;;
     --data) data=${2:?--data takes a folder}; shift ;;
+    --programme) programme=${2:?--programme takes the id of a template}; shift ;;
+    --number) number=${2:?--number takes a number}; shift ;;
     --tls) tls=true ;;
     --no-install) install=false ;;
     --json) json=true ;;
@@ -36,7 +40,8 @@ build_client
 piiri=build/release/server/app/piiri
 
 mkdir -p "$data" && chmod 700 "$data"
-export PIIRI_DATA=$data PIIRI_SERVER_PORT=$port PIIRI_SERVER_WEB_ROOT=web-client/dist PIIRI_STATUS_PORT=0 PIIRI_LOG_LEVEL=warn
+export PIIRI_DATA=$data PIIRI_SERVER_PORT=$port PIIRI_SERVER_WEB_ROOT=web-client/dist PIIRI_PROGRAMMES_BUILT_IN=server/programme/templates
+export PIIRI_STATUS_PORT=0 PIIRI_LOG_LEVEL=warn
 if $tls; then
   export PIIRI_TLS_MODE=development PIIRI_SERVER_ADDRESS=0.0.0.0
 else
@@ -69,7 +74,7 @@ declare -A member link
 
 found_group() {
   local answer who
-  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --first "$(now '+5 minutes')")
+  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --programme "$programme" --first "$(now '+5 minutes')")
   group=$(value group <<<"$answer")
   member[coordinator]=$(value member <<<"$answer")
   link[coordinator]=$(value link <<<"$answer")
@@ -94,7 +99,7 @@ return_to_group() {
     link[$who]=$("$piiri" admin link --group "$group" --member "${member[$who]}" | value link)
   done
   "$piiri" admin show --group "$group" | awk '$1 == "meeting" { print $NF }' | grep -qE '^(lobby|live|paused)$' ||
-    "$piiri" admin plan --group "$group" --starts "$(now '+5 minutes')" --title "Mistä saan voimaa" --question "Milloin työ viimeksi sujui ja tuntui hyvältä?"
+    "$piiri" admin plan --group "$group" --starts "$(now '+5 minutes')" --programme "$programme" --number "$number"
 }
 if [ -s "$data/demonstration" ]; then return_to_group; else found_group; fi
 

@@ -2,7 +2,6 @@
 
 #include "app/awaited.hpp"
 #include "calendar/zones.hpp"
-#include "domain/programme.hpp"
 #include "piiri/protocol/codec.hpp"
 #include "piiri/protocol/ids.hpp"
 
@@ -22,6 +21,8 @@ constexpr hours invitation_lasts{14 * 24};
 constexpr hours sign_in_lasts{24};
 constexpr int terms_version = 1;
 constexpr int days_in_week = 7;
+constexpr std::int64_t usual_size = 6;
+constexpr std::int64_t one_to_one_size = 1;
 
 AdminAnswer refused(const Fault& fault) {
     AdminAnswer answer;
@@ -42,6 +43,7 @@ struct Work {
     Loop& loop;
     Storage& storage;
     const Config& config;
+    const ProgrammeLibrary& library;
 
     [[nodiscard]] std::array<std::uint8_t, 16> chance() const {
         std::array<std::uint8_t, 16> bytes{};
@@ -76,11 +78,31 @@ struct Work {
     }
 };
 
-net::awaitable<Submitted> plan(Work& work, MemberId by, GroupId group, const MeetingTitle& title, const Question& question,
-                               AgendaPattern pattern, Whole<60, 120> minutes, const WallTime& starts) {
+std::string unknown_template(const ProgrammeLibrary& library, const std::string& id) {
+    std::string known;
+    for (const auto& entry : library.entries()) known += (known.empty() ? "" : ", ") + entry.programme.id.value;
+    return "There is no programme template " + id + (known.empty() ? "; none was read at the start." : ". Known: " + known + ".");
+}
+
+/// Why a group like this cannot follow the template; empty: it can.
+std::string misfit(const ProgrammeTemplate& programme, const AdminFound& found) {
+    const std::string& id = programme.id.value;
+    const auto& types = programme.types.items;
+    if (std::find(types.begin(), types.end(), *found.type) == types.end()) {
+        return id + " is not for groups of type " + word(*found.type) + "; piiri admin programmes says which is.";
+    }
+    if (programme.one_to_one && found.size->value != 1) return id + " is for one-to-one groups: --size 1.";
+    if (meetings_of(programme, static_cast<std::size_t>(found.meetings.value)).empty()) {
+        return id + " has " + std::to_string(programme.meetings.items.size()) + " meetings.";
+    }
+    return "";
+}
+
+net::awaitable<Submitted> plan(Work& work, MemberId by, GroupId group, MeetingDraft draft, WallTime starts) {
     const auto at = instant_of(starts);
-    if (!at) co_return Fault{ErrorCode::invalid, "first"};
-    const Command command = MeetingPlan{id_from<MeetingId>(work.chance()), title, question, pattern, minutes, starts, *at};
+    if (!at) co_return Fault{ErrorCode::invalid, "starts"};
+    const auto key = id_from<MeetingId>(work.chance());
+    const Command command = MeetingPlan{key, draft.title, draft.question, draft.pattern, draft.phases, draft.cues, starts, *at};
     co_return co_await work.submit(by, group, command);
 }
 
@@ -88,23 +110,25 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
     if (!zone_exists(found.zone.value)) co_return refused("There is no time zone " + found.zone.value + ". Say it as Europe/Helsinki.");
     const WallTime first{found.first, found.zone};
     if (!instant_of(first)) co_return refused("The first meeting's time is written as 2026-11-24T13:00.");
+    const auto* entry = work.library.find(found.programme.value);
+    if (!entry) co_return refused(unknown_template(work.library, found.programme.value));
+    if (!found.type) found.type = entry->programme.types.items.front();
+    if (!found.size) found.size = Whole<1, 25>{entry->programme.one_to_one ? one_to_one_size : usual_size};
+    const std::string why_not = misfit(entry->programme, found);
+    if (!why_not.empty()) co_return refused(why_not);
+
     const auto group = id_from<GroupId>(work.chance());
     const PersonId person = co_await work.add_person(found.language);
     const MemberId coordinator = co_await work.add_member(group, person);
-    const Command command = GroupFound{group,      found.name,       found.type,       {{found.language}},      found.zone,
-                                       found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
+    const Command command = GroupFound{group,       found.name,       *found.type,      {{found.language}},      found.zone,
+                                       *found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
     if (const auto done = co_await work.submit(coordinator, group, command); !done) co_return refused(done.error());
 
-    const auto programme = programme_of(static_cast<std::size_t>(found.meetings.value));
-    for (std::size_t i = 0; i < programme.size(); ++i) {
+    const auto numbers = meetings_of(entry->programme, static_cast<std::size_t>(found.meetings.value));
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
         const auto starts = days_later(first, static_cast<int>(i) * static_cast<int>(found.weeks.value) * days_in_week);
-        const ThemeText& text = programme[i].in(found.language);
-        // Support groups have no case consultation: where the programme has one, they talk together.
-        const bool has_case = programme[i].pattern == AgendaPattern::case_meeting || programme[i].pattern == AgendaPattern::midway;
-        const AgendaPattern pattern = found.type == GroupType::support && has_case ? AgendaPattern::dialogue : programme[i].pattern;
-        const MeetingTitle title{std::string(text.title)};
-        const Question question{std::string(text.question)};
-        const auto planned = co_await plan(work, coordinator, group, title, question, pattern, found.minutes, *starts);
+        const auto draft = draft_of(entry->programme, numbers[i], found.language);
+        const auto planned = co_await plan(work, coordinator, group, *draft, *starts);
         if (!planned) co_return refused(planned.error());
     }
     AdminAnswer answer;
@@ -158,9 +182,15 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminObserver observer) {
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminPlan planned) {
     const auto members = co_await work.members(planned.group);
     if (!members) co_return refused("There is no such group.");
+    const auto* entry = work.library.find(planned.programme.value);
+    if (!entry) co_return refused(unknown_template(work.library, planned.programme.value));
+    const auto number = static_cast<std::size_t>(planned.number.value);
+    auto draft = draft_of(entry->programme, number, members->view.languages.front());
+    if (!draft) co_return refused(planned.programme.value + " has no meeting " + std::to_string(number) + ".");
+    if (!planned.title.value.empty()) draft->title = planned.title;
+    if (!planned.question.value.empty()) draft->question = planned.question;
     const WallTime starts{planned.starts, {members->view.zone}};
-    const auto done =
-        co_await plan(work, members->coordinator, planned.group, planned.title, planned.question, planned.pattern, planned.minutes, starts);
+    const auto done = co_await plan(work, members->coordinator, planned.group, *draft, starts);
     if (!done) co_return refused(done.error());
     co_return AdminAnswer{};
 }
@@ -219,14 +249,15 @@ net::awaitable<AdminAnswer> dispatch(Work& work, std::string_view method, const 
 
 }  // namespace
 
-net::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& storage, const Config& config, std::string request) {
+net::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& storage, const Config& config, const ProgrammeLibrary& library,
+                                       std::string request) {
     const auto parsed = parse_json(request);
     if (!parsed) co_return refused(parsed.error());
     const Json* method = parsed->find("method");
     const Json* params = parsed->find("params");
     const auto* name = method != nullptr ? method->get_if<std::string>() : nullptr;
     if (name == nullptr || params == nullptr) co_return refused("A request is {\"method\":…,\"params\":{…}}.");
-    Work work{desk, loop, storage, config};
+    Work work{desk, loop, storage, config, library};
     co_return co_await dispatch<AdminFound, AdminInvite, AdminConfirm, AdminObserver, AdminPlan, AdminLink, AdminShow, AdminGroups>(
         work, *name, *params);
 }

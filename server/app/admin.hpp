@@ -1,6 +1,7 @@
 #pragma once
 #include "app/config.hpp"
 #include "live/live_desk.hpp"
+#include "programme/library.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -11,25 +12,25 @@
 /// What an administrator does for a coordinator on the command line: the same commands, through the same rules, never the database.
 namespace piiri {
 
-/// Founds a group and plans its meetings from the built-in programme.
+/// Founds a group and plans its meetings from a programme template.
 struct AdminFound {
     static constexpr std::string_view method = "found";
     GroupName name;
     DisplayName coordinator;
     bool coordinator_leads = false;  ///< coordinator and facilitator in one person
-    GroupType type = GroupType::work;
+    std::optional<GroupType> type;   ///< absent: the first that the template suits
     Language language = Language::fi;
     Text<1, 64> zone;
-    Whole<1, 25> size;
+    std::optional<Whole<1, 25>> size;  ///< of participants; absent: 1 in one-to-one groups, else 6
     bool pseudonyms = false;
     bool camera_off = false;
-    Whole<1, 8> meetings;
-    Whole<60, 120> minutes;
-    Text<16, 16> first;  ///< wall time of the first meeting, "2026-11-24T13:00"
-    Whole<1, 8> weeks;   ///< from one meeting to the next
+    Text<1, 60> programme;  ///< the template's id
+    Whole<0, 40> meetings;  ///< how many of them; 0: all
+    Text<16, 16> first;     ///< wall time of the first meeting, "2026-11-24T13:00"
+    Whole<1, 8> weeks;      ///< from one meeting to the next
 };
 BOOST_DESCRIBE_STRUCT(AdminFound, (),
-                      (name, coordinator, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, meetings, minutes, first,
+                      (name, coordinator, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, programme, meetings, first,
                        weeks))
 
 /// Invites one person and gives the link to hand over. `accepted`: they have agreed to the terms already, on paper or by telephone.
@@ -58,17 +59,17 @@ struct AdminObserver {
 };
 BOOST_DESCRIBE_STRUCT(AdminObserver, (), (group, member, purpose))
 
-/// Plans one more meeting.
+/// Plans one more meeting: one of a programme template, with other words where some are given.
 struct AdminPlan {
     static constexpr std::string_view method = "plan";
     GroupId group;
-    AgendaPattern pattern = AgendaPattern::dialogue;
-    Whole<60, 120> minutes;
+    Text<1, 60> programme;  ///< the template's id
+    Whole<1, 40> number;    ///< of the template's meetings
     Text<16, 16> starts;
-    MeetingTitle title;
-    Question question;
+    MeetingTitle title;  ///< empty: the template's
+    Question question;   ///< empty: the template's
 };
-BOOST_DESCRIBE_STRUCT(AdminPlan, (), (group, pattern, minutes, starts, title, question))
+BOOST_DESCRIBE_STRUCT(AdminPlan, (), (group, programme, number, starts, title, question))
 
 /// A fresh one-time sign-in link for a member; the one before it is dead.
 struct AdminLink {
@@ -106,6 +107,6 @@ BOOST_DESCRIBE_STRUCT(AdminAnswer, (), (lines, error))
 
 /// Carries out one command, a JSON object {"method": …, "params": {…}}. Live thread.
 [[nodiscard]] boost::asio::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& storage, const Config& config,
-                                                             std::string request);
+                                                             const ProgrammeLibrary& library, std::string request);
 
 }  // namespace piiri

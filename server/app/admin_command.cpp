@@ -3,6 +3,7 @@
 #include "app/admin.hpp"
 #include "app/admin_socket.hpp"
 #include "app/asio_loop.hpp"
+#include "app/programme_command.hpp"
 #include "piiri/protocol/codec.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -16,6 +17,7 @@ namespace piiri {
 namespace {
 
 namespace net = boost::asio;
+constexpr std::string_view usual_programme = "work-120";
 
 /// Without a running server the command opens the storage itself, by the same desk and the same rules.
 std::string administer_alone(const Config& config, const std::string& request) {
@@ -28,11 +30,13 @@ std::string administer_alone(const Config& config, const std::string& request) {
     std::exception_ptr failed;
     bool ended = false;
     const auto work = net::make_work_guard(context);
-    net::co_spawn(context, administer(desk, loop, *storage, config, request), [&](std::exception_ptr why, const AdminAnswer& given) {
-        failed = why;
-        answer = encode(given);
-        ended = true;
-    });
+    const auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
+    net::co_spawn(context, administer(desk, loop, *storage, config, library, request),
+                  [&](std::exception_ptr why, const AdminAnswer& given) {
+                      failed = why;
+                      answer = encode(given);
+                      ended = true;
+                  });
     while (!ended || !desk.settled()) context.run_one();
     storage->close();
     if (failed) std::rethrow_exception(failed);
@@ -51,15 +55,17 @@ int carry_out(const Config& config, const Command& command) {
     return answer->error ? 1 : 0;
 }
 
-/// An option whose values are the enumerators' names.
-template <class Enum>
-CLI::Option* enum_option(CLI::App* app, const std::string& name, Enum& value, const std::string& description) {
+/// An option whose values are the enumerators' names. \param value  of the enum, or optional
+template <class Enum, class Value = Enum>
+CLI::Option* enum_option(CLI::App* app, const std::string& name, Value& value, const std::string& description) {
     return app
         ->add_option_function<std::string>(
             name,
             [&value](const std::string& word) {
-                if (!boost::describe::enum_from_string(word.c_str(), value))
+                Enum known{};
+                if (!boost::describe::enum_from_string(word.c_str(), known))
                     throw CLI::ValidationError(word + " is not one of the known words");
+                value = known;
             },
             description)
         ->type_name("WORD");
@@ -80,24 +86,25 @@ struct Adding {
 };
 
 void add_found(CLI::App* admin, const Adding& adding) {
-    auto [app, found] = adding.add<AdminFound>(admin, "Found a group and plan its meetings from the built-in programme");
+    auto [app, found] = adding.add<AdminFound>(admin, "Found a group and plan its meetings from a programme template");
     found->zone.value = "Europe/Helsinki";
-    found->size.value = 6;
-    found->meetings.value = 8;
-    found->minutes.value = 120;
+    found->programme.value = std::string(usual_programme);
     found->weeks.value = 4;
     app->add_option("--name", found->name.value, "Name of the group")->required();
     app->add_option("--coordinator", found->coordinator.value, "The coordinator's display name")->required();
     app->add_option("--first", found->first.value, "First meeting, wall time: 2026-11-24T13:00")->required();
     app->add_flag("--coordinator-leads", found->coordinator_leads, "The coordinator is the facilitator too");
-    enum_option(app, "--type", found->type, "work, network, skills, support or partners");
-    enum_option(app, "--language", found->language, "fi, sv or en");
+    enum_option<GroupType>(app, "--type", found->type,
+                           "work, network, skills, support or partners; else the first that the template suits");
+    enum_option<Language>(app, "--language", found->language, "fi, sv or en");
     app->add_option("--zone", found->zone.value, "Time zone")->capture_default_str();
-    app->add_option("--size", found->size.value, "Participants at most")->capture_default_str();
+    app->add_option_function<std::int64_t>(
+        "--size", [found = found](std::int64_t size) { found->size = Whole<1, 25>{size}; },
+        "Participants at most; 6, or 1 in a one-to-one group");
     app->add_flag("--pseudonyms", found->pseudonyms, "Pseudonyms are the norm (text only until there is a relay)");
     app->add_flag("--camera-off", found->camera_off, "Camera off is the norm");
-    app->add_option("--meetings", found->meetings.value, "Number of meetings")->capture_default_str();
-    app->add_option("--minutes", found->minutes.value, "60, 90 or 120")->capture_default_str();
+    app->add_option("--programme", found->programme.value, "Id of a programme template")->capture_default_str();
+    app->add_option("--meetings", found->meetings.value, "Number of meetings; 0: all of the template")->capture_default_str();
     app->add_option("--weeks", found->weeks.value, "From one meeting to the next")->capture_default_str();
 }
 
@@ -117,7 +124,7 @@ void add_people(CLI::App* admin, const Adding& adding) {
             },
             "facilitator, cofacilitator, observer, techsupport or participant; observer techsupport together")
         ->required();
-    enum_option(invite_app, "--language", invite->language, "fi, sv or en");
+    enum_option<Language>(invite_app, "--language", invite->language, "fi, sv or en");
     invite_app->add_flag("--accepted", invite->accepted, "They agreed to the terms on paper or by telephone; the link signs in only");
 
     auto [link_app, link] = adding.add<AdminLink>(admin, "A fresh one-time sign-in link for a member");
@@ -129,21 +136,21 @@ void add_people(CLI::App* admin, const Adding& adding) {
     auto [observer_app, observer] = adding.add<AdminObserver>(admin, "Propose an observer; every participant is asked");
     observer_app->add_option("--group", observer->group.value, "Group id")->required();
     observer_app->add_option("--member", observer->member.value, "The observer's member id")->required();
-    enum_option(observer_app, "--purpose", observer->purpose, "learning, research or interpreting");
+    enum_option<ObserverPurpose>(observer_app, "--purpose", observer->purpose, "learning, research or interpreting");
 }
 
 void add_group(CLI::App* admin, const Adding& adding) {
     auto [confirm_app, confirm] = adding.add<AdminConfirm>(admin, "Confirm that the group is complete (3 accepted participants or more)");
     confirm_app->add_option("--group", confirm->group.value, "Group id")->required();
 
-    auto [plan_app, plan] = adding.add<AdminPlan>(admin, "Plan one more meeting");
-    plan->minutes.value = 120;
+    auto [plan_app, plan] = adding.add<AdminPlan>(admin, "Plan one more meeting, as one of a programme template");
+    plan->programme.value = std::string(usual_programme);
     plan_app->add_option("--group", plan->group.value, "Group id")->required();
     plan_app->add_option("--starts", plan->starts.value, "Wall time in the group's zone: 2026-11-24T13:00")->required();
-    enum_option(plan_app, "--pattern", plan->pattern, "first, dialogue, case_meeting, midway, last, network or pair");
-    plan_app->add_option("--minutes", plan->minutes.value, "60, 90 or 120")->capture_default_str();
-    plan_app->add_option("--title", plan->title.value, "Theme");
-    plan_app->add_option("--question", plan->question.value, "Opening question");
+    plan_app->add_option("--programme", plan->programme.value, "Id of a programme template")->capture_default_str();
+    plan_app->add_option("--number", plan->number.value, "Which of the template's meetings, from 1")->required();
+    plan_app->add_option("--title", plan->title.value, "Theme, instead of the template's");
+    plan_app->add_option("--question", plan->question.value, "Opening question, instead of the template's");
 
     auto [show_app, show] = adding.add<AdminShow>(admin, "Members, roles, states and meetings of a group; no content");
     show_app->add_option("--group", show->group.value, "Group id")->required();
@@ -160,6 +167,7 @@ void add_admin_commands(CLI::App& root, const std::function<Config()>& config, i
     add_found(admin, adding);
     add_people(admin, adding);
     add_group(admin, adding);
+    add_programme_commands(*admin, config, result);
 }
 
 }  // namespace piiri

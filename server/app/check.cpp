@@ -2,6 +2,7 @@
 
 #include "app/admin_socket.hpp"
 #include "calendar/zones.hpp"
+#include "programme/library.hpp"
 #include "store/storage.hpp"
 
 #include <openssl/pem.h>
@@ -116,6 +117,15 @@ void check_help(const Config& config, Report& report) {
     }
 }
 
+void check_programmes(const Config& config, Report& report) {
+    const auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
+    for (const auto& [programme, file, origin] : library.entries()) {
+        report.ok("programme " + programme.id.value, std::to_string(programme.meetings.items.size()) + " meetings, " + file);
+    }
+    for (const auto& fault : library.faults()) report.wrong("programme", fault.file + ": " + fault.what);
+    if (library.entries().empty()) report.wrong("programme", "there is no programme template; set programmes.built_in");
+}
+
 }  // namespace
 
 int check(const Config& config, std::ostream& out) {
@@ -127,6 +137,7 @@ int check(const Config& config, std::ostream& out) {
     check_client(config, report);
     check_clock(report);
     check_help(config, report);
+    check_programmes(config, report);
     return report.failed() ? 1 : 0;
 }
 

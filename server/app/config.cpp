@@ -17,6 +17,8 @@ namespace {
 
 using Text = std::string;
 
+constexpr std::size_t safer_space_bytes_max = 4'000;
+
 /// One key: its name in the file and how a value (as text) is taken.
 struct Key {
     std::string name;
@@ -58,6 +60,14 @@ void take_level(Config& config, const Text& text) {
     config.log_level = text;
 }
 
+/// A text of some lines for everybody.
+std::function<void(Config&, const Text&)> safer_space_in(Language language, const std::string& key) {
+    return [language, key](Config& config, const Text& text) {
+        if (text.size() > safer_space_bytes_max) wrong(key, "is 4000 bytes at most");
+        if (!text.empty()) config.safer_space[language] = text;
+    };
+}
+
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
         {"data", [](Config& c, const Text& t) { c.data = t; }},
@@ -71,6 +81,11 @@ const std::vector<Key>& keys() {
         {"tls.key", [](Config& c, const Text& t) { c.key = t; }},
         {"status.port", [](Config& c, const Text& t) { c.status_port = port_of("status.port", t); }},
         {"organisation.name", [](Config& c, const Text& t) { c.organisation = t; }},
+        {"organisation.safer_space.fi", safer_space_in(Language::fi, "organisation.safer_space.fi")},
+        {"organisation.safer_space.sv", safer_space_in(Language::sv, "organisation.safer_space.sv")},
+        {"organisation.safer_space.en", safer_space_in(Language::en, "organisation.safer_space.en")},
+        {"programmes.built_in", [](Config& c, const Text& t) { c.programmes_built_in = t; }},
+        {"programmes.folder", [](Config& c, const Text& t) { c.programmes_folder = t; }},
         {"log.level", take_level},
     };
     return all;

@@ -24,6 +24,9 @@ struct Config {
     std::string web_root;              ///< the built client
     std::uint16_t status_port = 9464;  ///< /healthz, /readyz, /metrics on 127.0.0.1; 0: none
     std::string organisation = "Piiri";
+    std::map<Language, std::string> safer_space;                      ///< the organisation's principles where it has its own
+    std::string programmes_built_in = "/usr/share/piiri/programmes";  ///< programme templates that come with Piiri
+    std::string programmes_folder;                                    ///< the organisation's own; empty: none
     std::string log_level = "info";
     std::map<Language, std::vector<HelpService>> help;  ///< "help now", per language
 };
@@ -43,5 +46,8 @@ public:
 
 /// The origin that people's browsers use: the first of `origins`, or the one that follows from address, port and TLS.
 [[nodiscard]] std::string public_origin(const Config& config);
+
+/// The safer space principles that people see: the organisation's own in that language, else those that come with Piiri.
+[[nodiscard]] std::string safer_space(const Config& config, Language language);
 
 }  // namespace piiri

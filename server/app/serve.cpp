@@ -44,9 +44,16 @@ ListenOptions listen_options(const Config& config) {
 }
 
 About about(const Config& config, Language language) {
-    About page{config.organisation, {Language::fi, Language::sv, Language::en}, {}, PIIRI_VERSION};
+    About page{config.organisation, {Language::fi, Language::sv, Language::en}, {}, PIIRI_VERSION, safer_space(config, language)};
     if (const auto own = config.help.find(language); own != config.help.end()) page.help = own->second;
     return page;
+}
+
+/// A template with a fault is left out: meetings must not wait for it.
+ProgrammeLibrary library_of(const Config& config) {
+    auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
+    for (const auto& fault : library.faults()) log_error("programme template left out", {{"file", fault.file}, {"fault", fault.what}});
+    return library;
 }
 
 /// The parts of one node, in the order they are made; taken down in the opposite one.
@@ -54,10 +61,14 @@ class Node {
 public:
     explicit Node(const Config& config)
         : config_(config),
+          library_(library_of(config)),
+          programmes_page_(encode(library_.all())),
           loop_(context_),
           storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),
           desk_(loop_, *storage_, meters_),
-          server_(context_, listen_options(config), desk_, [this](Language language) { return about(config_, language); }) {}
+          server_(
+              context_, listen_options(config), desk_, [this](Language language) { return about(config_, language); },
+              [this] { return programmes_page_; }) {}
 
     void run() {
         net::signal_set signals(context_, SIGTERM, SIGINT);
@@ -76,7 +87,7 @@ private:
         if (stopping_) return;
         server_.start();
         admin_.emplace(context_, config_.data, [this](std::string request) -> net::awaitable<std::string> {
-            const AdminAnswer answer = co_await administer(desk_, loop_, *storage_, config_, std::move(request));
+            const AdminAnswer answer = co_await administer(desk_, loop_, *storage_, config_, library_, std::move(request));
             co_return encode(answer);
         });
         if (config_.status_port != 0) {
@@ -109,6 +120,8 @@ private:
     }
 
     const Config& config_;
+    const ProgrammeLibrary library_;
+    const std::string programmes_page_;
     net::io_context context_{1};
     AsioLoop loop_;
     Meters meters_;

@@ -30,6 +30,12 @@ ProgrammeLibrary ProgrammeLibrary::read(const std::string& built_in, const std::
     return library;
 }
 
+Programmes ProgrammeLibrary::all() const {
+    Programmes out;
+    for (const Entry& entry : entries_) out.programmes.push_back(entry.programme);
+    return out;
+}
+
 const ProgrammeLibrary::Entry* ProgrammeLibrary::find(std::string_view id) const {
     const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.programme.id.value == id; });
     return found == entries_.end() ? nullptr : &*found;

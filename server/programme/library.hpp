@@ -29,6 +29,8 @@ public:
     /// Built-in ones first, each folder in the order of its file names.
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] const std::vector<LibraryFault>& faults() const { return faults_; }
+    /// What GET /api/programmes answers.
+    [[nodiscard]] Programmes all() const;
     /// Null: there is none of that id.
     [[nodiscard]] const Entry* find(std::string_view id) const;
 

@@ -42,6 +42,7 @@ struct Node {
     LiveDesk desk{loop, *storage, meters};
     Server server;
     Config config;
+    ProgrammeLibrary library = ProgrammeLibrary::read(PIIRI_TEMPLATES, "");
 };
 
 ListenOptions options_for(const TlsFiles* tls) {
@@ -73,9 +74,9 @@ net::awaitable<Ready> furnish(Node& node, std::size_t rooms, std::size_t seats) 
         const std::string found =
             R"({"method":"found","params":{"name":"Bench","coordinator":"Leader","coordinator_leads":true,"type":"work",)"
             R"("language":"en","zone":"Etc/UTC","size":8,"pseudonyms":false,"camera_off":false,"meetings":1,)"
-            R"("minutes":120,"first":")" +
+            R"("programme":"work-120","first":")" +
             soon() + R"(","weeks":1}})";
-        const AdminAnswer founded = co_await administer(node.desk, node.loop, *node.storage, node.config, found);
+        const AdminAnswer founded = co_await administer(node.desk, node.loop, *node.storage, node.config, node.library, found);
         const std::string group = line(founded, "group");
         const std::string path = "/api/groups/" + group + "/live";
         ready.places.push_back({room, path, token_of(line(founded, "link"))});
@@ -83,11 +84,11 @@ net::awaitable<Ready> furnish(Node& node, std::size_t rooms, std::size_t seats) 
             const std::string invite = R"({"method":"invite","params":{"group":")" + group +
                                        R"(","roles":["participant"],"name":"Member )" + std::to_string(seat) +
                                        R"(","language":"en","accepted":true}})";
-            const AdminAnswer invited = co_await administer(node.desk, node.loop, *node.storage, node.config, invite);
+            const AdminAnswer invited = co_await administer(node.desk, node.loop, *node.storage, node.config, node.library, invite);
             ready.places.push_back({room, path, token_of(line(invited, "link"))});
         }
         const std::string confirm = R"({"method":"confirm","params":{"group":")" + group + R"("}})";
-        const AdminAnswer confirmed = co_await administer(node.desk, node.loop, *node.storage, node.config, confirm);
+        const AdminAnswer confirmed = co_await administer(node.desk, node.loop, *node.storage, node.config, node.library, confirm);
         static_cast<void>(line(confirmed, ""));
     }
     co_return ready;

@@ -87,6 +87,7 @@ RunningNode::RunningNode(std::map<std::string, std::string> environment)
                                                           {"PIIRI_SERVER_ADDRESS", "127.0.0.1"},
                                                           {"PIIRI_SERVER_PORT", std::to_string(port_)},
                                                           {"PIIRI_SERVER_WEB_ROOT", web.string()},
+                                                          {"PIIRI_PROGRAMMES_BUILT_IN", PIIRI_TEMPLATES},
                                                           {"PIIRI_STATUS_PORT", std::to_string(status_port_)},
                                                           {"PIIRI_TLS_MODE", "off"},
                                                           {"PIIRI_LOG_LEVEL", "debug"}});
@@ -154,7 +155,7 @@ GroupAtHand RunningNode::found_group(const std::string& name, std::chrono::minut
                                      {"pseudonyms", false},
                                      {"camera_off", false},
                                      {"meetings", 2},
-                                     {"minutes", 120},
+                                     {"programme", "work-120"},
                                      {"first", wall_time(first_meeting)},
                                      {"weeks", 4}});
     group.id = told.find("group")->second;

@@ -29,7 +29,7 @@ export class Piiri {
     const outside = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("PIIRI_")));
     piiri.environment = {
       ...outside, PIIRI_DATA: piiri.data, PIIRI_SERVER_PORT: String(piiri.port), PIIRI_SERVER_ADDRESS: "127.0.0.1", PIIRI_TLS_MODE: "off",
-      PIIRI_SERVER_WEB_ROOT: web_root, PIIRI_STATUS_PORT: "0", PIIRI_LOG_LEVEL: process.env.PIIRI_LOG_LEVEL ?? "warn",
+      PIIRI_SERVER_WEB_ROOT: web_root, PIIRI_PROGRAMMES_BUILT_IN: join(root, "server/programme/templates"), PIIRI_STATUS_PORT: "0", PIIRI_LOG_LEVEL: process.env.PIIRI_LOG_LEVEL ?? "warn",
     };
     await piiri.run();
     return piiri;
@@ -67,10 +67,10 @@ export class Piiri {
 
   /** A group whose next meeting, with check-in and dialogue, is open now. `people`: each with a name, a role and a language,
    * `invited` when they have not accepted yet; the answer has their
-   * member ids and sign-in links, and the coordinator's. */
-  async found(people) {
+   * member ids and sign-in links, and the coordinator's. The meeting is the template's `number`; without a title it has the template's own. */
+  async found(people, { programme = "work-120", number = "3", title = "Mistä saan voimaa", question = "Milloin työ viimeksi sujui?", group: more = ["--meetings", "6"] } = {}) {
     const wall = (days) => wall_time(Date.now() + 5 * 60_000 + days * 86_400_000);
-    const founded = await this.admin("found", "--name", "Järjestötyön arki", "--coordinator", "Kaarna", "--first", wall(28), "--meetings", "6");
+    const founded = await this.admin("found", "--name", "Järjestötyön arki", "--coordinator", "Kaarna", "--first", wall(28), "--programme", programme, ...more);
     const group = founded.group;
     const members = { coordinator: { name: "Kaarna", language: "fi", group, member: founded.member, link: founded.link } };
     for (const [who, { name, role, language, invited }] of Object.entries(people)) {
@@ -78,7 +78,7 @@ export class Piiri {
       members[who] = { name, role, language, group, member: answer.member, link: answer.link };
     }
     await this.admin("confirm", "--group", group);
-    await this.admin("plan", "--group", group, "--starts", wall(0), "--pattern", "dialogue", "--title", "Mistä saan voimaa", "--question", "Milloin työ viimeksi sujui?");
+    await this.admin("plan", "--group", group, "--starts", wall(0), "--programme", programme, "--number", number, ...(title ? ["--title", title, "--question", question] : []));
     if (members.observer) await this.admin("observer", "--group", group, "--member", members.observer.member, "--purpose", "learning");
     return members;
   }

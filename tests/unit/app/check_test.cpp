@@ -22,6 +22,7 @@ protected:
         folder_ = ::mkdtemp(name.data());
         config_.data = folder_ / "data";
         config_.web_root = folder_ / "web";
+        config_.programmes_built_in = PIIRI_TEMPLATES;
         fs::create_directories(config_.data);
         ::chmod(config_.data.c_str(), 0700);
         fs::create_directories(config_.web_root);
@@ -52,6 +53,19 @@ TEST_F(Check, SaysWhatToDoWhenOthersCanLookIntoTheData) {
 TEST_F(Check, SaysThatTheClientIsMissing) {
     fs::remove(fs::path(config_.web_root) / "index.html");
     EXPECT_NE(run(1).find("server.web_root"), std::string::npos);
+}
+
+TEST_F(Check, SaysOfEveryTemplateWhetherItIsSound) {
+    EXPECT_NE(run(0).find("ok  programme work-120: 8 meetings"), std::string::npos);
+    config_.programmes_folder = folder_ / "own";
+    fs::create_directories(config_.programmes_folder);
+    std::ofstream(fs::path(config_.programmes_folder) / "ours.json") << "{}";
+    EXPECT_NE(run(1).find("ours.json: id: is missing"), std::string::npos);
+}
+
+TEST_F(Check, SaysThatThereIsNoTemplate) {
+    config_.programmes_built_in = folder_ / "none";
+    EXPECT_NE(run(1).find("set programmes.built_in"), std::string::npos);
 }
 
 TEST_F(Check, ReadsTheCertificateOfARealServer) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -77,6 +78,28 @@ TEST(Config, HelpServicesAreReadPerLanguage) {
     EXPECT_EQ(config.help.at(Language::fi)[0].phone, "112");
     EXPECT_EQ(config.help.at(Language::sv)[0].name, "Hjälp");
     EXPECT_NE(error_of("[[help.fi]]\nphone = \"1\"\n").find("help.name"), std::string::npos);
+}
+
+TEST(Config, SaferSpacePrinciplesAreTheOrganisationsOwnOrThoseThatComeWithPiiri) {
+    const ConfigFile file("[organisation]\nsafer_space.fi = \"\"\"\nKuuntelen.\nEn oleta.\"\"\"\n");
+    const Config config = read_config(file.path(), {{"PIIRI_ORGANISATION_SAFER_SPACE_SV", "Jag lyssnar."}});
+    EXPECT_EQ(safer_space(config, Language::fi), "Kuuntelen.\nEn oleta.");
+    EXPECT_EQ(safer_space(config, Language::sv), "Jag lyssnar.");
+    EXPECT_EQ(safer_space(config, Language::en), safer_space(Config{}, Language::en));
+    for (const Language language : {Language::fi, Language::sv, Language::en}) {
+        const std::string text = safer_space(Config{}, language);
+        EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 7) << "eight lines";
+    }
+    EXPECT_NE(error_of("", {{"PIIRI_ORGANISATION_SAFER_SPACE_FI", std::string(4'001, 'x')}}).find("4000"), std::string::npos);
+    EXPECT_NE(error_of("[organisation]\nsafer_space.de = \"x\"\n").find("Did you mean organisation.safer_space."), std::string::npos);
+}
+
+TEST(Config, ProgrammeTemplatesHaveTwoFolders) {
+    const ConfigFile file("[programmes]\nbuilt_in = \"/a\"\nfolder = \"/b\"\n");
+    const Config config = read_config(file.path(), {});
+    EXPECT_EQ(config.programmes_built_in, "/a");
+    EXPECT_EQ(config.programmes_folder, "/b");
+    EXPECT_EQ(Config{}.programmes_folder, "");
 }
 
 }  // namespace
