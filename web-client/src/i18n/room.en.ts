@@ -248,6 +248,7 @@ export const room_en = {
   "obs.share_no": "Not yet",
   "obs.shared": "The notes have been shared with the group.",
   "obs.not_saved": "The note was not saved. The text is still here.",
+  "obs.open": "Notes",
   "obs.interpret": "Interpreter",
   "obs.interpret_line": "{name} interprets. Everyone has consented.",
   "obs.interpret_note": "You speak only to interpret.",

@@ -247,6 +247,7 @@ export const room_fi: Record<RoomKey, Entry> = {
   "obs.share_no": "Älä jaa vielä",
   "obs.shared": "Muistiinpanot on jaettu ryhmälle.",
   "obs.not_saved": "Muistiinpano ei tallentunut. Teksti on tallella.",
+  "obs.open": "Muistiinpanot",
   "obs.interpret": "Tulkki",
   "obs.interpret_line": "{name} tulkkaa. Kaikki ovat antaneet suostumuksen.",
   "obs.interpret_note": "Puhut vain tulkataksesi.",

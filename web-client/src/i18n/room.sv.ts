@@ -247,6 +247,7 @@ export const room_sv: Record<RoomKey, Entry> = {
   "obs.share_no": "Dela inte ännu",
   "obs.shared": "Anteckningarna har delats med gruppen.",
   "obs.not_saved": "Anteckningen sparades inte. Texten finns kvar.",
+  "obs.open": "Anteckningar",
   "obs.interpret": "Tolk",
   "obs.interpret_line": "{name} tolkar. Alla har gett sitt samtycke.",
   "obs.interpret_note": "Du talar bara för att tolka.",

@@ -5,6 +5,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { running_round } from "../../store/selectors.ts";
 import { intent_of, type Act } from "./acts.ts";
 import { listens, running_case, step_count, step_key } from "./case-model.ts";
+import { NotesControl } from "./observer-notes.tsx";
 import { can_come_back, ComeBack } from "./come-back.tsx";
 import { Control } from "./control.tsx";
 import { silent_phase } from "./model.ts";
@@ -192,6 +193,7 @@ export const Bar = ({ scene }: { scene: Scene }) => {
       {can_come_back(scene) && !scene.choices.line ? <div class="row"><ComeBack scene={scene} looks={["main"]} />{lead && <LeadMain scene={scene} looks={["big"]} />}</div>
         : lead ? <Lead scene={scene} /> : <Choices scene={scene} />}
       <div class="sp">
+        <NotesControl scene={scene} />
         <Control id="open-messages" icon="message-square" key_for="messages" look={opened(chat)} expanded={chat} on_press={show_chat}>{t("bar.messages")}</Control>
         {pauses && <Control icon="circle-pause" key_for="pause" on_press={() => pause_meeting(scene)}>{t("bar.pause")}</Control>}
         <Control icon="life-buoy" key_for="help" look={opened(help)} expanded={help} on_press={show_help}>{t("bar.help")}</Control>

@@ -8,13 +8,14 @@ import { useRef } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { member_of } from "../../store/selectors.ts";
+import { may, member_of } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
+import { Control } from "./control.tsx";
 import { draft_of } from "./drafts.ts";
 import { by_phase, minutes_into, with_sign } from "./observation-text.ts";
 import type { Scene } from "./scene.ts";
@@ -28,6 +29,18 @@ export const ObserverNotes = ({ scene }: { scene: Scene }) => (
     <div class="panel__scroll"><NotesOfMeeting link={scene.link} state={scene.state} meeting={scene.room.meeting} live /></div>
   </section>
 );
+
+export const writes_notes = ({ inside, state }: Pick<Scene, "inside" | "state">): boolean => !inside && may(state, "write_observation");
+
+/** The way to the notes: they lie beside the circle while the messages are closed, and below the speaker on a phone. */
+export const NotesControl = ({ scene }: { scene: Scene }) => {
+  const { chat } = scene.layers;
+  const open = (): void => {
+    chat.value = false;
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".obs textarea")?.focus());
+  };
+  return writes_notes(scene) ? <Control icon="notebook-pen" look={chat.value ? undefined : "open"} expanded={!chat.value} on_press={open}>{t("obs.open")}</Control> : null;
+};
 
 /** Notes on how the group works: people are signs, each note has its place in the meeting. `live`: new ones can be written. */
 export const NotesOfMeeting = ({ link, state, meeting, live }: Props) => {

@@ -14,7 +14,7 @@ import { Chat } from "./chat.tsx";
 import { can_come_back, ComeBack } from "./come-back.tsx";
 import { phase_title, question_words, QuestionText, quiet_first_words, step_rule, TimeWords } from "./lake.tsx";
 import { LiveBoxes } from "./live-text.tsx";
-import { NotesOfMeeting } from "./observer-notes.tsx";
+import { NotesControl, NotesOfMeeting } from "./observer-notes.tsx";
 import { OutsideLine } from "./outside.tsx";
 import { PairMessages } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
@@ -160,6 +160,7 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
       <div class="phone-bar__row">
         {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
+        <NotesControl scene={scene} />
         <Control icon="message-square" expanded={layers.chat.value} on_press={() => { layers.chat.value = true; }}>{t("bar.messages")}</Control>
         <Control icon="ellipsis" expanded={layers.top.value === "more"} on_press={() => layers.open("more")}>{t("bar.more")}</Control>
       </div>
