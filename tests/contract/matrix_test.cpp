@@ -1,6 +1,10 @@
+#include "contract/matrix_requests.hpp"
 #include "contract/node.hpp"
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
 
 /// Every command, in every role and every meeting state, through real sockets. What is expected is written down from the permission matrix
 /// a second time, not asked of the code. Where the matrix says no, the request is one that would do something; where it says yes, it names
@@ -14,7 +18,7 @@ struct Method {
     bool room_first = false;  ///< whether one is in the room is asked before anything else
 };
 
-constexpr std::array<Method, 44> methods{{
+constexpr std::array<Method, 87> methods{{
     {"group.found", "+-----"},
     {"group.confirm", "+-----"},
     {"group.change", "++----"},
@@ -59,7 +63,55 @@ constexpr std::array<Method, 44> methods{{
     {"devices.set", "-++12+", true},
     {"resonance.show", "-++--+", true},
     {"quality.report", "-ooooo"},
+    {"plan.set", "-++---"},
+    {"phase.prepare", "-++---"},
+    {"phase.ask", "-++---"},
+    {"talk.quiet", "-++---"},
+    {"round.start", "-++---"},
+    {"mood.show", "-++--+"},
+    {"text.edit", "-++---"},
+    {"text.answer", "-+++++"},
+    {"card.add", "-++--+"},
+    {"card.change", "-++--+"},
+    {"card.withdraw", "-++--+"},
+    {"cards.merge", "-++---"},
+    {"vote.open", "-++---"},
+    {"vote.close", "-++---"},
+    {"theme.choose", "-++---"},
+    {"case.offer", "-----+"},
+    {"case.begin", "-++---"},
+    {"case.step", "-++---"},
+    {"case.ask", "-----+"},
+    {"pairs.start", "-++---"},
+    {"pairs.end", "-++---"},
+    {"pair.call", "-++--+"},
+    {"pair.visit", "-++---"},
+    {"pair.place", "-++---"},
+    {"quiet_room.set", "-++--+"},
+    {"line.ask", "-++--+"},
+    {"line.answer", "-++-+o"},
+    {"line.end", "oooooo"},
+    {"secretary.set", "-++---"},
+    {"note.write", "-++--+"},
+    {"note.remove", "-++--+"},
+    {"notes.propose", "-++--+"},
+    {"notes.answer", "-++--+"},
+    {"feedback.answer", "-----o"},
+    {"absence.set", "-ooooo"},
+    {"message.send", "-++--+"},
+    {"observation.write", "---1--"},
+    {"observation.remove", "---1--"},
+    {"observation.share", "---1--"},
+    {"dots.set", "------"},  // no vote is open on these walks; who may place dots in one has tests of its own
+    {"typing.set", "-++-2+", true},
+    {"near.say", "------"},  // nobody is in a pair or on a help line on these walks
+    {"heard.report", "-ooooo"},
 }};
+
+/// Relayed in the room alone.
+constexpr bool is_signal(std::string_view name) {
+    return name == "signal.send" || name == "devices.set" || name == "resonance.show" || name == "typing.set";
+}
 
 /// In the order of the columns.
 constexpr std::array<const char*, 6> people{"coordinator", "facilitator", "cofacilitator", "observer", "techsupport", "kanerva"};
@@ -75,8 +127,7 @@ struct Scene {
 
 class Matrix : public ::testing::Test {
 protected:
-    /// \param real  ids of what there is: it would do something
-    [[nodiscard]] Told params(const std::string& method, std::size_t role, bool real) const;
+    [[nodiscard]] Asking asking(std::size_t role, bool real) const { return {group, phase, message, names[role], role, real}; }
     [[nodiscard]] static bool allowed(const Method& method, std::size_t role, const Scene& scene);
     void walk(const Scene& scene);
     [[nodiscard]] Seat& page(const std::string& who) { return *pages.at(who); }
@@ -95,9 +146,14 @@ void Matrix::open_pages() {
     for (const char* who : {"otso", "pihla"}) pages[who] = std::make_unique<Seat>(node, group, who);
 }
 
+/// Where the row says yes and the feature, for want of anything to act on, no.
+bool has_a_rule_of_its_own(const std::string& method, std::size_t role) {
+    return method == "line.answer" && role != 4;  // row 32 lets the others see their own connection; calls are technical support's
+}
+
 bool Matrix::allowed(const Method& method, std::size_t role, const Scene& scene) {
     const std::string_view name = method.name;
-    if (name == "quality.report" && role == 3) return scene.consented;  // whoever sees nobody reports to nobody
+    if ((name == "quality.report" || name == "heard.report") && role == 3) return scene.consented;  // whoever sees nobody reports to nobody
     switch (method.signs[role]) {
         case '+':
         case 'o': return true;
@@ -107,156 +163,6 @@ bool Matrix::allowed(const Method& method, std::size_t role, const Scene& scene)
     }
 }
 
-Told Matrix::params(const std::string& method, std::size_t role, bool real) const {
-    const auto pick = [&](const std::string& known, const char* prefix) { return real ? known : fresh_id(prefix); };
-    const Told meeting{{"meeting", pick(group.meeting, "t_")}};
-    const Told about_phase{{"phase", pick(phase, "f_")}};
-    const Told about_turn{{"round", fresh_id("r_")}, {"turn", 0}};
-    const std::string other = pick(group.members.at("pihla"), "m_");
-    const auto with = [](Told base, const Told& more) {
-        base.update(more);
-        return base;
-    };
-    const std::string wall = "2030-01-07T10:00";
-    const std::map<std::string, std::function<Told()>> table{
-        {"group.found",
-         [&] {
-             return Told{{"key", fresh_id("g_")},
-                         {"name", "Mine"},
-                         {"type", "work"},
-                         {"languages", Told::array({"en"})},
-                         {"zone", "UTC"},
-                         {"size", 6},
-                         {"pseudonyms", false},
-                         {"camera_off", false},
-                         {"also_facilitator", false},
-                         {"display_name", "Me"}};
-         }},
-        {"group.confirm", [] { return Told::object(); }},
-        {"group.change",
-         [&] {
-             return Told{{"to", real ? "close" : "resume"}};
-         }},
-        {"member.invite",
-         [&] {
-             return Told{{"key", fresh_id("m_")},
-                         {"roles", real ? Told::array({"participant"}) : Told::array({"participant", "participant"})}};
-         }},
-        {"member.accept",
-         [] {
-             return Told{{"display_name", "Somebody else"}, {"language", "en"}, {"terms", 1}};
-         }},
-        {"member.rename",
-         [&] {
-             return Told{{"display_name", names[role]}};
-         }},
-        {"member.leave", [] { return Told::object(); }},
-        {"member.suspend",
-         [&] {
-             return Told{{"member", other}, {"suspended", true}};
-         }},
-        {"member.remove",
-         [&] {
-             return Told{{"member", other}};
-         }},
-        {"observer.propose",
-         [&] {
-             return Told{{"observer", pick(group.members.at("observer"), "m_")}, {"purpose", "research"}};
-         }},
-        {"consent.answer",
-         [&] {
-             return Told{{"observer", pick(group.members.at("observer"), "m_")}, {"purpose", "learning"}, {"answer", "no"}, {"text", 1}};
-         }},
-        {"meeting.plan",
-         [&] {
-             return Told{{"key", fresh_id("t_")},
-                         {"title", ""},
-                         {"question", ""},
-                         {"pattern", "dialogue"},
-                         {"minutes", 90},
-                         {"starts", {{"local", wall}, {"zone", real ? "UTC" : "Europe/Oslo"}}},
-                         {"starts_at", "2030-01-07T10:00:00.000Z"}};
-         }},
-        {"lobby.admit",
-         [&] {
-             return with(meeting, {{"member", other}});
-         }},
-        {"lobby.move",
-         [&] {
-             return with(meeting, {{"member", other}});
-         }},
-        {"lobby.set",
-         [&] {
-             return with(meeting, {{"one_by_one", true}});
-         }},
-        {"phase.go",
-         [&] {
-             return with(about_phase, {{"to", 4}});
-         }},
-        {"phase.extend",
-         [&] {
-             return with(about_phase, {{"length_ms", 600'000}, {"minutes", 5}});
-         }},
-        {"talk.set",
-         [&] {
-             return with(about_phase, {{"mode", "queue"}});
-         }},
-        {"floor.give",
-         [&] {
-             return with(about_phase, {{"to", other}});
-         }},
-        {"floor.end",
-         [&] {
-             return with(about_phase, {{"holder", other}});
-         }},
-        {"mic.close",
-         [&] {
-             return with(meeting, {{"member", other}});
-         }},
-        {"turn.type",
-         [&] {
-             return with(about_turn, {{"key", fresh_id("c_")}, {"text", "typed"}});
-         }},
-        {"turn.give",
-         [&] {
-             return with(about_turn, {{"to", other}});
-         }},
-        {"hand.set",
-         [&] {
-             return with(about_phase, {{"raised", true}, {"kind", "point"}});
-         }},
-        {"queue.order",
-         [&] {
-             return with(about_phase, {{"order", Told::array()}});
-         }},
-        {"chat.post",
-         [&] {
-             return with(meeting, {{"key", fresh_id("c_")}, {"text", "not for you"}});
-         }},
-        {"chat.delete",
-         [&] {
-             return with(meeting, {{"message", pick(message, "c_")}});
-         }},
-        {"signal.send",
-         [&] {
-             return Told{
-                 {"to", group.members.at(role == 1 ? "kanerva" : "facilitator")}, {"session", "walk"}, {"step", {{"kind", "restart"}}}};
-         }},
-        {"devices.set",
-         [] {
-             return Told{{"microphone", false}, {"camera", false}, {"part", "text"}};
-         }},
-        {"resonance.show", [] { return Told::object(); }},
-        {"quality.report",
-         [] {
-             return Told{{"quality", "fair"}};
-         }},
-    };
-    if (const auto found = table.find(method); found != table.end()) return found->second();
-    if (method.starts_with("turn.")) return about_turn;
-    return meeting;
-}
-
 /// Ends with fresh pages: a socket's allowance of commands is used up by the walk.
 void Matrix::walk(const Scene& scene) {
     open_pages();
@@ -264,23 +170,26 @@ void Matrix::walk(const Scene& scene) {
     listener.catch_up();
     const std::size_t events = listener.events();
     for (std::size_t role = 0; role < people.size(); ++role) {
-        Seat& actor = page(people[role]);
-        ASSERT_EQ(actor.status(), 101) << people[role];
+        ASSERT_EQ(page(people[role]).status(), 101) << people[role];
         const bool in_room = scene.in_room.contains(people[role]);
         for (const Method& method : methods) {
             const std::string name = method.name;
             const bool yes = allowed(method, role, scene);
             if (yes && name == "member.leave") continue;  // the last thing one does: its own test below
-            std::string code = actor.ask(name, params(name, role, !yes));
-            while (code == "rate_limited") code = actor.ask(name, params(name, role, !yes));
+            std::string code = page(people[role]).ask(name, request(name, asking(role, !yes)));
+            if (code == "rate_limited") {  // a fresh socket has its whole allowance
+                pages[people[role]] = std::make_unique<Seat>(node, group, people[role]);
+                code = page(people[role]).ask(name, request(name, asking(role, !yes)));
+            }
             const std::string cell = std::string(scene.name) + ", " + people[role] + ", " + name;
-            const bool is_signal = name == "signal.send" || name == "devices.set" || name == "resonance.show";
-            if (!yes || (is_signal && (!in_room || (name == "signal.send" && !scene.going)))) {
+            if (!yes || (is_signal(name) && (!in_room || (name != "devices.set" && !scene.going)))) {
                 EXPECT_EQ(code, "forbidden") << cell;
             } else if (method.room_first && scene.going && !in_room) {
                 EXPECT_EQ(code, "forbidden") << cell;
             } else {
-                EXPECT_TRUE(code.empty() || code == "not_found" || code == "conflict" || code == "invalid") << cell << ": " << code;
+                const bool own_rule = code == "forbidden" && has_a_rule_of_its_own(name, role);
+                EXPECT_TRUE(own_rule || code.empty() || code == "not_found" || code == "conflict" || code == "invalid")
+                    << cell << ": " << code;
             }
         }
     }
@@ -288,6 +197,17 @@ void Matrix::walk(const Scene& scene) {
     EXPECT_EQ(listener.events(), events) << scene.name << ": somebody who was told no did something";
     for (const char* who : {"otso", "pihla"}) EXPECT_EQ(page(who).ask("quality.report", {{"quality", "good"}}), "");
     open_pages();
+}
+
+TEST(MatrixWalk, KnowsEveryMethodThereIs) {
+    std::set<std::string> walked;
+    for (const Method& method : methods) walked.insert(method.name);
+    std::set<std::string> written;
+    for (const auto& entry : std::filesystem::directory_iterator(PIIRI_EXAMPLES)) {
+        const std::string name = entry.path().stem().string();
+        if (name.starts_with("command.")) written.insert(name.substr(std::string_view("command.").size()));
+    }
+    EXPECT_EQ(walked, written);
 }
 
 TEST_F(Matrix, HoldsBeforeAMeetingAndAfterItWasGivenUp) {
