@@ -23,6 +23,20 @@ protected:
         EXPECT_EQ(seats[1]->ask("consent.answer",
                                 {{"observer", group.members["observer"]}, {"purpose", "learning"}, {"answer", "yes"}, {"text", 1}}),
                   "");
+        EXPECT_EQ(seats[0]->ask("text.edit", {{"what", "ground_rules"}, {"seen", 0}, {"text", "papukaija vuorottelee"}}), "");
+        EXPECT_EQ(seats[1]->ask("card.add", {{"key", fresh_id("k_")}, {"lock", std::string(43, 'A')}, {"text", "papukaija teemana"}}), "");
+        EXPECT_EQ(seats[1]->ask("message.send", {{"key", fresh_id("c_")}, {"meeting", group.meeting}, {"text", "papukaija kuiskaa"}}), "");
+        EXPECT_EQ(seats[1]->ask("typing.set", {{"text", "papukaija kirj"}}), "");
+        const Fields as_kanerva{
+            {"Cookie", group.cookies["kanerva"]}, {"Origin", node.target().origin()}, {"Content-Type", "application/json"}};
+        EXPECT_EQ(http(node.target(), "PUT", "/api/me/reflections/" + fresh_id("y_"), as_kanerva,
+                       R"({"text":"papukaija pohtii","at":"2026-11-24T11:00:00.000Z"})")
+                      .status,
+                  204);
+        EXPECT_EQ(http(node.target(), "POST", "/api/groups/" + group.id + "/concerns", as_kanerva,
+                       R"({"key":")" + fresh_id("q_") + R"(","text":"papukaija on huolissaan"})")
+                      .status,
+                  204);
         // and everything that goes wrong: refused words, wrong frames, wrong links, wrong paths
         EXPECT_EQ(seats[1]->ask("chat.post", {{"text", "papukaija laulaa"}}), "invalid");
         seats[2]->socket().send("papukaija laulaa");
@@ -31,6 +45,8 @@ protected:
         used = node.token(group.id, group.members["otso"]);
         EXPECT_NE(node.sign_in(used), "");
         EXPECT_EQ(node.sign_in(used), "");
+        http(node.target(), "PUT", "/api/me/reflections/papukaija", as_kanerva, R"({"papukaija":"papukaija"})");
+        http(node.target(), "POST", "/api/groups/" + group.id + "/concerns", as_kanerva, R"({"key":"papukaija","text":"papukaija"})");
         http(node.target(), "GET", "/papukaija?token=" + used, {{"Cookie", group.cookies["kanerva"]}});
         http(node.target(), "GET", "/api/groups/papukaija/live?since=papukaija", {{"Cookie", group.cookies["kanerva"]}});
     }
