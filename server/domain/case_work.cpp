@@ -180,7 +180,7 @@ Events follow_up(const Group& group, const Event& event, Now& now) {
 }
 
 void show(const Group& group, const MemberId&, GroupView& view) {
-    if (!view.open || !view.open->room || current_phase(group) != PhaseKind::case_consultation) return;
+    if (!view.open || !view.open->room || phase_of_run(group) != PhaseKind::case_consultation) return;
     const CaseWork& work = *group.case_work;
     view.open->room->phase.case_work = CaseView{work.offers, work.giver, work.step, work.timer, work.version, work.question};
 }

@@ -15,10 +15,15 @@ milliseconds length_of(const Timer& timer) { return milliseconds{timer.length_ms
 
 }  // namespace
 
+std::optional<PhaseKind> phase_of_run(const Group& group) {
+    const Meeting* open = group.programme->open();
+    if (!open || !group.phases->run) return std::nullopt;
+    return open->plan.phases[static_cast<std::size_t>(group.phases->run->index)].phase;
+}
+
 std::optional<PhaseKind> current_phase(const Group& group) {
     const Meeting* open = group.programme->open();
-    if (!open || !open->going() || !group.phases->run) return std::nullopt;
-    return open->plan.phases[static_cast<std::size_t>(group.phases->run->index)].phase;
+    return open && open->going() ? phase_of_run(group) : std::nullopt;
 }
 
 bool closes_everybody(PhaseKind phase) { return phase == PhaseKind::pause || phase == PhaseKind::quiet_reflection; }

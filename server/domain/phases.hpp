@@ -28,6 +28,8 @@ struct Phases {
     bool operator==(const Phases&) const = default;
 };
 
+/// The kind of the phase the open meeting is in, also while its end can be taken back; nothing: none has begun.
+[[nodiscard]] std::optional<PhaseKind> phase_of_run(const Group& group);
 /// The kind of the phase that is on; nothing: no meeting is going.
 [[nodiscard]] std::optional<PhaseKind> current_phase(const Group& group);
 /// Break and quiet reflection close everybody's microphone and camera.
