@@ -26,7 +26,7 @@ export const PlanColumn = ({ scene, compact }: { scene: Scene; compact: boolean 
         <h2 class="sr">{t("plan.title")}</h2>
         <PhaseTool scene={scene} place="beside" />
         <Late scene={scene} />
-        <Plan scene={scene} fold={compact || busy || tooled || late} near={busy || tooled} />
+        <Plan scene={scene} fold={compact || busy || tooled || late} near={busy} />
         <LeadExtras scene={scene} />
         <Hints scene={scene} />
         <Admissions scene={scene} />
