@@ -29,10 +29,15 @@ Result<void> DotBox::set(const States& states, const MemberId& from, const DotsS
         return std::find(open->cards.begin(), open->cards.end(), card) != open->cards.end();
     });
     if (!padded || !known) return Refusal::invalid;
-    if (vote_ != dots.vote) forget();
-    vote_ = dots.vote;
+    turn_to(dots.vote);
     dots_.insert_or_assign(from, Dots{placed, dots.ready});
     return {};
+}
+
+void DotBox::turn_to(const VoteId& vote) {
+    if (vote_ == vote) return;
+    forget();
+    vote_ = vote;
 }
 
 void DotBox::forget() {
@@ -48,7 +53,7 @@ DotBox::Ready DotBox::count(const States& states) const {
         if (!states.all([&](const Group& group) { return may_place_dots(group, member.id, vote); })) continue;
         ++count.of;
         const auto dots = dots_.find(member.id);
-        if (vote == vote_ && dots != dots_.end() && dots->second.ready) ++count.ready;
+        if (dots != dots_.end() && dots->second.ready) ++count.ready;
     }
     return count;
 }
@@ -56,7 +61,7 @@ DotBox::Ready DotBox::count(const States& states) const {
 void DotBox::refresh(const States& states, const std::vector<MemberId>& connected) {
     const auto open = open_vote(states.committed);
     if (!open) return forget();
-    if (vote_ && *vote_ != open->id) forget();
+    turn_to(open->id);
     if (!states.all([&](const Group& group) { return is_open(group, open->id); })) return;  // its close is on the way
     std::erase_if(told_, [&](const auto& told) { return !std::binary_search(connected.begin(), connected.end(), told.first); });
     const Ready now = count(states);

@@ -39,10 +39,11 @@ private:
         bool operator==(const Ready&) const = default;
     };
     [[nodiscard]] Ready count(const States& states) const;
+    void turn_to(const VoteId& vote);
     void forget();
 
     Send send_;
-    std::optional<VoteId> vote_;  ///< whose dots these are
+    std::optional<VoteId> vote_;  ///< that is open
     std::map<MemberId, Dots> dots_;
     std::map<MemberId, Ready> told_;
 };

@@ -20,6 +20,7 @@ protected:
         found_group();
         start_meeting({{&kanerva, &kanerva_page}, {&otso, &otso_page}, {&pihla, &pihla_page}});
         EXPECT_EQ(done(*facilitator_page, MeetingEnd{meeting}), "");
+        pass(31s);  // it can no longer be taken back
         reconnect();
     }
     void reconnect() {

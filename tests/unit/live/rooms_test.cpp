@@ -49,7 +49,8 @@ protected:
     /// The rooms as everybody was told.
     [[nodiscard]] std::vector<std::vector<MemberId>> rooms() {
         std::vector<std::vector<MemberId>> all;
-        for (const Told& room : facilitator_page->told("pairs.timed").back()["rooms"]) {
+        const Told timed = facilitator_page->told("pairs.timed").back();
+        for (const Told& room : timed["rooms"]) {
             all.emplace_back();
             for (const std::string member : room["members"]) all.back().push_back(MemberId{member});
         }
