@@ -95,7 +95,8 @@ void add_programme_commands(CLI::App& admin, const std::function<Config()>& conf
     CLI::App* take = programme->add_subcommand("import", "Check a template and put it into programmes.folder; used from the next start");
     take->add_option("FILE", *argument, "A template as JSON")->required();
     take->callback([config, argument, &result] {
-        std::cout << "file " << import_programme(config(), *argument) << '\n';
+        const std::string file = import_programme(config(), *argument);
+        std::cout << "file " << file << '\n';
         result = 0;
     });
 }

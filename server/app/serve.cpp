@@ -24,6 +24,8 @@ namespace net = boost::asio;
 using std::chrono::milliseconds;
 constexpr milliseconds settle_look{10};
 constexpr int settle_looks_max = 300;
+constexpr std::chrono::hours a_day{24};
+constexpr std::chrono::months concerns_kept{12};
 
 /// Keys live in this process: no core dump may hold them.
 void forbid_core_dumps() {
@@ -85,6 +87,7 @@ private:
     /// Overdue deadlines have run: connections may come.
     void begin() {
         if (stopping_) return;
+        forget_old_concerns();
         server_.start();
         admin_.emplace(context_, config_.data, [this](std::string request) -> net::awaitable<std::string> {
             const AdminAnswer answer = co_await administer(desk_, loop_, *storage_, config_, library_, std::move(request));
@@ -96,6 +99,13 @@ private:
                                                 [this] { return metrics_text(meters_, server_.figures(), storage_->writable()); }});
         }
         log_line("ready", {{"origin", public_origin(config_)}});
+    }
+
+    /// At start and every day: reports of a concern end their term, whether their group is still there or not. One that could not be
+    /// forgotten on a full disk is so the next day.
+    void forget_old_concerns() {
+        storage_->forget_concerns(loop_.now() - std::chrono::duration_cast<milliseconds>(concerns_kept), [](bool) {});
+        daily_ = loop_.after(a_day, [this] { forget_old_concerns(); });
     }
 
     void stop() {
@@ -131,6 +141,7 @@ private:
     std::optional<AdminSocket> admin_;
     std::optional<StatusServer> status_;
     std::unique_ptr<Timing> look_;
+    std::unique_ptr<Timing> daily_;
     bool stopping_ = false;
 };
 
