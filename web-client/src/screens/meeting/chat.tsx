@@ -31,7 +31,7 @@ export const Chat = ({ scene, closes = true }: { scene: Scene; closes?: boolean 
         {chat.map((line) => <Line key={line.id} scene={scene} line={line} />)}
         <LiveBoxes state={scene.state} />
       </div>
-      {may(scene.state, "write_meeting_chat") ? <Compose scene={scene} /> : <p class="panel__note small muted">{t("chat.read_only")}</p>}
+      {may(scene.state, "write_meeting_chat") ? <Compose scene={scene} over={!closes} /> : <p class="panel__note small muted">{t("chat.read_only")}</p>}
     </section>
   );
 };
@@ -60,8 +60,8 @@ const Line = ({ scene, line }: { scene: Scene; line: ChatLineView }) => {
   );
 };
 
-/** The field and its button. In one's own turn the text may be the turn. */
-const Compose = ({ scene }: { scene: Scene }) => {
+/** The field and its button. In one's own turn the text may be the turn; `over` the circle, it gives way to the circle then. */
+const Compose = ({ scene, over }: { scene: Scene; over: boolean }) => {
   const draft = draft_of(scene.room.meeting.id);
   const live = useLiveTyping(scene.link);
   const fault = useSignal<"chat.not_sent" | "chat.too_long" | null>(null);
@@ -83,6 +83,7 @@ const Compose = ({ scene }: { scene: Scene }) => {
     key.current = null;
     live.end();
     if (draft.peek().trim() === text) draft.value = "";
+    if (is_turn && over) scene.layers.chat.value = false;
   };
   return (
     <form class="compose" onSubmit={(event) => { event.preventDefault(); void submit(as_turn); }}>
