@@ -100,6 +100,28 @@ TEST_F(QueueTest, ARoundTakesBackAGivenTurn) {
     EXPECT_EQ(scene.refusal(scene.cast.facilitator, FloorGive{scene.phase(), peer(0)}), Refusal::conflict);
 }
 
+TEST_F(QueueTest, QuietFirstClosesNothingAndEndsWhenWhoLeadsSaysSo) {
+    scene.let(scene.cast.facilitator, QuietFirst{scene.phase(), {60}});
+    EXPECT_EQ(scene.group.talk->quiet_until, scene.clock.now() + 60s);
+    EXPECT_TRUE(may_open_microphone(scene.group, peer(0)));
+    raise(0);
+    scene.let(scene.cast.facilitator, QuietFirst{scene.phase(), {0}});
+    EXPECT_EQ(scene.group.talk->quiet_until, std::nullopt);
+    EXPECT_TRUE(scene.let(scene.cast.facilitator, QuietFirst{scene.phase(), {0}}).empty());
+    EXPECT_EQ(scene.refusal(peer(0), QuietFirst{scene.phase(), {60}}), Refusal::forbidden);
+}
+
+TEST_F(QueueTest, QuietFirstIsOverWhenSomebodyNeedsAPauseOrThePhaseGoesOn) {
+    scene.let(scene.cast.facilitator, QuietFirst{scene.phase(), {60}});
+    scene.let(peer(0), MeetingPause{scene.meeting()});
+    EXPECT_EQ(scene.group.talk->quiet_until, std::nullopt);
+    EXPECT_EQ(scene.refusal(scene.cast.facilitator, QuietFirst{scene.phase(), {60}}), Refusal::conflict);
+    scene.let(scene.cast.facilitator, MeetingContinue{scene.meeting()});
+    scene.let(scene.cast.facilitator, QuietFirst{scene.phase(), {60}});
+    scene.go_to(PhaseKind::summary);
+    EXPECT_EQ(view(scene.group, peer(0)).open->room->phase.quiet_until, std::nullopt);
+}
+
 TEST_F(QueueTest, AnotherPhaseBeginsWithoutHands) {
     raise(0);
     scene.go_to(PhaseKind::summary);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace piiri::test {
 namespace {
 
@@ -200,6 +202,114 @@ TEST_F(RoundTest, IsEndedByAnotherModeAndBegunAnewByItsOwn) {
     scene.let(scene.cast.facilitator, TalkSet{scene.phase(), TalkMode::round});
     EXPECT_NE(id(), old);
     EXPECT_EQ(holder(), seat(0));
+}
+
+/// Who sits in the round, in its order.
+std::vector<MemberId> order_of(const Round& round) {
+    std::vector<MemberId> order;
+    for (const RoundSeat& seat : round.seats) order.push_back(seat.member);
+    return order;
+}
+
+TEST_F(RoundTest, ASecondOneInThePhaseGoesInTheWishedOrder) {
+    const std::vector<MemberId> by_seats = order_of(scene.round());
+    while (!scene.round().ended) speak();
+    const RoundStart back{scene.phase(), made_id<RoundId>(5), RoundOrder::reverse, {45}};
+    scene.let(scene.cast.facilitator, back);
+    EXPECT_EQ(id(), back.key);
+    EXPECT_EQ(order_of(scene.round()), std::vector<MemberId>(by_seats.rbegin(), by_seats.rend()));
+    EXPECT_EQ(scene.round().turn_seconds, 45);
+    EXPECT_EQ(holder(), by_seats.back());
+    EXPECT_TRUE(scene.let(scene.cast.facilitator, back).empty());
+    EXPECT_EQ(scene.refusal(scene.cast.facilitator, RoundStart{back.phase, back.key, RoundOrder::seats, {45}}), Refusal::conflict);
+    while (!scene.round().ended) speak();
+}
+
+TEST_F(RoundTest, ANewOneEndsTheOneUnderWay) {
+    scene.let(holder(), TurnTake{id(), turn()});
+    const RoundId old = id();
+    const Events events = scene.let(scene.cast.facilitator, RoundStart{scene.phase(), made_id<RoundId>(5), RoundOrder::seats, {60}});
+    EXPECT_EQ(*first<RoundEnded>(events), (RoundEnded{scene.phase(), old}));
+    EXPECT_FALSE(scene.round().taken);
+    EXPECT_EQ(holder(), seat(0));
+}
+
+TEST_F(RoundTest, BeginsInAnyPhaseAndIsHowPeopleTalkFromThenOn) {
+    scene.go_to(PhaseKind::dialogue);
+    scene.let(scene.cast.facilitator, FloorGive{scene.phase(), scene.cast.participants[0]});
+    scene.let(scene.cast.facilitator, RoundStart{scene.phase(), made_id<RoundId>(5), RoundOrder::seats, {60}});
+    EXPECT_EQ(scene.group.talk->mode, TalkMode::round);
+    EXPECT_EQ(scene.group.talk->floor, std::nullopt);
+    EXPECT_EQ(scene.refusal(scene.cast.participants[0], RoundStart{scene.phase(), made_id<RoundId>(6), RoundOrder::seats, {60}}),
+              Refusal::forbidden);
+}
+
+TEST_F(RoundTest, ADrawnOrderIsInTheEventAndHoldsEverybody) {
+    std::set<std::vector<MemberId>> orders;
+    std::vector<MemberId> everybody = order_of(scene.round());
+    std::sort(everybody.begin(), everybody.end());
+    for (std::uint64_t i = 0; i < 8; ++i) {
+        const Events events =
+            scene.let(scene.cast.facilitator, RoundStart{scene.phase(), made_id<RoundId>(5 + i), RoundOrder::random, {60}});
+        std::vector<MemberId> drawn = first<RoundBegan>(events)->order;
+        EXPECT_EQ(drawn, order_of(scene.round()));
+        orders.insert(drawn);
+        std::sort(drawn.begin(), drawn.end());
+        EXPECT_EQ(drawn, everybody);
+    }
+    EXPECT_GT(orders.size(), 1U);
+}
+
+/// A round in which whoever wants to be next takes the piece.
+class VolunteersTest : public RoundTest {
+protected:
+    VolunteersTest() { scene.let(scene.cast.facilitator, RoundStart{scene.phase(), made_id<RoundId>(5), RoundOrder::volunteers, {60}}); }
+    void volunteer(const MemberId& who) {
+        scene.let(who, TurnTake{id(), turn()});
+        EXPECT_EQ(holder(), who);
+        scene.let(who, TurnEndNow{id(), turn()});
+    }
+};
+
+TEST_F(VolunteersTest, ThePieceRestsUntilSomebodyTakesItAndTheRoundEndsWhenAllHave) {
+    EXPECT_EQ(scene.round().holder, std::nullopt);
+    for (const std::size_t place : {3U, 0U, 5U, 1U, 2U, 4U}) {
+        EXPECT_FALSE(scene.round().ended);
+        EXPECT_EQ(scene.round().holder, std::nullopt);
+        volunteer(seat(place));
+    }
+    EXPECT_TRUE(scene.round().ended);
+}
+
+TEST_F(VolunteersTest, OneIsFasterAndTheOtherMayStillComeNext) {
+    const TurnTake take{id(), turn()};
+    scene.let(seat(2), take);
+    EXPECT_TRUE(scene.let(seat(2), take).empty());
+    EXPECT_EQ(scene.refusal(scene.cast.facilitator == seat(3) ? seat(4) : seat(3), take), Refusal::forbidden);
+    EXPECT_EQ(scene.round().timer->ends_at, scene.clock.now() + 60s);
+    scene.let(seat(2), TurnEndNow{id(), turn()});
+    EXPECT_TRUE(scene.let(seat(2), take).empty()) << "it is over";
+    EXPECT_EQ(scene.refusal(seat(2), TurnTake{id(), turn()}), Refusal::conflict) << "everybody has one turn";
+    EXPECT_EQ(scene.refusal(seat(3), take), Refusal::conflict) << "another turn was seen";
+    volunteer(seat(3));
+}
+
+TEST_F(VolunteersTest, WhoLeadsMayGiveTheRestingPiece) {
+    scene.let(scene.cast.facilitator, TurnGive{id(), turn(), seat(4)});
+    EXPECT_EQ(holder(), seat(4));
+    EXPECT_FALSE(scene.round().taken);
+    scene.let(seat(4), TurnPass{id(), turn()});
+    EXPECT_TRUE(scene.round().seats[4].done);
+    EXPECT_EQ(scene.round().holder, std::nullopt);
+}
+
+TEST_F(VolunteersTest, ThePieceRestsAgainWhenItsHolderGoes) {
+    scene.let(seat(1), TurnTake{id(), turn()});
+    scene.let(seat(1), MeetingExit{scene.meeting()});
+    EXPECT_EQ(scene.round().holder, std::nullopt);
+    EXPECT_FALSE(scene.round().ended);
+    for (const std::size_t place : {0U, 2U, 3U, 4U, 5U}) volunteer(seat(place));
+    EXPECT_TRUE(scene.round().ended) << "whoever is not there is not waited for";
 }
 
 TEST(RoundTime, IsSharedOutWhenThePhaseIsTooShort) {
