@@ -143,10 +143,21 @@ Tree server_schema(const Model& model) {
     return schema;
 }
 
+/// A programme template, for whoever writes one in an editor that knows schemas.
+Tree programme_schema(const Model& model) {
+    const Style style{"#/$defs/", true};
+    auto schema = head("A programme template", "programme");
+    schema["$ref"] = style.ref("ProgrammeTemplate")["$ref"];
+    schema["$defs"] = definitions(model, {"ProgrammeTemplate"}, style);
+    return schema;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> json_schemas(const Model& model) {
-    return {{"client.schema.json", request_schema(model).dump(2) + "\n"}, {"server.schema.json", server_schema(model).dump(2) + "\n"}};
+    return {{"client.schema.json", request_schema(model).dump(2) + "\n"},
+            {"programme.schema.json", programme_schema(model).dump(2) + "\n"},
+            {"server.schema.json", server_schema(model).dump(2) + "\n"}};
 }
 
 }  // namespace piiri::generate

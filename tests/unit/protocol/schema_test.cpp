@@ -44,6 +44,19 @@ TEST(Schema, TakesEveryExampleOfAServersFrame) {
     }
 }
 
+TEST(Schema, TakesEveryBuiltInProgrammeAndNoOther) {
+    const Judge judge(document("programme.schema.json"));
+    int judged = 0;
+    for (const auto* id : {"work-120", "work-90", "support-90", "network-120", "skills-90", "one-to-one-60", "one-to-one-30"}) {
+        auto programme = nlohmann::json::parse(source_file(std::string("server/programme/templates/") + id + ".json"));
+        EXPECT_TRUE(judge.takes(programme)) << id;
+        programme["patterns"][0]["phases"][0]["minutes"] = 0;
+        EXPECT_FALSE(judge.takes(programme)) << id << ": a phase of no minutes";
+        ++judged;
+    }
+    EXPECT_EQ(judged, 7);
+}
+
 TEST(Schema, RefusesWhatAnInvalidExampleSaysItRefuses) {
     const Judge judge(document("client.schema.json"));
     int judged = 0;
