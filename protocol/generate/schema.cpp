@@ -147,7 +147,7 @@ Tree server_schema(const Model& model) {
 Tree programme_schema(const Model& model) {
     const Style style{"#/$defs/", true};
     auto schema = head("A programme template", "programme");
-    schema["$ref"] = style.ref("ProgrammeTemplate")["$ref"];
+    schema["allOf"] = Tree::array({style.ref("ProgrammeTemplate")});
     schema["$defs"] = definitions(model, {"ProgrammeTemplate"}, style);
     return schema;
 }
