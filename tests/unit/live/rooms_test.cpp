@@ -241,7 +241,7 @@ TEST_F(HelpLine, JoinsTwoPeopleOutsideTheRoomAndNobodyElse) {
     EXPECT_EQ(done(*support_page, near("Is it plugged in?")), "");
     EXPECT_EQ(done(page(kanerva), SignalCommand{DevicesSet{true, false, TakingPart::sound}}), "");
     EXPECT_THAT(page(kanerva).told("near"), SizeIs(2));
-    EXPECT_THAT(support_page->story(), ElementsAre("signal near", "signal near", "reply 2", "signal devices"));
+    EXPECT_THAT(support_page->story(), ElementsAre("signal near", "signal near", "reply 3", "signal devices"));
     for (const Person* who : {&facilitator, &otso, &observer}) EXPECT_THAT(page(*who).frames(), IsEmpty());
     EXPECT_EQ(done(page(kanerva), SignalCommand{DevicesSet{true, true, TakingPart::video}}), "conflict") << "sound alone";
 }
