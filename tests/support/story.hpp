@@ -73,17 +73,34 @@ public:
 
     /// Who acts: a word about a turn comes mostly from who holds the piece.
     [[nodiscard]] MemberId actor(const Act& act) const {
+        if (about_the_case(act)) return case_actor(act);
         const Round* round = scene.group.rounds->going();
         const std::uint8_t what = act.what % kinds_of_act;
         if (round && round->holder && what >= 40 && what <= 47 && act.a % 4) return *round->holder;
-        if (const auto& giver = scene.group.case_work->giver; giver && what == 79 && act.a % 4) return *giver;
+        if (const auto& talk = scene.group.pairs->talk; talk && what >= 101 && what <= 103 && act.a % 4)
+            return what == 103 ? scene.cast.facilitator : talk->rooms[act.b % talk->rooms.size()].members[0];
+        if (what == 108 || what == 109) return act.a % 2 ? scene.cast.support : scene.cast.observing_support;
+        if (what >= 112 && what <= 115) return observer(act);
         return actors[act.who % actors.size()];
     }
+    [[nodiscard]] const MemberId& observer(const Act& act) const { return act.b & 1 ? scene.cast.observer : scene.cast.observing_support; }
 
     /// What a command of this act would be, in the state the group is in now.
     [[nodiscard]] Command command(const Act& act, std::uint64_t number) const;
+    /// A case that is on is carried on by every third act.
+    [[nodiscard]] bool about_the_case(const Act& act) const {
+        return current_phase(scene.group) == PhaseKind::case_consultation && act.b % 3 == 0;
+    }
+    [[nodiscard]] MemberId case_actor(const Act& act) const {
+        const CaseWork& work = *scene.group.case_work;
+        if (work.giver) return act.a % 4 ? scene.cast.facilitator : *work.giver;
+        return work.offers.empty() ? scene.cast.participants[act.who % scene.cast.participants.size()] : scene.cast.facilitator;
+    }
+    [[nodiscard]] Command case_command(const Act& act, const PhaseRunId& phase) const;
     /// The same for what concerns the plan and the tools of its phases.
     [[nodiscard]] Command tool_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const;
+    /// The same for pairs, quiet room, help line, private messages and observation notes.
+    [[nodiscard]] Command beside_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const;
 
     /// Plays one act. The same act at the same place draws the same, whatever came before it.
     Events play(const Act& act, std::uint64_t number) {
@@ -112,7 +129,8 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const RoundId round = group.rounds->round ? group.rounds->round->id : RoundId{"r_none"};
     const Whole<0, 100'000> turn{std::max<std::int64_t>(0, (group.rounds->round ? group.rounds->round->turn : 0) - (act.b % 8 == 7))};
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
-    const MemberId& observer = act.b & 1 ? scene.cast.observer : scene.cast.observing_support;
+    const MemberId& observer = this->observer(act);
+    if (about_the_case(act)) return case_command(act, phase);
     switch (act.what % kinds_of_act) {
         case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};
         case 1: return MemberInvite{made_id<MemberId>(300 + act.a % 4), {{static_cast<Role>(act.b % 6)}}, std::nullopt};
@@ -205,9 +223,16 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     return set;
 }
 
+inline Command Stage::case_command(const Act& act, const PhaseRunId& phase) const {
+    const CaseWork& work = *scene.group.case_work;
+    if (!work.giver && work.offers.empty()) return CaseOffer{phase, true};
+    if (!work.giver) return CaseBegin{phase, work.offers[act.a % work.offers.size()]};
+    if (act.a % 4) return CaseStepGo{phase, {work.step}, {1 + act.who % 8}};
+    return act.a % 32 ? Command{CaseAsk{phase, {work.version}, {"Case " + std::to_string(act.who % 4)}}} : Command{CaseOffer{phase, false}};
+}
+
 inline Command Stage::tool_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const {
     const Group& group = scene.group;
-    const CaseWork& work = *group.case_work;
     switch (act.what % kinds_of_act) {
         case 64:
         case 65: return changed_plan(group, meeting, act);
@@ -223,13 +248,49 @@ inline Command Stage::tool_command(const Act& act, std::uint64_t number, const M
         case 70: return RoundStart{phase, made_id<RoundId>(number + 1), static_cast<RoundOrder>(act.a % 4), {15 + act.b}};
         case 71: return MoodShow{phase, act.a % 4 ? std::optional{Whole<1, 5>{1 + act.a % 5}} : std::nullopt};
         case 72: return PhaseGo{phase, {act.a % 2 ? 2 : 3}};
-        case 73:
-        case 74: return CaseOffer{phase, act.a % 4 != 0};
-        case 75:
-        case 76: return CaseBegin{phase, work.offers.empty() ? people[act.a % people.size()] : work.offers[act.a % work.offers.size()]};
-        case 77:
-        case 78: return CaseStepGo{phase, {std::max<std::int64_t>(work.step, 1)}, {act.b % 2 ? 1 + act.a % 8 : 6}};
-        case 79: return CaseAsk{phase, {work.version}, {"Case " + std::to_string(act.a % 4)}};
+        case 73: return CaseOffer{phase, act.a % 4 != 0};
+        case 74: return CaseBegin{phase, people[act.a % people.size()]};
+        case 75: return CaseStepGo{phase, {1}, {1 + act.a % 8}};
+        case 76: return CaseAsk{phase, {0}, {"Case " + std::to_string(act.a % 4)}};
+        default: return beside_command(act, number, meeting, phase);
+    }
+}
+
+inline Command Stage::beside_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const {
+    const Group& group = scene.group;
+    const MemberId& peer = people[act.a % people.size()];
+    const auto& talk = group.pairs->talk;
+    const TalkRoomId room = talk ? talk->rooms[act.a % talk->rooms.size()].id : TalkRoomId{"o_none"};
+    const auto& asks = group.asides->asks;
+    const auto note = made_id<ObservationId>(act.a % 4 ? number + 1 : 1);
+    switch (act.what % kinds_of_act) {
+        case 96:
+        case 97: return PhaseGo{phase, {5}};
+        case 98:
+        case 99: return PairsStart{phase, {2 + act.a % 3}, {60 + act.b * 4}};
+        case 100: return act.a % 4 ? Command{PairsStart{phase, {2}, {120}}} : Command{PairsEnd{phase}};
+        case 101:
+        case 102: return PairCall{phase, act.a % 4 != 0};
+        case 103:
+            if (act.b % 4 == 1) return PairVisit{phase, std::nullopt};
+            return PairVisit{phase, talk && !talk->calls.empty() ? talk->calls[act.a % talk->calls.size()] : room};
+        case 104: return PairPlace{phase, peer, room};
+        case 105:
+        case 106: return QuietRoomSet{meeting, act.a % 3 != 0};
+        case 107: return LineAsk{meeting, act.a % 4 != 0};
+        case 108:
+        case 109: return LineAnswer{meeting, asks.empty() ? peer : asks[act.b % asks.size()]};
+        case 110: return LineEnd{meeting};
+        case 111:
+            return MessageSend{
+                made_id<MessageId>(number + 1), meeting, act.a % 3 ? std::nullopt : std::optional{peer}, {"word " + std::to_string(act.b)}};
+        case 112:
+        case 113: return ObservationWrite{meeting, note, {act.b % 4 == 2 ? 1 : 0}, {"P1 " + std::to_string(act.b)}};
+        case 114: {
+            const ObservationDrafts* drafts = group.observations->of(meeting, observer(act));
+            return ObservationRemove{meeting, drafts && act.a % 4 ? drafts->notes[act.a % drafts->notes.size()].id : note};
+        }
+        case 115: return ObservationShare{meeting};
         default: return MeetingEnter{meeting};
     }
 }
