@@ -43,6 +43,23 @@ Scene a_full_meeting() {
     scene.let(scene.cast.participants[0], SupportCall{scene.meeting()});
     scene.let(scene.cast.facilitator, LobbyMove{scene.meeting(), scene.cast.participants[2]});
     scene.let(scene.cast.facilitator, LobbySet{scene.meeting(), true});
+    scene.let(scene.cast.participants[3], AbsenceSet{scene.meeting(), AbsenceNotice::leaves_early});
+    scene.let(scene.cast.facilitator, TextEdit{SharedText::agreement, {0}, {"Eight meetings"}});
+    scene.let(scene.cast.participants[0], TextAnswerSet{SharedText::agreement, {1}, TextAnswer::accepted});
+    scene.go_to(PhaseKind::theme_choice);
+    const CardId card = scene.group.board->cards.front().id;
+    scene.let(scene.cast.participants[0], CardAdd{made_id<CardId>(1), {std::string(43, 'A')}, {"Rest"}});
+    scene.let(scene.cast.facilitator, VoteOpen{scene.phase(), made_id<VoteId>(1), {{card, made_id<CardId>(1)}}});
+    Moment close = scene.moment();
+    close.tally = Tally{made_id<VoteId>(1), {{card, 5}, {made_id<CardId>(1), 1}}, 3};
+    scene.apply(*decide(scene.group, scene.cast.facilitator, VoteClose{made_id<VoteId>(1)}, close));
+    scene.let(scene.cast.facilitator, SecretarySet{scene.meeting(), scene.cast.participants[0]});
+    scene.let(scene.cast.participants[0], NoteWrite{scene.meeting(), made_id<LineId>(1), {0}, {"Rest"}, std::nullopt});
+    scene.let(scene.cast.participants[0], NotesPropose{scene.meeting(), {1}});
+    for (const std::size_t peer : {0U, 1U, 3U}) scene.let(scene.cast.participants[peer], NotesAnswer{scene.meeting(), {1}, true});
+    scene.let(scene.cast.participants[0], NoteWrite{scene.meeting(), made_id<LineId>(2), {0}, {"Sleep"}, std::nullopt});
+    scene.go_to(PhaseKind::feedback);
+    scene.let(scene.cast.participants[0], FeedbackAnswer{scene.meeting(), {}, {}, {}});
     scene.drop(scene.cast.facilitator);
     scene.pass(1min);
     scene.back(scene.cast.facilitator);
@@ -87,6 +104,35 @@ TEST(Retention, PresenceEndsAWeekAfterIt) {
     EXPECT_FALSE(expired_keys(scene).contains(key));
     scene.pass(1ms);
     EXPECT_TRUE(expired_keys(scene).contains(key));
+    EXPECT_EQ(folded_without(scene, expired_keys(scene)), scene.group);
+}
+
+TEST(Retention, PlanningEndsThirtyDaysAfterTheMeeting) {
+    Scene scene = a_full_meeting();
+    const Key key{KeyClass::planning, scene.meeting().value};
+    const MemberId facilitator = scene.cast.facilitator;
+    scene.pass(72h);
+    scene.apply(on_ballots(scene.group, scene.meeting(), {}, scene.moment()));
+    EXPECT_FALSE(view(scene.group, facilitator).meetings.front().absences.empty());
+    scene.pass((30 * 24h) - 72h - 1ms);
+    EXPECT_FALSE(expired_keys(scene).contains(key));
+    EXPECT_TRUE(view(scene.group, facilitator).meetings.front().feedback);
+    scene.pass(1ms);
+    EXPECT_TRUE(expired_keys(scene).contains(key));
+    EXPECT_TRUE(view(scene.group, facilitator).meetings.front().absences.empty());
+    EXPECT_FALSE(view(scene.group, facilitator).meetings.front().feedback);
+    EXPECT_TRUE(feedback_to_draw(scene.group).empty());
+    EXPECT_EQ(folded_without(scene, expired_keys(scene)), scene.group);
+}
+
+TEST(Retention, AbsencesFromAMeetingThatWasCancelledEndToo) {
+    Scene scene = Scene::formed();
+    const MeetingId meeting = scene.plan(24h * 5);
+    scene.let(scene.cast.participants[0], AbsenceSet{meeting, AbsenceNotice::cannot_come});
+    scene.let(scene.cast.facilitator, MeetingCancel{meeting});
+    scene.pass(30 * 24h);
+    EXPECT_TRUE(expired_keys(scene).contains({KeyClass::planning, meeting.value}));
+    EXPECT_TRUE(scene.group.absences->meetings.empty());
     EXPECT_EQ(folded_without(scene, expired_keys(scene)), scene.group);
 }
 
