@@ -77,8 +77,13 @@ public:
         const Round* round = scene.group.rounds->going();
         const std::uint8_t what = act.what % kinds_of_act;
         if (round && round->holder && what >= 40 && what <= 47 && act.a % 4) return *round->holder;
+        if (const auto& talk = scene.group.pairs->talk; talk && what >= 101 && what <= 103 && act.a % 4)
+            return what == 103 ? scene.cast.facilitator : talk->rooms[act.b % talk->rooms.size()].members[0];
+        if (what == 108 || what == 109) return act.a % 2 ? scene.cast.support : scene.cast.observing_support;
+        if (what >= 112 && what <= 115) return observer(act);
         return actors[act.who % actors.size()];
     }
+    [[nodiscard]] const MemberId& observer(const Act& act) const { return act.b & 1 ? scene.cast.observer : scene.cast.observing_support; }
 
     /// What a command of this act would be, in the state the group is in now.
     [[nodiscard]] Command command(const Act& act, std::uint64_t number) const;
@@ -94,6 +99,8 @@ public:
     [[nodiscard]] Command case_command(const Act& act, const PhaseRunId& phase) const;
     /// The same for what concerns the plan and the tools of its phases.
     [[nodiscard]] Command tool_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const;
+    /// The same for pairs, quiet room, help line, private messages and observation notes.
+    [[nodiscard]] Command beside_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const;
 
     /// Plays one act. The same act at the same place draws the same, whatever came before it.
     Events play(const Act& act, std::uint64_t number) {
@@ -122,7 +129,7 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const RoundId round = group.rounds->round ? group.rounds->round->id : RoundId{"r_none"};
     const Whole<0, 100'000> turn{std::max<std::int64_t>(0, (group.rounds->round ? group.rounds->round->turn : 0) - (act.b % 8 == 7))};
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
-    const MemberId& observer = act.b & 1 ? scene.cast.observer : scene.cast.observing_support;
+    const MemberId& observer = this->observer(act);
     if (about_the_case(act)) return case_command(act, phase);
     switch (act.what % kinds_of_act) {
         case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};
@@ -245,6 +252,45 @@ inline Command Stage::tool_command(const Act& act, std::uint64_t number, const M
         case 74: return CaseBegin{phase, people[act.a % people.size()]};
         case 75: return CaseStepGo{phase, {1}, {1 + act.a % 8}};
         case 76: return CaseAsk{phase, {0}, {"Case " + std::to_string(act.a % 4)}};
+        default: return beside_command(act, number, meeting, phase);
+    }
+}
+
+inline Command Stage::beside_command(const Act& act, std::uint64_t number, const MeetingId& meeting, const PhaseRunId& phase) const {
+    const Group& group = scene.group;
+    const MemberId& peer = people[act.a % people.size()];
+    const auto& talk = group.pairs->talk;
+    const TalkRoomId room = talk ? talk->rooms[act.a % talk->rooms.size()].id : TalkRoomId{"o_none"};
+    const auto& asks = group.asides->asks;
+    const auto note = made_id<ObservationId>(act.a % 4 ? number + 1 : 1);
+    switch (act.what % kinds_of_act) {
+        case 96:
+        case 97: return PhaseGo{phase, {5}};
+        case 98:
+        case 99: return PairsStart{phase, {2 + act.a % 3}, {60 + act.b * 4}};
+        case 100: return act.a % 4 ? Command{PairsStart{phase, {2}, {120}}} : Command{PairsEnd{phase}};
+        case 101:
+        case 102: return PairCall{phase, act.a % 4 != 0};
+        case 103:
+            if (act.b % 4 == 1) return PairVisit{phase, std::nullopt};
+            return PairVisit{phase, talk && !talk->calls.empty() ? talk->calls[act.a % talk->calls.size()] : room};
+        case 104: return PairPlace{phase, peer, room};
+        case 105:
+        case 106: return QuietRoomSet{meeting, act.a % 3 != 0};
+        case 107: return LineAsk{meeting, act.a % 4 != 0};
+        case 108:
+        case 109: return LineAnswer{meeting, asks.empty() ? peer : asks[act.b % asks.size()]};
+        case 110: return LineEnd{meeting};
+        case 111:
+            return MessageSend{
+                made_id<MessageId>(number + 1), meeting, act.a % 3 ? std::nullopt : std::optional{peer}, {"word " + std::to_string(act.b)}};
+        case 112:
+        case 113: return ObservationWrite{meeting, note, {act.b % 4 == 2 ? 1 : 0}, {"P1 " + std::to_string(act.b)}};
+        case 114: {
+            const ObservationDrafts* drafts = group.observations->of(meeting, observer(act));
+            return ObservationRemove{meeting, drafts && act.a % 4 ? drafts->notes[act.a % drafts->notes.size()].id : note};
+        }
+        case 115: return ObservationShare{meeting};
         default: return MeetingEnter{meeting};
     }
 }
