@@ -136,6 +136,11 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await participant3.sees("left_title");
     await look_at("left", participant3);
 
+    for (const phase of ["followup", "quiet_reflection", "dialogue"]) {
+      await go_to_phase(cast, phase, [facilitator, participant1]);
+      await look_at(`phase-${phase}`, participant1);
+      await look_at(`phase-${phase}-facilitator`, facilitator, ["desktop"]);
+    }
     await go_to_phase(cast, "pause", [facilitator, participant1]);
     await look_at("break", participant1);
     await facilitator.press("plan.end");

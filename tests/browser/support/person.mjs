@@ -3,14 +3,15 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { client_require, root } from "./browsers.mjs";
 import { command, cut_off, flow_during, flow_of, last_event, lines_of, observe } from "./connections.mjs";
+import { Frames } from "./frames.mjs";
 import { until } from "./wait.mjs";
 import { words } from "./words.mjs";
 
 const axe_source = readFileSync(client_require.resolve("axe-core/axe.min.js"), "utf8");
 const pictures = join(root, "build/screenshots");
 
-/** Runs in the page: the shown control whose name is `name`, or begins with it. */
-function find_control(name) {
+/** Runs in the page: the shown control whose name is `name`, or begins with it; with `part`, one that also has these words. */
+function find_control(name, part) {
   const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
   const shown = (element) => {
     const box = element.getBoundingClientRect();
@@ -18,12 +19,36 @@ function find_control(name) {
   };
   const named = (element) => clean(element.getAttribute("aria-label") ?? element.innerText);
   const layers = [...document.querySelectorAll("dialog[open], [role=dialog], [role=menu]")].filter(shown);
+  const fits = (element) => part === undefined || named(element).includes(part);
   for (const place of [...layers.reverse(), document]) {
-    const controls = [...place.querySelectorAll("button, a[href], label, [role=menuitem], [role=radio]")].filter(shown);
+    const controls = [...place.querySelectorAll("button, a[href], label, summary, [role=menuitem], [role=radio]")].filter(shown).filter(fits);
     const found = controls.find((element) => named(element) === name) ?? controls.find((element) => named(element).startsWith(name));
     if (found) return found;
   }
   return null;
+}
+
+/** Runs in the page: the field whose label begins with `name`. */
+function find_field(name) {
+  const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const fields = [...document.querySelectorAll("textarea, input, select")].filter((field) => {
+    const box = field.getBoundingClientRect();
+    return box.width > 0 && box.height > 0;
+  });
+  const named = (field) => [field.getAttribute("aria-label"), ...[...(field.labels ?? [])].map((label) => label.innerText || label.textContent)].map(clean);
+  const layer = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+  return fields.filter((field) => layer.contains(field)).find((field) => named(field).some((words) => words.startsWith(name))) ?? null;
+}
+
+/** Runs in the page: ticks the choice with these words, in the group of that name. */
+function tick(group, choice) {
+  const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const fieldset = [...document.querySelectorAll("fieldset, [role=radiogroup]")].find((one) =>
+    clean(one.querySelector("legend")?.textContent ?? one.getAttribute("aria-label")).startsWith(group) && one.getBoundingClientRect().width > 0);
+  const label = [...(fieldset?.querySelectorAll("label, [role=radio]") ?? [])].find((one) => clean(one.textContent).includes(choice));
+  if (!label) return false;
+  label.click();
+  return true;
 }
 
 /** What Firefox tells as an error: the server that a test killed, an attempt to connect that another one followed. */
@@ -33,9 +58,9 @@ let in_turn = Promise.resolve();
 
 export class Person {
   /** A fresh context of a browser: nothing is shared with anybody else. */
-  static async open(browser, { name, language, group, member, link }, size = { width: 1280, height: 800 }) {
+  static async open(browser, { name, role, language, group, member, link }, size = { width: 1280, height: 800 }) {
     const person = new Person();
-    Object.assign(person, { name, language, group, member, link, faults: [] });
+    Object.assign(person, { name, roles: [role ?? "coordinator"], language, group, member, link, faults: [] });
     person.one_in_front = (await browser.version()).toLowerCase().includes("firefox"); // a window behind another one feels no pointer there
     person.context = await browser.createBrowserContext();
     person.page = await person.context.newPage();
@@ -43,6 +68,7 @@ export class Person {
     person.page.on("pageerror", ({ message }) => {
       if (!not_faults.some((words) => message.startsWith(words))) person.faults.push(message);
     });
+    if (!person.one_in_front) person.frames = await Frames.of(person.page);
     await observe(person.page);
     return person;
   }
@@ -75,6 +101,28 @@ export class Person {
 
   press_named(name) {
     return this.#press(`"${name}"`, () => name);
+  }
+
+  /** The control named by a text of the client that also has these words: which of several it is. */
+  press_of(key, part, values) {
+    return this.#press(`"${key}" of ${part}`, () => this.shown_words(key, values), part);
+  }
+
+  /** Types into the field that a text of the client labels; what stood there is replaced. */
+  fill(key, text) {
+    return until(`${this.name} to fill "${key}"`, () => this.#in_front(async () => {
+      const field = (await this.page.evaluateHandle(find_field, await this.shown_words(key))).asElement();
+      if (!field) return false;
+      await field.focus();
+      await field.evaluate((element) => element.select?.());
+      await field.type(text);
+      return (await field.evaluate((element) => element.value)) === text;
+    }));
+  }
+
+  /** Ticks a choice in the group of choices that a text of the client names. */
+  async choose(group, choice) {
+    await until(`${this.name} to choose ${choice} of "${group}"`, async () => this.page.evaluate(tick, await this.shown_words(group), choice));
   }
 
   async has(key, values) {
@@ -167,9 +215,9 @@ export class Person {
     return this.context.close();
   }
 
-  #press(what, name) {
+  #press(what, name, part) {
     return until(`${this.name} to press ${what}`, () => this.#in_front(async () => {
-      const handle = (await this.page.evaluateHandle(find_control, await name())).asElement();
+      const handle = (await this.page.evaluateHandle(find_control, await name(), part)).asElement();
       if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
       // Something may move or lie over it in that very moment: pressed is what felt the press.
       await handle.evaluate((element) => {
