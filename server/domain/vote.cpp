@@ -79,7 +79,7 @@ void evolve(Votes& part, const MeetingChanged& event) {
 
 bool may_place_dots(const Group& group, const MemberId& member, const VoteId& vote) {
     const Meeting* open = group.programme->open();
-    return group.votes->open && group.votes->open->vote.id == vote && open && open->going() && group.presence->reachable(member) &&
+    return group.votes->open && group.votes->open->vote.id == vote && open && open->going() && group.presence->in_room(member) &&
            may(group, member, Action::vote_and_bring_case);
 }
 

@@ -219,6 +219,7 @@ export class Person {
     return until(`${this.name} to press ${what}`, () => this.#in_front(async () => {
       const handle = (await this.page.evaluateHandle(find_control, await name(), part)).asElement();
       if (!handle || (await handle.evaluate((element) => element.getAttribute("aria-disabled") === "true" || element.disabled))) return false;
+      await handle.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" })); // out from under bars that stick
       // Something may move or lie over it in that very moment: pressed is what felt the press.
       await handle.evaluate((element) => {
         globalThis.pressed = false;
