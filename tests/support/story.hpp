@@ -1,5 +1,7 @@
 #pragma once
+#include "support/act.hpp"
 #include "support/scene.hpp"
+#include "support/shared_acts.hpp"
 
 #include <functional>
 #include <random>
@@ -7,17 +9,6 @@
 #include <sstream>
 
 namespace piiri::test {
-
-/// One act of a story, four bytes: somebody asks for something, time passes, or a connection comes or goes.
-struct Act {
-    std::uint8_t who = 0;
-    std::uint8_t what = 0;
-    std::uint8_t a = 0;
-    std::uint8_t b = 0;
-};
-
-/// `Act::what` says one of so many things.
-constexpr std::uint8_t kinds_of_act = 128;
 
 /// A story is what bytes make of people, commands and time steps; any bytes make one, so that it can be fuzzed and shrunk.
 using Story = std::vector<Act>;
@@ -81,7 +72,8 @@ public:
             return what == 103 ? scene.cast.facilitator : talk->rooms[act.b % talk->rooms.size()].members[0];
         if (what == 108 || what == 109) return act.a % 2 ? scene.cast.support : scene.cast.observing_support;
         if (what >= 112 && what <= 115) return observer(act);
-        return actors[act.who % actors.size()];
+        const MemberId& drawn = actors[act.who % actors.size()];
+        return is_shared_act(act) ? shared_actor(scene, act, drawn) : drawn;
     }
     [[nodiscard]] const MemberId& observer(const Act& act) const { return act.b & 1 ? scene.cast.observer : scene.cast.observing_support; }
 
@@ -106,15 +98,31 @@ public:
     Events play(const Act& act, std::uint64_t number) {
         scene.reseed(1'000'000 + number * 100);
         const MemberId who = actor(act);
+        Events events = done_by(who, act, number);
+        const Events drawn = draw_feedback(scene);
+        events.insert(events.end(), drawn.begin(), drawn.end());
+        return events;
+    }
+
+private:
+    Events done_by(const MemberId& who, const Act& act, std::uint64_t number) {
         switch (act.what % kinds_of_act) {
             case 60: return scene.drop(who);
             case 61: return scene.back(who);
             case 62: return scene.pass(std::array{1s, 20s, 35s, 70s}[act.a % 4]);
             case 63: return act.b % 8 ? scene.pass(3s) : scene.pass(std::array{3min, 6min, 16min, 61min, 180min, 1441min}[act.a % 6]);
+            case 118:
+                if (const Meeting* open = scene.group.programme->open(); !open || open->state == MeetingState::ended)
+                    return scene.pass(73h);
+                break;
             default: break;
         }
-        const auto events = scene.ask(who, command(act, number));
-        return events ? *events : Events{};
+        const Command asked = command(act, number);
+        const auto vote = open_vote(scene.group);
+        Moment moment = scene.moment();
+        if (vote && std::holds_alternative<VoteClose>(asked)) moment.tally = drawn_tally(*vote, act);
+        auto outcome = decide(scene.group, who, asked, moment);
+        return outcome ? scene.apply(std::move(*outcome)) : Events{};
     }
 };
 
@@ -131,6 +139,7 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
     const MemberId& observer = this->observer(act);
     if (about_the_case(act)) return case_command(act, phase);
+    if (is_shared_act(act)) return shared_command(scene, act, number, meeting, phase);
     switch (act.what % kinds_of_act) {
         case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};
         case 1: return MemberInvite{made_id<MemberId>(300 + act.a % 4), {{static_cast<Role>(act.b % 6)}}, std::nullopt};
