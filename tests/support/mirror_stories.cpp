@@ -37,14 +37,20 @@ public:
     void play() {
         const Story story = drawn_story(seed_, acts);
         for (std::size_t i = 0; i < story.size(); ++i) {
-            const std::size_t said = stage_.scene.log.size();
-            stage_.play(story[i], i);
-            for (auto& [member, stay] : stays_) receive(member, stay, said);
+            step([&] { stage_.play(story[i], i); });
         }
+        step([&] { stage_.scene.pass(24h * 31); });  // what is kept for a month is gone
         for (const auto& [member, stay] : stays_) write(member, stay);
     }
 
 private:
+    template <class Doing>
+    void step(Doing doing) {
+        const std::size_t said = stage_.scene.log.size();
+        doing();
+        for (auto& [member, stay] : stays_) receive(member, stay, said);
+    }
+
     [[nodiscard]] Stay begun(const MemberId& member) const {
         const GroupView now = view(stage_.scene.group, member);
         return {sight(stage_.scene.group, member), encode(now), {}, now};
