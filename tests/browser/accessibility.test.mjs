@@ -91,6 +91,11 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await look_at("turn-held", holder);
     for (const person of [participant1, observer]) await look_at(`round-${person.name}`, person);
 
+    for (const phase of ["followup", "theme_choice", "pair_talk"]) {
+      await go_to_phase(cast, phase);
+      await look_at(`phase-${phase}`, participant1);
+      await look_at(`phase-${phase}-facilitator`, facilitator, ["desktop"]);
+    }
     await go_to_phase(cast, "dialogue");
     await facilitator.press("talk.queue");
     await participant1.press("act.raise_hand");
@@ -136,13 +141,11 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await participant3.sees("left_title");
     await look_at("left", participant3);
 
-    for (const phase of ["followup", "quiet_reflection", "dialogue"]) {
-      await go_to_phase(cast, phase, [facilitator, participant1]);
-      await look_at(`phase-${phase}`, participant1);
-      await look_at(`phase-${phase}-facilitator`, facilitator, ["desktop"]);
-    }
     await go_to_phase(cast, "pause", [facilitator, participant1]);
     await look_at("break", participant1);
+    await go_to_phase(cast, "quiet_reflection", [facilitator, participant1]);
+    await look_at("phase-quiet-reflection", participant1);
+    await look_at("phase-quiet-reflection-facilitator", facilitator, ["desktop"]);
     await facilitator.press("plan.end");
     await facilitator.sees("ended_title");
     await look_at("ended-facilitator", facilitator);
