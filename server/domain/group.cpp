@@ -143,10 +143,10 @@ struct Evolve {
 };
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
-constexpr std::array<Events (*)(const Group&, const Event&, Now&), 18> follow_ups{
-    roster::follow_up, consent::follow_up,   meeting::follow_up, presence::follow_up, lead::follow_up,        phases::follow_up,
-    queue::follow_up,  case_work::follow_up, round::follow_up,   asides::follow_up,   pairs::follow_up,       vote::follow_up,
-    board::follow_up,  texts::follow_up,     notes::follow_up,   feedback::follow_up, observation::follow_up, retention::follow_up};
+constexpr std::array<Events (*)(const Group&, const Event&, Now&), 16> follow_ups{
+    roster::follow_up, consent::follow_up,   meeting::follow_up,     presence::follow_up, lead::follow_up,  phases::follow_up,
+    queue::follow_up,  case_work::follow_up, round::follow_up,       asides::follow_up,   pairs::follow_up, board::follow_up,
+    notes::follow_up,  feedback::follow_up,  observation::follow_up, retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);

@@ -87,8 +87,6 @@ void evolve(Texts& part, const TextAnswered& event) {
 
 namespace texts {
 
-Events follow_up(const Group&, const Event&, Now&) { return {}; }
-
 void show(const Group& group, const MemberId& viewer, GroupView& view) {
     const Sight sees = sight(group, viewer);
     if (sees != Sight::circle && sees != Sight::room) return;

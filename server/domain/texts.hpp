@@ -24,7 +24,6 @@ void evolve(Texts& part, const TextChanged& event, Instant at);
 void evolve(Texts& part, const TextAnswered& event);
 
 namespace texts {
-[[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);
 /// Puts what this feature shows to the viewer into their view; `view.open->room` is there for those in the room.
 void show(const Group& group, const MemberId& viewer, GroupView& view);
 }  // namespace texts

@@ -87,8 +87,6 @@ std::optional<VoteView> open_vote(const Group& group) { return group.votes->open
 
 namespace vote {
 
-Events follow_up(const Group&, const Event&, Now&) { return {}; }
-
 void show(const Group& group, const MemberId& viewer, GroupView& view) {
     if (!view.open || !view.open->room || !may(group, viewer, Action::write_shared)) return;
     PhaseView& phase = view.open->room->phase;

@@ -32,7 +32,6 @@ void evolve(Votes& part, const VoteClosed& event);
 void evolve(Votes& part, const MeetingChanged& event);
 
 namespace vote {
-[[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);
 /// Puts what this feature shows to the viewer into their view; `view.open->room` is there for those in the room.
 void show(const Group& group, const MemberId& viewer, GroupView& view);
 }  // namespace vote
