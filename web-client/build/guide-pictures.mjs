@@ -7,18 +7,18 @@ import { serve_mock } from "./mock.mjs";
 
 const desktop = { width: 1280, height: 720 };
 const phone = { width: 390, height: 844 };
-/** Picture -> the scene it shows, its size, and what is pressed first. */
+/** Picture -> the scene it shows, and its size. */
 const scenes = {
-  lobby: ["lobby", desktop],
+  lobby: ["lobby-waiting", desktop],
   turn: ["meeting-offered", desktop],
   phone: ["meeting-offered", phone],
-  help: ["meeting-free", desktop],
+  help: ["room-help", desktop],
   plan: ["meeting-lead", desktop],
-  board: ["meeting-free", desktop],
-  case: ["meeting-free", desktop],
-  pairs: ["meeting-pair", desktop],
-  notes: ["meeting-free", desktop],
-  moments: ["meeting-lead", desktop],
+  board: ["tool-board-vote", desktop],
+  case: ["room-case-lead", desktop],
+  pairs: ["room-pair", desktop],
+  notes: ["tool-notes-proposed", desktop],
+  moments: ["room-hard", desktop],
 };
 
 const { picture_names } = await load("src/screens/guide/guide.ts");
@@ -33,11 +33,10 @@ try {
     const folder = join(root, "src/screens/guide/pictures", language);
     await mkdir(folder, { recursive: true });
     for (const name of picture_names) {
-      const [scene, size, press] = scenes[name];
+      const [scene, size] = scenes[name];
       await tab.setViewport(size);
       await tab.goto(`${mock.url}?scene=${scene}&theme=light&language=${language}`, { waitUntil: "load" });
       await tab.waitForFunction(() => document.querySelector("#app > *") !== null && document.fonts.status === "loaded", { polling: 100 });
-      if (press) await tab.click(press);
       await tab.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
       await tab.screenshot({ path: join(folder, `${name}.webp`), type: "webp", quality: 60 });
     }

@@ -83,7 +83,7 @@ const std::map<std::string, std::string (*)(const Tree&)> bodies_again{
 }  // namespace
 
 TEST(Examples, EveryMessageHasOne) {
-    auto asked = methods(std::type_identity<Command>{});
+    auto asked = methods(std::type_identity<CommandChoice>{});
     asked.merge(methods(std::type_identity<SignalCommand>{}));
     EXPECT_EQ(told_in_files("command"), asked);
     EXPECT_EQ(told_in_files("event"), kinds(std::type_identity<EventChoice>{}));

@@ -340,4 +340,9 @@ export const common_en = {
   gone_title: "The group is not to be seen",
   gone_text: "You are not a member of this group, or it has ended.",
   gone_do: "If this is a surprise, contact the coordinator.",
+  // guides
+  "guide.title": "Guides",
+  "guide.participant": "A participant's guide",
+  "guide.facilitator": "A facilitator's guide",
+  "guide.opens": "Opens in a new tab",
 } satisfies Record<string, Entry>;

@@ -340,4 +340,9 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   gone_title: "Ryhmää ei näy",
   gone_text: "Et ole tämän ryhmän jäsen, tai ryhmä on päättynyt.",
   gone_do: "Jos tämä on yllätys, ota yhteyttä koordinaattoriin.",
+  // guides
+  "guide.title": "Oppaat",
+  "guide.participant": "Osallistujan opas",
+  "guide.facilitator": "Ohjaajan opas",
+  "guide.opens": "Aukeaa uuteen välilehteen",
 };

@@ -340,4 +340,9 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   gone_title: "Gruppen syns inte",
   gone_text: "Du är inte medlem i gruppen, eller så är gruppen avslutad.",
   gone_do: "Om det är en överraskning, kontakta koordinatorn.",
+  // guides
+  "guide.title": "Guider",
+  "guide.participant": "Deltagarens guide",
+  "guide.facilitator": "Samtalsledarens guide",
+  "guide.opens": "Öppnas i en ny flik",
 };

@@ -5,6 +5,7 @@ import { language, t } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { guide_path } from "./router.ts";
 
 /** One tap away on every screen: the organisation's own list of crisis and emergency services. The emergency number needs no network. */
 export const HelpNow = () => {
@@ -32,9 +33,20 @@ export const HelpDialog = ({ on_close }: { on_close: () => void }) => {
       {about === "asking" && <p class="muted" role="status">{t("loading")}</p>}
       {about === "failed" && <p role="status">{t("help_list_failed")}</p>}
       {typeof about !== "string" && <Services about={about} />}
+      <GuideLinks />
     </Dialog>
   );
 };
+
+/** Both guides, in a tab of their own: nobody leaves a meeting by reading. */
+export const GuideLinks = () => (
+  <p class="small row">
+    <span class="muted">{t("guide.title")}:</span>
+    {(["participant", "facilitator"] as const).map((reader) => (
+      <a key={reader} class="link" href={`/${guide_path(reader)}`} target="_blank" rel="noopener">{t(`guide.${reader}`)}<span class="sr">. {t("guide.opens")}</span></a>
+    ))}
+  </p>
+);
 
 const Services = ({ about }: { about: About }) => (
   <ul class="stack">

@@ -10,7 +10,7 @@ import { show_toast } from "../../ui/toast.tsx";
 import { answered, may, running_round } from "../../store/selectors.ts";
 import { end_meeting, extend_minutes, extend_phase, go_to_phase, leave_meeting, NewRound, pause_meeting, TalkMode } from "./bar.tsx";
 import { answer_consent } from "../consent/index.tsx";
-import { HelpDialog } from "../help-now.tsx";
+import { GuideLinks, HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { ConcernDialog } from "./concern.tsx";
@@ -115,6 +115,7 @@ const Help = ({ scene }: { scene: Scene }) => {
           />
         ))}
       </ul>
+      <GuideLinks />
       <Settings scene={scene} />
     </Dialog>
   );
