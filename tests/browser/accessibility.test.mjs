@@ -53,6 +53,17 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
     await facilitator.page.goto(piiri.url);
     await facilitator.sees("signed_out_title");
     await look_at("signed-out", facilitator);
+    for (const reader of ["participant", "facilitator"]) {
+      await facilitator.page.goto(`${piiri.url}/#/guide/${reader}`);
+      await facilitator.page.waitForSelector(".guide");
+      const pictures = await facilitator.page.evaluate(() => Promise.all([...document.querySelectorAll(".guide img")].map(async (img) => {
+        img.loading = "eager";
+        await img.decode();
+        return img.naturalWidth;
+      })));
+      assert.ok(pictures.length >= 4 && pictures.every((width) => width > 0), `${reader}: ${pictures}`);
+      await look_at(`guide-${reader}`, facilitator);
+    }
     await facilitator.page.goto(facilitator.link);
     await facilitator.sees("sign_in_text");
     await look_at("sign-in", facilitator);

@@ -7,6 +7,9 @@ import type { Guides, Reader } from "./guide.ts";
 
 const load = { fi: () => import("./fi.ts"), sv: () => import("./sv.ts"), en: () => import("./en.ts") };
 
+/** The build names a picture relative to the scripts. */
+const address_of = (picture: string): string => new URL(picture, import.meta.url).href;
+
 /** A guide with pictures of the real screens, in the language on the screen; needs no session. */
 export const GuideScreen = ({ reader }: { reader: Reader }) => {
   const code = language.value;
@@ -35,7 +38,7 @@ export const GuideScreen = ({ reader }: { reader: Reader }) => {
               <h2>{title}</h2>
               {text.map((line) => <p key={line}>{line}</p>)}
             </div>
-            {picture && <img src={`/${texts.pictures[picture.name].replace(/^\.?\//, "")}`} alt={picture.alt} loading="lazy" />}
+            {picture && <img src={address_of(texts.pictures[picture.name])} alt={picture.alt} loading="lazy" />}
           </section>
         ))}
         <p><a class="link" href={guide_path(other)}>{texts.guides[other].title}</a></p>
