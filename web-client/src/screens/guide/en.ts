@@ -73,7 +73,7 @@ const texts: Guides = {
             "When a phase has run over, Piiri offers to take the minutes from later phases. One tap decides, and everybody sees it.",
             "Prepare the next phase unseen: its question, the order of its round, the time for each.",
           ],
-          picture: { name: "plan", alt: "The facilitator's view: the plan with minutes on the left, the circle in the middle, messages on the right." },
+          picture: { name: "plan", alt: "The facilitator's view: the plan with minutes on the left, the circle in the middle." },
         },
         {
           id: "rounds", title: "Rounds and dialogue",

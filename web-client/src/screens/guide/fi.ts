@@ -73,7 +73,7 @@ const texts: Guides = {
             "Kun vaihe on venynyt, Piiri ehdottaa, mistä minuutit otetaan. Yksi painallus päättää, ja kaikki näkevät sen.",
             "Valmistele seuraava vaihe muiden näkemättä: kysymys, kierroksen järjestys ja aika kullekin.",
           ],
-          picture: { name: "plan", alt: "Ohjaajan näkymä: vasemmalla tapaamisen kulku minuutteineen, keskellä rinki, oikealla viestit." },
+          picture: { name: "plan", alt: "Ohjaajan näkymä: vasemmalla tapaamisen kulku minuutteineen, keskellä rinki." },
         },
         {
           id: "rounds", title: "Kierrokset ja keskustelu",

@@ -73,7 +73,7 @@ const texts: Guides = {
             "När ett moment har dragit över föreslår Piiri varifrån minuterna tas. Ett tryck avgör, och alla ser det.",
             "Förbered nästa moment osett: frågan, rundans ordning och tiden för var och en.",
           ],
-          picture: { name: "plan", alt: "Samtalsledarens vy: till vänster träffens gång med minuter, i mitten ringen, till höger meddelanden." },
+          picture: { name: "plan", alt: "Samtalsledarens vy: till vänster träffens gång med minuter, i mitten ringen." },
         },
         {
           id: "rounds", title: "Rundor och dialog",
