@@ -202,12 +202,12 @@ Events follow_up(const Group& group, const Event& event, Now& now) {
 }
 
 void show(const Group& group, const MemberId& viewer, GroupView& view) {
+    const Sight sees = sight(group, viewer);
+    if ((sees != Sight::circle && sees != Sight::room) || !may(group, viewer, Action::write_shared)) return;
     for (MeetingView& meeting : view.meetings) {
         const auto theme = group.board->themes.find(meeting.id);
         if (theme != group.board->themes.end()) meeting.theme = theme->second.text;
     }
-    const Sight sees = sight(group, viewer);
-    if ((sees != Sight::circle && sees != Sight::room) || !may(group, viewer, Action::write_shared)) return;
     for (const Card& card : group.board->cards) view.cards.push_back({card.id, card.text, card.lock.empty(), card.dots, card.theme_of});
 }
 

@@ -83,7 +83,7 @@ struct Learns {
     bool operator()(const CardGone&) const { return writes_shared(); }
     bool operator()(const VoteOpened&) const { return in_room() && writes_shared(); }
     bool operator()(const VoteClosed&) const { return writes_shared(); }
-    bool operator()(const ThemeChosen&) const { return members(); }
+    bool operator()(const ThemeChosen&) const { return writes_shared(); }
     bool operator()(const CaseOffered&) const { return in_room(); }
     bool operator()(const CaseBegan&) const { return in_room(); }
     bool operator()(const CaseStepped&) const { return in_room(); }

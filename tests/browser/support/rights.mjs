@@ -14,7 +14,7 @@ const readers = {
   "consent.published": ["coordinator", ...circle, "observer"],
   "consent.answered": (reader, { by }) => reader.member === by,
   "expired": (reader, { what }) => what === "name",
-  "meeting.planned": members, "meeting.changed": members, "plan.changed": members, "theme.chosen": members,
+  "meeting.planned": members, "meeting.changed": members, "plan.changed": members,
   "plan.cued": leads, "phase.prepared": leads,
   // the room
   "meeting.presence": room, "seat.connection": room, "lead.changed": room, "support.called": room, "quiet_room.changed": room, "line.changed": room,
@@ -28,7 +28,7 @@ const readers = {
   // what the group writes
   "text.changed": (reader, { what }) => has(reader, what === "ground_rules" ? room : circle),
   "text.answered": (reader, { what }) => has(reader, what === "ground_rules" ? room : circle),
-  "card.added": circle, "card.changed": circle, "card.gone": circle, "vote.opened": circle, "vote.closed": circle,
+  "card.added": circle, "card.changed": circle, "card.gone": circle, "theme.chosen": circle, "vote.opened": circle, "vote.closed": circle,
   "secretary.named": circle, "note.written": circle, "note.removed": circle, "notes.proposed": circle, "notes.answered": circle, "notes.approved": circle,
   // what is one's own
   "feedback.given": (reader, { member }) => reader.member === member,
@@ -81,6 +81,7 @@ function faults_of_view(reader, group) {
   for (const meeting of group.meetings ?? []) {
     no(!in_lead && meeting.cues, "cues");
     no(!in_circle && meeting.notes, "notes");
+    no(!in_circle && meeting.theme, "the theme the group chose");
     no(!in_lead && meeting.feedback?.answers, "feedback of others");
   }
   const open = group.open;

@@ -90,7 +90,7 @@ TEST_F(BoardTest, AThemeIsNamedForTheOpenOrAComingMeeting) {
     scene.let(scene.cast.facilitator, ThemeChoose{meeting, key});
     EXPECT_TRUE(scene.let(scene.cast.facilitator, ThemeChoose{meeting, key}).empty());
     EXPECT_EQ(seen().at(0).theme_of, meeting);
-    EXPECT_EQ(view(scene.group, scene.cast.coordinator).meetings.front().theme, "Rest");
+    EXPECT_EQ(view(scene.group, peer).meetings.front().theme, "Rest");
     scene.let(scene.cast.facilitator, MeetingCancel{meeting});
     EXPECT_EQ(scene.refusal(scene.cast.facilitator, ThemeChoose{meeting, key}), Refusal::conflict);
 }

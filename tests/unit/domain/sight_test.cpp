@@ -78,5 +78,85 @@ TEST(Audience, OfTheOutcomeLeavesOutTechnicalSupport) {
     EXPECT_TRUE(std::binary_search(members.begin(), members.end(), scene.cast.observer));
 }
 
+/// Who receives an event, as letters: C F K O (an observer in the room) T (technical support on standby) and the first two participants,
+/// 1 2.
+std::string readers(const Scene& scene, const Event& event) {
+    const auto received = audience(scene.group, event);
+    const std::vector<std::pair<MemberId, char>> people{
+        {scene.cast.coordinator, 'C'}, {scene.cast.facilitator, 'F'},     {scene.cast.cofacilitator, 'K'},  {scene.cast.observer, 'O'},
+        {scene.cast.support, 'T'},     {scene.cast.participants[0], '1'}, {scene.cast.participants[1], '2'}};
+    std::string letters;
+    for (const auto& [member, letter] : people) {
+        if (std::binary_search(received.begin(), received.end(), member)) letters += letter;
+    }
+    return letters;
+}
+
+TEST(Audience, OfTheToolsIsWhomTheMatrixLetsReadIt) {
+    // given a live meeting with an observer in the room, by everybody's consent
+    Scene scene = Scene::with_lobby();
+    scene.let(scene.cast.facilitator, ObserverPropose{scene.cast.observer, ObserverPurpose::learning});
+    scene.consent(scene.cast.observer, ConsentAnswer::yes);
+    for (const MemberId& member : {scene.cast.facilitator, scene.cast.cofacilitator, scene.cast.observer}) scene.enter(member);
+    for (const MemberId& member : scene.cast.participants) scene.enter(member);
+    scene.let(scene.cast.facilitator, MeetingStart{scene.meeting()});
+    ASSERT_EQ(scene.place(scene.cast.observer), Place::room);
+
+    // then each kind reaches exactly these
+    const MemberId one = scene.cast.participants[0];
+    const MeetingId meeting = scene.meeting();
+    const std::vector<std::pair<Event, std::string>> rows{
+        {PlanChanged{}, "CFKOT12"},
+        {PlanCued{}, "FK"},
+        {PhasePrepared{}, "FK"},
+        {PhaseAsked{}, "FKO12"},
+        {QuietChanged{}, "FKO12"},
+        {MoodShown{}, "FKO12"},
+        {TextChanged{SharedText::ground_rules, 1, "rule", one}, "FKOT12"},
+        {TextChanged{SharedText::agreement, 1, "rule", one}, "FK12"},
+        {TextAnswered{SharedText::agreement, 1, one, TextAnswer::talk}, "FK12"},
+        {CardAdded{}, "FK12"},
+        {CardChanged{}, "FK12"},
+        {CardGone{}, "FK12"},
+        {VoteOpened{}, "FK12"},
+        {VoteClosed{}, "FK12"},
+        {ThemeChosen{}, "FK12"},
+        {CaseOffered{}, "FKO12"},
+        {CaseBegan{}, "FKO12"},
+        {CaseStepped{}, "FKO12"},
+        {CaseAsked{}, "FKO12"},
+        {PairsMade{}, ""},
+        {PairsTimed{}, "FKO12"},
+        {PairCalled{}, "FK"},
+        {PairVisited{}, "FKO12"},
+        {QuietRoomChanged{}, "FKO12"},
+        {LineAsked{meeting, one, true}, "FKT1"},
+        {LineChanged{}, "FKOT12"},
+        {SecretaryNamed{}, "FK12"},
+        {NoteWritten{}, "FK12"},
+        {NoteRemoved{}, "FK12"},
+        {NotesProposed{}, "FK12"},
+        {NotesAnswered{}, "FK12"},
+        {NotesApproved{}, "FK12"},
+        {FeedbackGiven{meeting, one}, "1"},
+        {FeedbackDrawn{}, "FK"},
+        {MessageSent{made_id<MessageId>(1), meeting, one, std::nullopt, "words"}, "FK1"},
+        {ObservationBegan{meeting, made_id<DraftId>(1), scene.cast.observer, {}}, "O"},
+        {ObservationShared{meeting, scene.cast.observer, {}}, "FKO12"},
+    };
+    for (const auto& [event, expected] : rows) EXPECT_EQ(readers(scene, event), expected) << "event " << event.index();
+}
+
+TEST(View, ShowsTheChosenThemeToWhoReadsSharedThings) {
+    Scene scene = Scene::live();
+    scene.go_to(PhaseKind::theme_choice);
+    const CardId card = made_id<CardId>(7);
+    scene.let(scene.cast.participants[0], CardAdd{card, {std::string(43, 'A')}, {"Rest"}});
+    scene.let(scene.cast.facilitator, ThemeChoose{scene.meeting(), card});
+    EXPECT_EQ(view(scene.group, scene.cast.participants[1]).meetings[0].theme, "Rest");
+    EXPECT_EQ(view(scene.group, scene.cast.coordinator).meetings[0].theme, std::nullopt);
+    EXPECT_EQ(view(scene.group, scene.cast.support).meetings[0].theme, std::nullopt);
+}
+
 }  // namespace
 }  // namespace piiri::test
