@@ -43,7 +43,7 @@ export const GuideLinks = () => (
   <p class="small row">
     <span class="muted">{t("guide.title")}:</span>
     {(["participant", "facilitator"] as const).map((reader) => (
-      <a key={reader} class="link" href={`/${guide_path(reader)}`} target="_blank" rel="noopener">{t(`guide.${reader}`)}<span class="sr">. {t("guide.opens")}</span></a>
+      <a key={reader} class="link" href={`./${guide_path(reader)}`} target="_blank" rel="noopener">{t(`guide.${reader}`)}<span class="sr">. {t("guide.opens")}</span></a>
     ))}
   </p>
 );
