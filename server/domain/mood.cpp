@@ -19,6 +19,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MoodShow& co
     if (const auto refusal = refused(group, by, command.phase)) return *refusal;
     if (current_phase(group) != PhaseKind::checkin) return Refusal::conflict;
     const auto known = find(group.moods->shown, by);
+    const auto wanted = command.mood ? std::optional{command.mood->value} : std::nullopt;
     const bool is_so = known == group.moods->shown.end() ? !wanted : wanted && known->mood == *wanted;
     return is_so ? Events{} : Events{MoodShown{command.phase, by, wanted}};
 }
