@@ -51,7 +51,7 @@ test("a mood is chosen with the arrows; skipping leaves nothing behind", { skip 
   assert.match(await text_of(".moods__one:has(:checked)"), /4 hyvä/);
   await tab_to("Jätän väliin");
   await mock.page.keyboard.press("Enter");
-  await shows(".mood", "Ohitit fiilisasteikon");
+  await shows(".mood", "Jätit fiilisasteikon väliin");
   assert.equal(await mock.page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("piiri.mood")).length), 0);
 });
 
