@@ -22,12 +22,13 @@ export function place_of(view: GroupView, id: MemberId): Place {
   return (pairs && pair_of(pairs, id)) ?? { at: "circle" };
 }
 
-function line_of(present: readonly PresenceView[], id: MemberId): Place | undefined {
+function line_of(present: readonly PresenceView[], id: MemberId): Extract<Place, { at: "line" }> | undefined {
   const own = present.find((one) => one.line !== undefined && (one.member === id || one.line === id));
   return own?.line === undefined ? undefined : { at: "line", member: own.member, support: own.line };
 }
 
-function pair_of(pairs: PairsView, id: MemberId): Place | undefined {
+/** The pair a member is in: as one of it, or on a visit. */
+export function pair_of(pairs: PairsView, id: MemberId): Extract<Place, { at: "pair" }> | undefined {
   const own = pairs.rooms.find((one) => one.members.includes(id));
   if (own) return { at: "pair", room: own, visits: false };
   const visit = pairs.visits.find((one) => one.member === id);

@@ -1,6 +1,7 @@
 // Beside the circle: pairs, the quiet room, the help line. Who is together with whom, and where the viewer is. Nothing here draws.
 import type { MemberId, TalkRoom } from "@protocol";
 import type { GroupState } from "../../store/group.ts";
+import { pair_of, place_of } from "../../store/places.ts";
 import * as select from "../../store/selectors.ts";
 import type { Room } from "./model.ts";
 
@@ -8,20 +9,14 @@ import type { Room } from "./model.ts";
 export type Where = "circle" | "pair" | "between" | "quiet_room" | "line";
 
 export function where_in_room(state: GroupState, room: Room): Where {
-  const presence = select.presence_of(room.open, state.you);
-  if (presence?.quiet) return "quiet_room";
-  if (presence?.line !== undefined || line_partner(state) !== null) return "line";
-  if (!room.phase.pairs) return "circle";
-  return own_pair(state, room) ? "pair" : "between";
+  const { at } = place_of(state.view, state.you);
+  if (at === "quiet") return "quiet_room";
+  if (at === "line" || at === "pair") return at;
+  return room.phase.pairs ? "between" : "circle";
 }
 
 /** The pair the viewer is in: as one of it, or visiting. */
-export function own_pair(state: GroupState, { phase }: Room): TalkRoom | null {
-  const pairs = phase.pairs;
-  if (!pairs) return null;
-  const visit = pairs.visits.find(({ member }) => member === state.you);
-  return pairs.rooms.find(({ id, members }) => (visit ? id === visit.room : members.includes(state.you))) ?? null;
-}
+export const own_pair = (state: GroupState, { phase }: Room): TalkRoom | null => (phase.pairs && pair_of(phase.pairs, state.you)?.room) ?? null;
 
 /** Everybody in a pair now, who leads included while they visit. */
 export function in_pair({ phase }: Room, pair: TalkRoom): MemberId[] {
@@ -50,9 +45,9 @@ export function together(state: GroupState, room: Room): readonly MemberId[] | n
 
 /** Who the viewer shares a help line with; null: nobody. */
 export function line_partner(state: GroupState): MemberId | null {
-  const own = select.presence_of(state.view.open, state.you)?.line;
-  if (own !== undefined) return own;
-  return state.view.open?.present.find(({ line }) => line === state.you)?.member ?? null;
+  const place = place_of(state.view, state.you);
+  if (place.at !== "line") return null;
+  return place.member === state.you ? place.support : place.member;
 }
 
 /** The viewer has asked technical support for a line and waits. */
