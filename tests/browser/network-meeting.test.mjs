@@ -62,8 +62,8 @@ test("a network meeting with circles of four", { timeout: 900_000 }, async (t) =
       for (const person of cast.circle) if (person !== pihla) await person.press("bar.mic_open");
     });
     const pairs = async (size, phase_index) => {
-      const { phase, index } = phase_now(facilitator);
-      assert.equal(index, phase_index);
+      // Two phases of this meeting have the same title: the place in the plan tells them apart.
+      const { phase } = await until("the phase to begin", () => (phase_now(facilitator).index === phase_index ? phase_now(facilitator) : null));
       await facilitator.press(`pairs.size_${size}`);
       await facilitator.press("pairs.go");
       await until("the pairs", () => rooms_now()?.phase === phase && rooms_now().timer !== undefined);
