@@ -90,6 +90,7 @@ test("feedback is given by keyboard, and each question can be skipped", { skip }
   await tab_to("Lähetä ilman nimeä");
   await mock.page.keyboard.press("Enter");
   await shows(".tool .fault", "Vastaa ainakin yhteen kysymykseen");
+  await mock.page.waitForSelector(".tool textarea:focus"); // the fault takes the focus to its field, after it is drawn
   await mock.page.$eval(".scale input", (input) => (input as HTMLElement).focus());
   await mock.page.keyboard.press("Space");
   await tab_to("Lähetä ilman nimeä");
