@@ -10,6 +10,7 @@
 #include "model.hpp"
 #include "piiri/protocol/http.hpp"
 #include "piiri/protocol/messages.hpp"
+#include "piiri/protocol/office.hpp"
 #include "piiri/protocol/programme.hpp"
 #include "piiri/protocol/views.hpp"
 
@@ -187,9 +188,13 @@ Model collect() {
     collector.events(std::type_identity<EventChoice>{});
     collector.signals(std::type_identity<ServerSignal>{});
     collector.notifications<Welcome, Resumed>();
-    collector.bodies<SignIn, MyLanguage, MemberAccept, Reflection, Mood, ConcernReport>(model.asked_bodies);
-    collector.bodies<SessionView, MyGroups, About, Problem, MyReflections, MyMoods, Concerns, Programmes, ProgrammeTemplate>(
-        model.answered_bodies);
+    collector
+        .bodies<SignIn, MemberAccept, Reflection, Mood, ConcernReport, SignInAsk, SignInCode, MyChange, Founding, SeriesAsk, Invitation,
+                InvitationAgain, DoorWord, JoinFormSet, JoinAnswer, JoinLook, Joining, MailButtonPress, OrganisationProgramme>(
+            model.asked_bodies);
+    collector.bodies<SessionView, MyGroups, About, Problem, MyReflections, MyMoods, Concerns, Programmes, ProgrammeTemplate, SignInAsked,
+                     Me, MySessions, MyCalendar, Founded, SeriesDates, InvitationMade, Invitations, Door, JoinForm, JoinAbout,
+                     OrganisationProgrammes>(model.answered_bodies);
     mp_for_each<describe::describe_enumerators<ErrorCode>>([&](auto code) {
         const Fault fault{code.value, {}};
         model.errors.push_back({code.name, rpc_number(fault), http_status(code.value), std::string(sentence(code.value, Language::en))});

@@ -65,9 +65,9 @@ void add_own(Tree& all, const std::string& path, const std::string& name, const 
 }
 
 void add_me(Tree& all) {
-    all["/api/me"]["patch"] = with_body(operation("setLanguage", "Sets one's own language.", {{"204", nothing("Set.")}},
+    all["/api/me"]["patch"] = with_body(operation("changeMe", "Changes one's own settings.", {{"204", nothing("Set.")}},
                                                   {"400", "401", "403", "413", "415", "422", "429", "503"}),
-                                        "MyLanguage");
+                                        "MyChange");
     auto groups = operation("myGroups", "The groups of the signed-in person.",
                             {{"200", answer("The groups.", "MyGroups")}, {"304", nothing("As before.")}}, {"401"});
     groups["parameters"] = Tree::array({parameter("If-None-Match", "header", "The ETag of an earlier answer.", {{"type", "string"}})});

@@ -46,6 +46,11 @@ constexpr MatrixRow matrix[] = {
     {"answer_poll", "-ooooo"},
     {"message_facilitator", "-++--+"},
     {"write_observation", "---1--"},
+    {"see_attendance", "-++--o"},
+    {"make_promise", "-----+"},
+    {"ask_admission", "++----"},
+    {"answer_admission", "-----o"},
+    {"edit_group", "++----"},
 };
 constexpr std::array<std::string_view, 6> roles{"coordinator", "facilitator", "cofacilitator", "observer", "techsupport", "participant"};
 

@@ -9,9 +9,9 @@
 namespace piiri::generate {
 namespace {
 
-std::array<std::span<const Sentence>, 7> all() {
-    return {group_sentences(), meeting_sentences(),    talk_sentences(),     signal_sentences(),
-            view_sentences(),  phase_tool_sentences(), tool_view_sentences()};
+std::array<std::span<const Sentence>, 9> all() {
+    return {group_sentences(),      meeting_sentences(),   talk_sentences(),     signal_sentences(), view_sentences(),
+            phase_tool_sentences(), tool_view_sentences(), schedule_sentences(), office_sentences()};
 }
 
 const Sentence* find(std::string_view about) {

@@ -18,5 +18,7 @@ std::span<const Sentence> signal_sentences();
 std::span<const Sentence> view_sentences();
 std::span<const Sentence> phase_tool_sentences();
 std::span<const Sentence> tool_view_sentences();
+std::span<const Sentence> schedule_sentences();
+std::span<const Sentence> office_sentences();
 
 }  // namespace piiri::generate

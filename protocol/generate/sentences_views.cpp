@@ -69,7 +69,6 @@ constexpr Sentence sentences[] = {
     {"SignIn.token", "The token of the link's fragment."},
     {"SessionView", "The session."},
     {"SessionView.group", "After a sign-in by a link of one group: where to go next."},
-    {"MyLanguage", "Sets one's own language."},
     {"MyGroups", "The groups of the signed-in person."},
     {"MyGroups.groups", "One row for each."},
     {"MyGroup", "One of my groups."},

@@ -4,7 +4,7 @@
 
 PIIRI_CODEC(SignIn)
 PIIRI_CODEC(SessionView)
-PIIRI_CODEC(MyLanguage)
+
 PIIRI_CODEC(MyGroup)
 PIIRI_CODEC(MyGroups)
 PIIRI_CODEC(About)

@@ -3,8 +3,10 @@
 /** UTC, RFC 3339 with milliseconds: "2026-11-24T11:00:00.000Z". */
 export type Instant = string;
 
+export type AdmissionId = string & { readonly id: "AdmissionId" };
 export type CardId = string & { readonly id: "CardId" };
 export type ConcernId = string & { readonly id: "ConcernId" };
+export type DoorId = string & { readonly id: "DoorId" };
 export type DraftId = string & { readonly id: "DraftId" };
 export type GroupId = string & { readonly id: "GroupId" };
 export type LineId = string & { readonly id: "LineId" };
@@ -14,14 +16,20 @@ export type MessageId = string & { readonly id: "MessageId" };
 export type ObservationId = string & { readonly id: "ObservationId" };
 export type OwnId = string & { readonly id: "OwnId" };
 export type PhaseRunId = string & { readonly id: "PhaseRunId" };
+export type PollId = string & { readonly id: "PollId" };
+export type ProgrammeId = string & { readonly id: "ProgrammeId" };
+export type PromiseId = string & { readonly id: "PromiseId" };
 export type RoundId = string & { readonly id: "RoundId" };
+export type SessionId = string & { readonly id: "SessionId" };
 export type TalkRoomId = string & { readonly id: "TalkRoomId" };
 export type VoteId = string & { readonly id: "VoteId" };
 
 /** What an id of each kind begins with. */
 export const id_prefixes = {
+  AdmissionId: "a_",
   CardId: "k_",
   ConcernId: "q_",
+  DoorId: "j_",
   DraftId: "d_",
   GroupId: "g_",
   LineId: "l_",
@@ -31,7 +39,11 @@ export const id_prefixes = {
   ObservationId: "n_",
   OwnId: "y_",
   PhaseRunId: "f_",
+  PollId: "w_",
+  ProgrammeId: "h_",
+  PromiseId: "b_",
   RoundId: "r_",
+  SessionId: "s_",
   TalkRoomId: "o_",
   VoteId: "v_",
 } as const;
@@ -105,6 +117,13 @@ export type AgendaPattern =
   | "last"
   | "network"
   | "pair";
+
+/** `partly`: less than half of the meeting. No reason is ever asked or kept. */
+export type AttendanceMark =
+  | "present"
+  | "partly"
+  | "absent_with_notice"
+  | "absent";
 
 /** An answer about an observer; no answer counts as no. */
 export type ConsentAnswer =
@@ -182,6 +201,27 @@ export type Language =
   | "sv"
   | "en";
 
+/** A button in a mail. */
+export type MailButton =
+  | "comes"
+  | "cannot_come"
+  | "late"
+  | "leaves_early"
+  | "no_reminders";
+
+/** What became of the last mail of an invitation. `refused`: the mail server would not take it (5xx). */
+export type MailFate =
+  | "none"
+  | "waiting"
+  | "sent"
+  | "refused";
+
+/** Where sound and picture go: between the browsers; through the organisation's media server; between the browsers by its relay alone, so that no member learns another's network address. */
+export type MediaPlace =
+  | "mesh"
+  | "media_server"
+  | "relayed";
+
 /** Where a meeting is in its life. */
 export type MeetingState =
   | "planned"
@@ -212,6 +252,16 @@ export type ObserverPurpose =
   | "research"
   | "interpreting";
 
+/** What waits for a coordinator in a group. */
+export type OfficeTask =
+  | "facilitator_to_accept"
+  | "people_to_invite"
+  | "ready_to_confirm"
+  | "on_break"
+  | "member_suspended"
+  | "admission_granted"
+  | "to_close";
+
 /** The phases a meeting is made of; clients have their titles. */
 export type PhaseKind =
   | "arrival"
@@ -239,11 +289,23 @@ export type Place =
   | "lobby"
   | "room";
 
+/** Can one come? */
+export type PollAnswer =
+  | "yes"
+  | "if_need_be"
+  | "no";
+
 /** A connection in three steps. */
 export type Quality =
   | "good"
   | "fair"
   | "poor";
+
+/** Which reminder. */
+export type ReminderKind =
+  | "week"
+  | "day"
+  | "hour";
 
 /** Roles are per group and can be combined. */
 export type Role =
@@ -260,6 +322,18 @@ export type RoundOrder =
   | "random"
   | "volunteers"
   | "reverse";
+
+/** Why one should look twice at a date: warnings, never refusals (domain.md section 5). */
+export type SeasonNote =
+  | "july"
+  | "christmas"
+  | "midsummer"
+  | "first_of_may"
+  | "independence_day"
+  | "winter_break"
+  | "autumn_break"
+  | "clock_change"
+  | "clocks_differ_there";
 
 /** A text the group shares. */
 export type SharedText =
@@ -321,6 +395,150 @@ export interface AbsenceView {
   readonly member: MemberId;
   /** What is told to others. */
   readonly notice: AbsenceNotice;
+}
+
+/** One's own answer, once. It goes to a ballot box without a name or a time, not into the log. */
+export interface AdmissionAnswer {
+  /** The question. */
+  readonly admission: AdmissionId;
+  /** Yes, or not like this. */
+  readonly yes: boolean;
+}
+
+/** A member has answered; what, nobody knows. Audience: they alone. */
+export interface AdmissionAnswered {
+  /** The question. */
+  readonly admission: AdmissionId;
+  /** The member. */
+  readonly member: MemberId;
+}
+
+/** Asks every active participant whether one more participant may join; after the first meeting, up to the third. One question is open at a time. */
+export interface AdmissionAsk {
+  /** Becomes the question's id. */
+  readonly key: AdmissionId;
+  /** What the group is told of the newcomer, without a name. 1..280 code points. */
+  readonly about: string;
+}
+
+/** Everybody is asked whether one more may join. */
+export interface AdmissionAsked {
+  /** The question. */
+  readonly admission: AdmissionId;
+  /** About which member; absent: nobody named. */
+  readonly about: string;
+  /** A week later; who has not answered then has not said yes. */
+  readonly closes_at: Instant;
+}
+
+/** Nobody can answer any more: all have, or the week is over. The box is drawn next. */
+export interface AdmissionClosed {
+  /** The question. */
+  readonly admission: AdmissionId;
+}
+
+/** Everybody said yes: one more participant may be invited. Or not everybody did; who or how many is told to nobody. */
+export interface AdmissionDecided {
+  /** The question. */
+  readonly admission: AdmissionId;
+  /** One more may be invited. */
+  readonly admitted: boolean;
+}
+
+/** The question whether one more may join: open, or as it was decided last. */
+export interface AdmissionView {
+  /** Its id. */
+  readonly id: AdmissionId;
+  /** About which member; absent: nobody named. */
+  readonly about: string;
+  /** When it closes. */
+  readonly closes_at: Instant;
+  /** Open. */
+  readonly open: boolean;
+  /** Oneself. */
+  readonly answered: boolean;
+  /** Decided. */
+  readonly admitted?: boolean;
+}
+
+/** Corrects what was counted, with a trace of who did it. For those who lead. */
+export interface AttendanceCorrect {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** What counts. */
+  readonly mark: AttendanceMark;
+  /** Length in minutes. 0..1440. */
+  readonly minutes: number;
+}
+
+/** The same, corrected by somebody who leads. Audience: they, and those who lead. */
+export interface AttendanceCorrected {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** What counts. */
+  readonly mark: AttendanceMark;
+  /** Length in minutes. */
+  readonly minutes: number;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+}
+
+/** A member's attendance at a meeting, counted from their stays in its room when it ended. Audience: they, and those who lead. */
+export interface AttendanceCounted {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** What counts. */
+  readonly mark: AttendanceMark;
+  /** Length in minutes. */
+  readonly minutes: number;
+}
+
+/** One person's attendance at a meeting, as counted or corrected. */
+export interface AttendanceView {
+  /** The member. */
+  readonly member: MemberId;
+  /** What counts. */
+  readonly mark: AttendanceMark;
+  /** Length in minutes. */
+  readonly minutes: number;
+  /** Who corrected it; absent: as it was counted. */
+  readonly corrected_by?: MemberId;
+}
+
+/** Audience: they, and who sees poll answers by person. */
+export interface AwayChanged {
+  /** The member. */
+  readonly member: MemberId;
+  /** All periods, in order of time. */
+  readonly periods: readonly AwayPeriod[];
+}
+
+/** From one day to another, both included, as "2026-12-21". */
+export interface AwayPeriod {
+  /** Who says it. 10..10 code points. */
+  readonly from: string;
+  /** To whom; absent: to those who lead. 10..10 code points. */
+  readonly to: string;
+}
+
+/** One's own unavailable periods, all of them, in order of time. No reason is asked. */
+export interface AwaySet {
+  /** All periods, in order of time. 0..20 items. */
+  readonly periods: readonly AwayPeriod[];
+}
+
+/** Unavailable periods of a member. */
+export interface AwayView {
+  /** The member. */
+  readonly member: MemberId;
+  /** All periods, in order of time. */
+  readonly periods: readonly AwayPeriod[];
 }
 
 /** An ICE candidate. */
@@ -655,6 +873,46 @@ export interface DevicesSignal {
   readonly part: TakingPart;
 }
 
+/** GET /api/groups/{group}/door: what an invited person reads before they accept. No member's name is in it but the facilitator's. */
+export interface Door {
+  /** The name. */
+  readonly name: string;
+  /** The type of the group. */
+  readonly type: GroupType;
+  /** The languages the group speaks. */
+  readonly languages: readonly Language[];
+  /** One is invited as. */
+  readonly roles: readonly Role[];
+  /** Display name. */
+  readonly facilitator?: string;
+  /** Suggested by who invites. */
+  readonly display_name?: string;
+  /** Pseudonyms are the norm: text only until there is a relay. */
+  readonly pseudonyms: boolean;
+  /** Camera off is the norm. */
+  readonly camera_off: boolean;
+  /** Where sound and picture go. */
+  readonly media: MediaPlace;
+  /** The meetings. */
+  readonly meetings: number;
+  /** Absent: no date yet. */
+  readonly first?: WallTime;
+  /** Length in minutes. */
+  readonly minutes: number;
+  /** Version. */
+  readonly terms: number;
+  /** The organisation's information text; lines. */
+  readonly information: string;
+  /** A word to the coordinator has been sent. */
+  readonly word_sent: boolean;
+}
+
+/** PUT /api/groups/{group}/door/word: "I know somebody here", told to the coordinator alone, before names are shown. An empty text takes it back. */
+export interface DoorWord {
+  /** The text. 0..500 code points. */
+  readonly text: string;
+}
+
 /** One's own dots of an open vote, as they are: kept in memory until it closes, sent again by the client after a reconnect or a restart. `pad` makes every such frame equally long: as many characters as the ids that are not there would take. */
 export interface DotsSet {
   /** The vote. */
@@ -765,6 +1023,46 @@ export interface FloorGive {
   readonly to: MemberId;
 }
 
+/** A group was founded. */
+export interface Founded {
+  /** The group. */
+  readonly group: GroupId;
+}
+
+/** POST /api/groups, for coordinators of the organisation: founds a group and plans its meetings from a template. The same founding again is harmless. Answer: Founded. */
+export interface Founding {
+  /** The group. */
+  readonly group: GroupFound;
+  /** Id of the template. 1..60 code points. */
+  readonly programme_template: string;
+  /** The meetings. 1..40. */
+  readonly meetings: number;
+  /** The dates. */
+  readonly dates: FoundingDates;
+}
+
+/** How the meetings of a new group are dated: the first one, and a rhythm. */
+export interface FoundingDates {
+  /** The first meeting. */
+  readonly first: WallTime;
+  /** From one meeting to the next. 1..12. */
+  readonly weeks: number;
+  /** Suggestions, until polls or the facilitator date them. */
+  readonly tentative: boolean;
+}
+
+/** Which rows of the matrix with condition 5 hold in this group, all of them; none is on by default. */
+export interface GroupAllow {
+  /** The rows. 0..8 items. */
+  readonly actions: readonly Action[];
+}
+
+/** The rows with condition 5 that hold now. */
+export interface GroupAllowed {
+  /** The rows. */
+  readonly actions: readonly Action[];
+}
+
 /** Puts the group on break, brings it back, begins its closing or cancels it. */
 export interface GroupChange {
   /** The turn to take. */
@@ -783,6 +1081,30 @@ export interface GroupChanged {
 
 /** The coordinator confirms that the group is complete. Needs 3 accepted participants, 1 in a pair. */
 export type GroupConfirm = Record<string, never>;
+
+/** Another name, type, languages or zone; what is absent stays. The zone only while no meeting has been held: dates are in it. */
+export interface GroupEdit {
+  /** The name. 1..80 code points. */
+  readonly name?: string;
+  /** The type of the group. */
+  readonly type?: GroupType;
+  /** The languages the group speaks. 1..3 items. */
+  readonly languages?: readonly Language[];
+  /** IANA time zone, such as Europe/Helsinki. 1..64 code points. */
+  readonly zone?: string;
+}
+
+/** Name, type, languages and zone as they are now. */
+export interface GroupEdited {
+  /** The name. */
+  readonly name: string;
+  /** The type of the group. */
+  readonly type: GroupType;
+  /** The languages the group speaks. */
+  readonly languages: readonly Language[];
+  /** IANA time zone, such as Europe/Helsinki. */
+  readonly zone: string;
+}
 
 /** Founds a group; the first command of its log. The sender becomes its coordinator. */
 export interface GroupFound {
@@ -806,6 +1128,10 @@ export interface GroupFound {
   readonly also_facilitator: boolean;
   /** The coordinator's own display name. 1..40 code points. */
   readonly display_name: string;
+  /** Absent: mesh. */
+  readonly media?: MediaPlace;
+  /** Of the organisation. */
+  readonly programme?: ProgrammeId;
 }
 
 /** A group begins. */
@@ -826,6 +1152,10 @@ export interface GroupFounded {
   readonly pseudonyms: boolean;
   /** Camera off is the norm. */
   readonly camera_off: boolean;
+  /** Where sound and picture go. */
+  readonly media: MediaPlace;
+  /** The programme. */
+  readonly programme?: ProgrammeId;
 }
 
 /** A group as one member may see it now. */
@@ -864,6 +1194,20 @@ export interface GroupView {
   readonly cards: readonly CardView[];
   /** The observer's own. */
   readonly drafts: readonly DraftsView[];
+  /** Where sound and picture go. */
+  readonly media: MediaPlace;
+  /** Rows with condition 5 that hold in this group. */
+  readonly allowed: readonly Action[];
+  /** One's own; all for who sees poll answers by person. */
+  readonly away: readonly AwayView[];
+  /** One's own, once chosen. */
+  readonly reminders?: RemindersView;
+  /** One's own, and those that are shared. */
+  readonly promises: readonly PromiseView[];
+  /** For those who meet and coordinators. */
+  readonly admission?: AdmissionView;
+  /** Of the organisation. */
+  readonly programme?: ProgrammeId;
 }
 
 /** A hand was raised or lowered. */
@@ -918,6 +1262,136 @@ export interface HelpService {
   readonly url: string;
   /** Free text; may be empty. */
   readonly hours: string;
+}
+
+/** POST /api/groups/{group}/invitations, by those who may invite to these roles. With an address the link is mailed; without one it is handed over by whoever invites. Answer: InvitationMade. The same invitation again is harmless, but gives no second link. */
+export interface Invitation {
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: MemberId;
+  /** Roles of the member in this group. 1..2 items. */
+  readonly roles: readonly Role[];
+  /** Of the mail. */
+  readonly language: Language;
+  /** E-mail address. 3..254 code points. */
+  readonly address?: string;
+  /** A suggestion. 1..40 code points. */
+  readonly display_name?: string;
+}
+
+/** POST /api/groups/{group}/invitations/{member}: a new link in place of the old one, which is dead. DELETE revokes the invitation. */
+export interface InvitationAgain {
+  /** Send it by mail; else it is handed over. */
+  readonly by_mail: boolean;
+}
+
+/** `link` and `code` are there when nothing was mailed. */
+export interface InvitationMade {
+  /** The member. */
+  readonly member: MemberId;
+  /** When it expires. */
+  readonly expires: Instant;
+  /** The link, shown this once. */
+  readonly link?: string;
+  /** The link as a QR code (ISO/IEC 18004): rows of '0' and '1', without a quiet zone; may be empty. */
+  readonly code: readonly string[];
+}
+
+/** One row of GET /api/groups/{group}/invitations, for those who may invite. `address` for those who may see it (row 5). */
+export interface InvitationRow {
+  /** The member. */
+  readonly member: MemberId;
+  /** Roles of the member in this group. */
+  readonly roles: readonly Role[];
+  /** Its state. */
+  readonly state: MemberState;
+  /** Of the link; absent: used, revoked, or none. */
+  readonly expires?: Instant;
+  /** E-mail address. */
+  readonly address?: string;
+  /** What became of the last mail. */
+  readonly mail: MailFate;
+  /** "I know somebody here": what the person told the coordinator before they accepted. */
+  readonly word?: string;
+}
+
+/** The invitations of a group. */
+export interface Invitations {
+  /** One row for each. */
+  readonly invitations: readonly InvitationRow[];
+}
+
+/** What a join form is about. */
+export interface JoinAbout {
+  /** The name. */
+  readonly name: string;
+  /** The languages the group speaks. */
+  readonly languages: readonly Language[];
+  /** The information text; lines. */
+  readonly information: string;
+}
+
+/** True: the person is invited, by mail. false: the form is put away, and nobody is told. */
+export interface JoinAnswer {
+  /** Yes, or not. */
+  readonly approve: boolean;
+}
+
+/** The join form of a group. */
+export interface JoinForm {
+  /** Open. */
+  readonly open: boolean;
+  /** Right after it was opened. */
+  readonly link?: string;
+  /** One row for each. */
+  readonly rows: readonly JoinRow[];
+}
+
+/** PUT /api/groups/{group}/join-form, for coordinators of a `network` group: opens the form, with a new address, or closes it. Answer: JoinForm. */
+export interface JoinFormSet {
+  /** Open. */
+  readonly open: boolean;
+}
+
+/** POST /api/groups/{group}/join/look: what the form is about. Needs no session. Answer: JoinAbout, or not_found. */
+export interface JoinLook {
+  /** The token of the link. 22..64 code points. */
+  readonly token: string;
+}
+
+/** One filled-in form. GET /api/groups/{group}/join-form lists them; POST …/join-form/{id} answers one. */
+export interface JoinRow {
+  /** Its id. */
+  readonly id: DoorId;
+  /** When. */
+  readonly at: Instant;
+  /** E-mail address. */
+  readonly address: string;
+  /** The name the group sees. */
+  readonly display_name: string;
+  /** Where the person works; may be empty. */
+  readonly organisation: string;
+  /** What the person tells the coordinator alone. */
+  readonly word: string;
+  /** The language of screens, mails and errors. */
+  readonly language: Language;
+}
+
+/** POST /api/groups/{group}/join: fills the form in. Needs no session; the answer is the same for every address. */
+export interface Joining {
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: DoorId;
+  /** The token of the link. 22..64 code points. */
+  readonly token: string;
+  /** E-mail address. 3..254 code points. */
+  readonly address: string;
+  /** The name the group sees. 1..40 code points. */
+  readonly display_name: string;
+  /** Where the person works; may be empty. 0..120 code points. */
+  readonly organisation: string;
+  /** The language of screens, mails and errors. */
+  readonly language: Language;
+  /** What the person tells the coordinator alone. 0..500 code points. */
+  readonly word: string;
 }
 
 /** Who is shown as leading changed. */
@@ -1010,6 +1484,32 @@ export interface LobbySet {
   readonly one_by_one: boolean;
 }
 
+/** POST /api/groups/{group}/mail-button: what a button in a mail leads to, done by its reader without a sign-in. `proof` is good for this member, this meeting and these buttons alone, up to the meeting's end. */
+export interface MailButtonPress {
+  /** The member. */
+  readonly member: MemberId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Proves that the mail was read; good for this alone. 22..64 code points. */
+  readonly proof: string;
+  /** Which button. */
+  readonly button: MailButton;
+}
+
+/** GET /api/me. */
+export interface Me {
+  /** The language of screens, mails and errors. */
+  readonly language: Language;
+  /** IANA name; absent: times in mails are the group's. */
+  readonly zone?: string;
+  /** Absent: came by a link that was handed over. */
+  readonly address?: string;
+  /** May found groups. */
+  readonly coordinator: boolean;
+  /** Has a personal calendar address. */
+  readonly calendar: boolean;
+}
+
 /** Cancels a meeting that has not begun. */
 export interface MeetingCancel {
   /** The meeting. */
@@ -1030,6 +1530,18 @@ export interface MeetingChanged {
 export interface MeetingContinue {
   /** The meeting. */
   readonly meeting: MeetingId;
+}
+
+/** A meeting has a date, or another one. `sequence` rises with each: calendars tell newer from older by it (RFC 5545, 3.8.7.4). */
+export interface MeetingDated {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
+  readonly starts: WallTime;
+  /** The same instant in UTC. */
+  readonly starts_at: Instant;
+  /** Rises with each date: calendars tell newer from older by it. */
+  readonly sequence: number;
 }
 
 /** Ends the meeting: sound and picture stop for all at once. Can be taken back for 30 s. */
@@ -1074,6 +1586,8 @@ export interface MeetingPlan {
   readonly starts: WallTime;
   /** The same instant in UTC; the server refuses one that differs. */
   readonly starts_at: Instant;
+  /** True: the date is only a suggestion, `meetings.date` or a poll gives it one. */
+  readonly tentative?: boolean;
 }
 
 /** A meeting was planned. */
@@ -1096,6 +1610,8 @@ export interface MeetingPlanned {
   readonly starts_at: Instant;
   /** Length in minutes. */
   readonly minutes: number;
+  /** The meeting is `planned`, not `scheduled`. */
+  readonly tentative: boolean;
 }
 
 /** Somebody came to the lobby or the room, or left. */
@@ -1120,6 +1636,16 @@ export interface MeetingReopen {
 export interface MeetingStart {
   /** The meeting. */
   readonly meeting: MeetingId;
+}
+
+/** When one meeting begins. */
+export interface MeetingTime {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
+  readonly starts: WallTime;
+  /** The same instant in UTC; the server refuses one that differs. */
+  readonly starts_at: Instant;
 }
 
 /** A meeting. */
@@ -1160,6 +1686,20 @@ export interface MeetingView {
   readonly feedback?: FeedbackView;
   /** Shared by the observer. */
   readonly observations: readonly SharedObservation[];
+  /** Of its date. */
+  readonly sequence: number;
+  /** Open. */
+  readonly poll?: PollView;
+  /** For those who plan. */
+  readonly quorum_lost: boolean;
+  /** One's own; all for those who lead. */
+  readonly attendance: readonly AttendanceView[];
+}
+
+/** Gives meetings that have not begun their date, or another one. The id of each, and with it its calendar entry, stays. */
+export interface MeetingsDate {
+  /** The dates. 1..40 items. */
+  readonly times: readonly MeetingTime[];
 }
 
 /** The invited person accepts the terms and chooses a name. A facilitator's acceptance begins the inviting. */
@@ -1221,6 +1761,12 @@ export interface MemberRemove {
 export interface MemberRename {
   /** The name the group sees. 1..40 code points. */
   readonly display_name: string;
+}
+
+/** Rests for a while, or comes back. Nobody asks why. */
+export interface MemberRest {
+  /** Rests, or comes back. */
+  readonly resting: boolean;
 }
 
 /** Suspends a member until the coordinator decides, or takes the suspension back (the coordinator). */
@@ -1355,6 +1901,38 @@ export interface MoodView {
   readonly mood: number;
 }
 
+/** POST /api/me/calendar: a new secret address of one's own calendar; the one before it is dead. DELETE takes it away. It is shown this once. */
+export interface MyCalendar {
+  /** The address. */
+  readonly url: string;
+}
+
+/** PATCH /api/me: what is absent stays. */
+export interface MyChange {
+  /** The language of screens, mails and errors. */
+  readonly language?: Language;
+  /** IANA time zone, such as Europe/Helsinki. 1..64 code points. */
+  readonly zone?: string;
+}
+
+/** One date of one of my groups, for calendars; cancelled and moved ones too. */
+export interface MyDate {
+  /** Its id. */
+  readonly id: MeetingId;
+  /** Which of the group's meetings, from 1. */
+  readonly number: number;
+  /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
+  readonly starts: WallTime;
+  /** The same instant in UTC. */
+  readonly starts_at: Instant;
+  /** Length in minutes. */
+  readonly minutes: number;
+  /** Rises with each date: calendars tell newer from older by it. */
+  readonly sequence: number;
+  /** Cancelled. */
+  readonly cancelled: boolean;
+}
+
 /** One of my groups. */
 export interface MyGroup {
   /** The group. */
@@ -1373,18 +1951,16 @@ export interface MyGroup {
   readonly held: number;
   /** The next meeting. */
   readonly next?: MyMeeting;
+  /** Of meetings one may come to. */
+  readonly dates: readonly MyDate[];
+  /** For coordinators. */
+  readonly office?: OfficeRow;
 }
 
 /** The groups of the signed-in person. */
 export interface MyGroups {
   /** One row for each. */
   readonly groups: readonly MyGroup[];
-}
-
-/** Sets one's own language. */
-export interface MyLanguage {
-  /** The language of screens, mails and errors. */
-  readonly language: Language;
 }
 
 /** The next meeting of one of my groups. */
@@ -1435,6 +2011,26 @@ export interface MyReflection {
 export interface MyReflections {
   /** The reflections, in no order. */
   readonly reflections: readonly MyReflection[];
+}
+
+/** One row of GET /api/me/sessions. DELETE /api/me/sessions/{id} ends it. */
+export interface MySession {
+  /** Its id. */
+  readonly id: SessionId;
+  /** When it began. */
+  readonly began: Instant;
+  /** To the hour. */
+  readonly used: Instant;
+  /** Browser and system, as "Firefox, Linux"; may be empty. */
+  readonly with: string;
+  /** The one that asks. */
+  readonly here: boolean;
+}
+
+/** One's own sessions. */
+export interface MySessions {
+  /** The sessions. */
+  readonly sessions: readonly MySession[];
 }
 
 /** A line to those with whom one shares a pair or a help line. Never logged. */
@@ -1699,6 +2295,26 @@ export interface ObserverView {
   readonly mine?: ConsentAnswer;
 }
 
+/** What a coordinator sees of a group without any content. */
+export interface OfficeRow {
+  /** The type of the group. */
+  readonly type: GroupType;
+  /** Participants there is room for. */
+  readonly size: number;
+  /** Participants who have not answered yet. */
+  readonly invited: number;
+  /** Participants who have. */
+  readonly accepted: number;
+  /** Of all meetings held: participants present or partly, summed up. */
+  readonly attended: number;
+  /** Of all meetings held: participants who were members, summed up. */
+  readonly expected: number;
+  /** The programme. */
+  readonly programme?: ProgrammeId;
+  /** What waits. */
+  readonly tasks: readonly OfficeTask[];
+}
+
 /** The meeting whose lobby is open or that is live. */
 export interface OpenMeetingView {
   /** The meeting. */
@@ -1715,6 +2331,38 @@ export interface OpenMeetingView {
   readonly line_asks: readonly MemberId[];
   /** The viewer's own. */
   readonly messages: readonly PrivateMessageView[];
+}
+
+/** A programme of the organisation: PUT /api/organisation/programmes/{id}, for coordinators. */
+export interface OrganisationProgramme {
+  /** The name. 1..120 code points. */
+  readonly name: string;
+  /** The grant's label. 0..120 code points. */
+  readonly grant: string;
+  /** First day, "2026-01-01". 10..10 code points. */
+  readonly from: string;
+  /** Last day. 10..10 code points. */
+  readonly to: string;
+  /** The languages the group speaks. 1..3 items. */
+  readonly languages: readonly Language[];
+  /** For those who are invited; empty: the organisation's own. 0..6000 code points. */
+  readonly information: string;
+  /** Empty: the organisation's own. 0..6000 code points. */
+  readonly safer_space: string;
+}
+
+/** One programme of the organisation. */
+export interface OrganisationProgrammeRow {
+  /** Its id. */
+  readonly id: ProgrammeId;
+  /** The programme. */
+  readonly programme: OrganisationProgramme;
+}
+
+/** GET /api/organisation/programmes. */
+export interface OrganisationProgrammes {
+  /** The templates. */
+  readonly programmes: readonly OrganisationProgrammeRow[];
 }
 
 /** Calls the facilitator into one's own pair, or takes the call back. */
@@ -2017,6 +2665,140 @@ export interface PlannedPhase {
   readonly by_text?: boolean;
 }
 
+/** One's own answer, one for each slot in their order. It can be changed until the date is chosen, after the deadline too. */
+export interface PollAnswerSet {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The answers. 3..10 items. */
+  readonly answers: readonly PollAnswer[];
+}
+
+/** A member's answer. Audience: they, and who sees answers by person (row 16). */
+export interface PollAnswered {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The answers. */
+  readonly answers: readonly PollAnswer[];
+}
+
+/** The answers of one member. */
+export interface PollAnswersView {
+  /** The member. */
+  readonly member: MemberId;
+  /** The answers. */
+  readonly answers: readonly PollAnswer[];
+}
+
+/** Ends a poll: with the slot that is chosen, which becomes the meeting's date, or without one. In a series `others` are the dates of the meetings that follow. */
+export interface PollClose {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The chosen slot, from 0; absent: none. 0..9. */
+  readonly chosen?: number;
+  /** Dates of the meetings that follow. 0..40 items. */
+  readonly others: readonly MeetingTime[];
+}
+
+/** A poll has ended. */
+export interface PollClosed {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The chosen slot, from 0; absent: none. */
+  readonly chosen?: number;
+}
+
+/** Asks when a meeting, or (`series`) it and all that follow it, could be. One poll is open in a group at a time. */
+export interface PollOpen {
+  /** Drawn by the client; becomes the id, so that a repeat is harmless. */
+  readonly key: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** It and all meetings that follow it. */
+  readonly series: boolean;
+  /** The slots. 3..10 items. */
+  readonly slots: readonly PollSlot[];
+  /** When it closes. */
+  readonly closes_at: Instant;
+}
+
+/** A poll is open. */
+export interface PollOpened {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** It and all meetings that follow it. */
+  readonly series: boolean;
+  /** The slots. */
+  readonly slots: readonly PollSlot[];
+  /** When it closes. */
+  readonly closes_at: Instant;
+}
+
+/** The slots, the best first (domain.md section 5). Audience: who sees answers by person. */
+export interface PollRanked {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** The slots, the best first. */
+  readonly ranks: readonly RankedSlot[];
+}
+
+/** Who has not answered is reminded, once. Nobody is told; letters come of it. */
+export interface PollReminded {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+}
+
+/** One slot of a poll. */
+export interface PollSlot {
+  /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
+  readonly starts: WallTime;
+  /** The same instant in UTC. */
+  readonly starts_at: Instant;
+}
+
+/** What all may know of the answers. */
+export interface PollTotals {
+  /** The poll. */
+  readonly poll: PollId;
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** In the order of the slots. */
+  readonly totals: readonly SlotTotal[];
+  /** How many have answered. */
+  readonly answered: number;
+}
+
+/** The poll about a meeting's date, while it is open and until its date was chosen. */
+export interface PollView {
+  /** Its id. */
+  readonly id: PollId;
+  /** It and all meetings that follow it. */
+  readonly series: boolean;
+  /** The slots. */
+  readonly slots: readonly PollSlot[];
+  /** When it closes. */
+  readonly closes_at: Instant;
+  /** In the order of the slots. */
+  readonly totals: readonly SlotTotal[];
+  /** How many have answered. */
+  readonly answered: number;
+  /** One's own; all for who sees answers by person. */
+  readonly answers: readonly PollAnswersView[];
+  /** The best first; for who sees answers by person. */
+  readonly ranks: readonly RankedSlot[];
+}
+
 /** What is prepared for a coming phase. */
 export interface PreparedView {
   /** Place in the plan, from 0. */
@@ -2099,6 +2881,58 @@ export interface Programmes {
   readonly programmes: readonly ProgrammeTemplate[];
 }
 
+/** Puts one's own promise away: done, or given up; nobody asks which. */
+export interface PromiseClose {
+  /** The promise. */
+  readonly promise: PromiseId;
+}
+
+/** `shared` as it was made: the audience is the same. */
+export interface PromiseClosed {
+  /** The promise. */
+  readonly promise: PromiseId;
+  /** The member. */
+  readonly member: MemberId;
+  /** Shown to the group; else to oneself alone. */
+  readonly shared: boolean;
+}
+
+/** Audience: they, and if it is shared all who read shared things. */
+export interface PromiseMade {
+  /** The promise. */
+  readonly promise: PromiseId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The text. */
+  readonly text: string;
+  /** Shown to the group; else to oneself alone. */
+  readonly shared: boolean;
+}
+
+/** A small promise: what I will try before the next meeting. */
+export interface PromiseMake {
+  /** Becomes the promise's id. */
+  readonly key: PromiseId;
+  /** The text. 1..280 code points. */
+  readonly text: string;
+  /** Shown to the group; else to oneself alone. */
+  readonly shared: boolean;
+}
+
+/** A promise. */
+export interface PromiseView {
+  /** Its id. */
+  readonly id: PromiseId;
+  /** The member. */
+  readonly member: MemberId;
+  /** The text. */
+  readonly text: string;
+  /** Shown to the group; else to oneself alone. */
+  readonly shared: boolean;
+  /** When. */
+  readonly at: Instant;
+}
+
 /** One's own connection; shown to those of row 32. */
 export interface QualityReport {
   /** The connection in three steps. */
@@ -2163,12 +2997,78 @@ export interface QuietRoomSet {
   readonly inside: boolean;
 }
 
+/** Fewer than three participants (in a pair none) can come at a meeting's date. Audience: those who plan. */
+export interface QuorumLost {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** False: enough can come again. */
+  readonly lost: boolean;
+}
+
+/** One slot of a ranking. */
+export interface RankedSlot {
+  /** The slot, from 0. */
+  readonly slot: number;
+  /** The facilitator is. */
+  readonly able: boolean;
+  /** Three participants can come (in a pair one). */
+  readonly quorum: boolean;
+  /** Could not come the last time either. */
+  readonly left_out?: MemberId;
+}
+
 /** PUT /api/me/reflections/{id}: a private note that only its writer can ever read; an empty text deletes it. */
 export interface Reflection {
   /** The text. 0..8000 code points. */
   readonly text: string;
   /** The client's time of writing. */
   readonly at: Instant;
+}
+
+/** A reminder's time has come, once for each date of a meeting. Nobody is told; letters come of it. */
+export interface ReminderDue {
+  /** The meeting. */
+  readonly meeting: MeetingId;
+  /** Which one. */
+  readonly which: ReminderKind;
+}
+
+/** Audience: they alone. */
+export interface RemindersChosen {
+  /** The member. */
+  readonly member: MemberId;
+  /** A reminder 7 days before. */
+  readonly week: boolean;
+  /** A reminder 1 day before. */
+  readonly day: boolean;
+  /** A reminder 1 hour before. */
+  readonly hour: boolean;
+  /** A calendar entry with each new, moved or cancelled meeting. */
+  readonly calendar: boolean;
+}
+
+/** Which mails about meetings one gets. All are on until they are switched off. */
+export interface RemindersSet {
+  /** A reminder 7 days before. */
+  readonly week: boolean;
+  /** A reminder 1 day before. */
+  readonly day: boolean;
+  /** A reminder 1 hour before. */
+  readonly hour: boolean;
+  /** A calendar entry with each new, moved or cancelled meeting. */
+  readonly calendar: boolean;
+}
+
+/** Which mails about meetings one gets. */
+export interface RemindersView {
+  /** A reminder 7 days before. */
+  readonly week: boolean;
+  /** A reminder 1 day before. */
+  readonly day: boolean;
+  /** A reminder 1 hour before. */
+  readonly hour: boolean;
+  /** A calendar entry with each new, moved or cancelled meeting. */
+  readonly calendar: boolean;
 }
 
 /** I recognise this: shown to the room as a count, never as a name. */
@@ -2303,12 +3203,44 @@ export interface SecretarySet {
   readonly member?: MemberId;
 }
 
+/** POST /api/series: works out the dates of a series, and what is to be said about each. Needs a session; stores nothing. */
+export interface SeriesAsk {
+  /** The first meeting. */
+  readonly first: WallTime;
+  /** Weeks from one meeting to the next. 1..12. */
+  readonly weeks: number;
+  /** The meetings. 1..40. */
+  readonly meetings: number;
+  /** Of partners, besides the group's own. 0..10 items. */
+  readonly zones: readonly string[];
+}
+
+/** One date of a series. */
+export interface SeriesDate {
+  /** Wall-clock time and zone: 13.00 stays 13.00 through clock changes. */
+  readonly starts: WallTime;
+  /** The same instant in UTC. */
+  readonly starts_at: Instant;
+  /** ISO 8601. */
+  readonly week: number;
+  /** The notes. */
+  readonly notes: readonly SeasonNote[];
+}
+
+/** The dates of a series. */
+export interface SeriesDates {
+  /** The dates. */
+  readonly dates: readonly SeriesDate[];
+}
+
 /** The session. */
 export interface SessionView {
   /** The language of screens, mails and errors. */
   readonly language: Language;
   /** After a sign-in by a link of one group: where to go next. */
   readonly group?: GroupId;
+  /** May found groups. */
+  readonly coordinator: boolean;
 }
 
 /** A shared note, tied to its phase. */
@@ -2327,6 +3259,28 @@ export interface SignIn {
   readonly token: string;
 }
 
+/** POST /api/sign-in/ask: mails a link and a six-digit code, both good for 10 minutes and one use, if the address is known. The answer, SignInAsked, is the same for every address, and comes before it is looked up. */
+export interface SignInAsk {
+  /** E-mail address. 3..254 code points. */
+  readonly address: string;
+  /** The language of screens, mails and errors. */
+  readonly language: Language;
+}
+
+/** `request` is kept by the page that asked: the code is good only together with it. */
+export interface SignInAsked {
+  /** Kept by the page that asked: the code is good only together with it. */
+  readonly request: string;
+}
+
+/** POST /api/sign-in/code: five tries for each request. Answer: SessionView. */
+export interface SignInCode {
+  /** Kept by the page that asked: the code is good only together with it. 22..64 code points. */
+  readonly request: string;
+  /** The code. 6..6 code points. */
+  readonly code: string;
+}
+
 /** Sends one step of negotiation to one other seat, when sound may flow between the two in at least one direction. */
 export interface SignalSend {
   /** The other seat. */
@@ -2335,6 +3289,16 @@ export interface SignalSend {
   readonly session: string;
   /** One step of the negotiation. */
   readonly step: Negotiation;
+}
+
+/** Totals of one slot. */
+export interface SlotTotal {
+  /** Yes, or not like this. */
+  readonly yes: number;
+  /** If need be. */
+  readonly if_need_be: number;
+  /** No. */
+  readonly no: number;
 }
 
 /** Calls technical support into the room, visibly; by default they leave after 5 minutes. */
@@ -2801,6 +3765,20 @@ export interface Methods {
   readonly "observation.write": ObservationWrite;
   readonly "observation.remove": ObservationRemove;
   readonly "observation.share": ObservationShare;
+  readonly "meetings.date": MeetingsDate;
+  readonly "poll.open": PollOpen;
+  readonly "poll.answer": PollAnswerSet;
+  readonly "poll.close": PollClose;
+  readonly "away.set": AwaySet;
+  readonly "reminders.set": RemindersSet;
+  readonly "attendance.correct": AttendanceCorrect;
+  readonly "promise.make": PromiseMake;
+  readonly "promise.close": PromiseClose;
+  readonly "admission.ask": AdmissionAsk;
+  readonly "admission.answer": AdmissionAnswer;
+  readonly "group.edit": GroupEdit;
+  readonly "group.allow": GroupAllow;
+  readonly "member.rest": MemberRest;
   readonly "signal.send": SignalSend;
   readonly "devices.set": DevicesSet;
   readonly "resonance.show": ResonanceShow;
@@ -2883,6 +3861,27 @@ export interface EventData {
   readonly "observation.written": ObservationWritten;
   readonly "observation.removed": ObservationRemoved;
   readonly "observation.shared": ObservationShared;
+  readonly "meeting.dated": MeetingDated;
+  readonly "poll.opened": PollOpened;
+  readonly "poll.answered": PollAnswered;
+  readonly "poll.totals": PollTotals;
+  readonly "poll.ranked": PollRanked;
+  readonly "poll.reminded": PollReminded;
+  readonly "poll.closed": PollClosed;
+  readonly "quorum.lost": QuorumLost;
+  readonly "away.changed": AwayChanged;
+  readonly "reminders.chosen": RemindersChosen;
+  readonly "reminder.due": ReminderDue;
+  readonly "attendance.counted": AttendanceCounted;
+  readonly "attendance.corrected": AttendanceCorrected;
+  readonly "promise.made": PromiseMade;
+  readonly "promise.closed": PromiseClosed;
+  readonly "admission.asked": AdmissionAsked;
+  readonly "admission.answered": AdmissionAnswered;
+  readonly "admission.closed": AdmissionClosed;
+  readonly "admission.decided": AdmissionDecided;
+  readonly "group.edited": GroupEdited;
+  readonly "group.allowed": GroupAllowed;
 }
 
 /** The data of each kind of signal. */
@@ -2901,6 +3900,10 @@ export interface SignalData {
 
 /** What the server takes at most and at least: texts in code points, lists in items. */
 export const limits = {
+  AdmissionAsk: { about: { min: 1, max: 280 } },
+  AttendanceCorrect: { minutes: { min: 0, max: 1440 } },
+  AwayPeriod: { from: { min: 10, max: 10 }, to: { min: 10, max: 10 } },
+  AwaySet: { periods: { min: 0, max: 20 } },
   Candidate: { candidate: { min: 0, max: 1000 }, mid: { min: 0, max: 64 }, line: { min: 0, max: 64 } },
   CardAdd: { lock: { min: 43, max: 43 }, text: { min: 1, max: 140 } },
   CardChange: { secret: { min: 43, max: 43 }, text: { min: 1, max: 140 } },
@@ -2912,23 +3915,35 @@ export const limits = {
   ConcernReport: { text: { min: 1, max: 4000 } },
   ConsentAnswerSet: { text: { min: 1, max: 1000 } },
   Description: { type: { min: 5, max: 8 }, sdp: { min: 0, max: 40000 } },
+  DoorWord: { text: { min: 0, max: 500 } },
   DotsSet: { dots: { min: 0, max: 3 }, pad: { min: 0, max: 92 } },
   FeedbackAnswer: { heard: { min: 1, max: 5 }, useful: { min: 1, max: 5 }, change: { min: 1, max: 800 } },
+  Founding: { programme_template: { min: 1, max: 60 }, meetings: { min: 1, max: 40 } },
+  FoundingDates: { weeks: { min: 1, max: 12 } },
+  GroupAllow: { actions: { min: 0, max: 8 } },
+  GroupEdit: { name: { min: 1, max: 80 }, languages: { min: 1, max: 3 }, zone: { min: 1, max: 64 } },
   GroupFound: { name: { min: 1, max: 80 }, languages: { min: 1, max: 3 }, zone: { min: 1, max: 64 }, size: { min: 1, max: 25 }, display_name: { min: 1, max: 40 } },
   HeardReport: { from: { min: 0, max: 25 } },
+  Invitation: { roles: { min: 1, max: 2 }, address: { min: 3, max: 254 }, display_name: { min: 1, max: 40 } },
+  JoinLook: { token: { min: 22, max: 64 } },
+  Joining: { token: { min: 22, max: 64 }, address: { min: 3, max: 254 }, display_name: { min: 1, max: 40 }, organisation: { min: 0, max: 120 }, word: { min: 0, max: 500 } },
+  MailButtonPress: { proof: { min: 22, max: 64 } },
   MeetingPlan: { title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
+  MeetingsDate: { times: { min: 1, max: 40 } },
   MemberAccept: { display_name: { min: 1, max: 40 }, terms: { min: 1, max: 1000 } },
   MemberInvite: { roles: { min: 1, max: 2 }, display_name: { min: 1, max: 40 } },
   MemberRename: { display_name: { min: 1, max: 40 } },
   MessageSend: { text: { min: 1, max: 2000 } },
   Mood: { mood: { min: 1, max: 5 } },
   MoodShow: { mood: { min: 1, max: 5 } },
+  MyChange: { zone: { min: 1, max: 64 } },
   NearSay: { text: { min: 1, max: 2000 } },
   NoteRemove: { seen: { min: 1, max: 100000 } },
   NoteWrite: { seen: { min: 0, max: 100000 }, text: { min: 1, max: 400 } },
   NotesAnswer: { seen: { min: 1, max: 1000000 } },
   NotesPropose: { seen: { min: 1, max: 1000000 } },
   ObservationWrite: { seen: { min: 0, max: 100000 }, text: { min: 0, max: 1000 } },
+  OrganisationProgramme: { name: { min: 1, max: 120 }, grant: { min: 0, max: 120 }, from: { min: 10, max: 10 }, to: { min: 10, max: 10 }, languages: { min: 1, max: 3 }, information: { min: 0, max: 6000 }, safer_space: { min: 0, max: 6000 } },
   PairsStart: { size: { min: 2, max: 8 }, seconds: { min: 60, max: 3600 } },
   PhaseAsk: { question: { min: 0, max: 300 } },
   PhaseExtend: { length_ms: { min: 0, max: 86400000 }, minutes: { min: 1, max: 60 } },
@@ -2936,11 +3951,18 @@ export const limits = {
   PhasePrepare: { index: { min: 0, max: 40 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
   PlanSet: { seen: { min: 1, max: 100000 }, title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
   PlannedPhase: { minutes: { min: 1, max: 240 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
+  PollAnswerSet: { answers: { min: 3, max: 10 } },
+  PollClose: { chosen: { min: 0, max: 9 }, others: { min: 0, max: 40 } },
+  PollOpen: { slots: { min: 3, max: 10 } },
+  PromiseMake: { text: { min: 1, max: 280 } },
   QueueOrder: { order: { min: 0, max: 25 } },
   QuietFirst: { seconds: { min: 0, max: 600 } },
   Reflection: { text: { min: 0, max: 8000 } },
   RoundStart: { turn_seconds: { min: 15, max: 1800 } },
+  SeriesAsk: { weeks: { min: 1, max: 12 }, meetings: { min: 1, max: 40 }, zones: { min: 0, max: 10 } },
   SignIn: { token: { min: 22, max: 64 } },
+  SignInAsk: { address: { min: 3, max: 254 } },
+  SignInCode: { request: { min: 22, max: 64 }, code: { min: 6, max: 6 } },
   SignalSend: { session: { min: 1, max: 26 } },
   TextAnswerSet: { seen: { min: 1, max: 100000 } },
   TextEdit: { seen: { min: 0, max: 100000 }, text: { min: 1, max: 6000 } },

@@ -1,5 +1,6 @@
 #include "domain/group.hpp"
 
+#include "domain/life_cycle.hpp"
 #include "domain/permissions.hpp"
 #include "domain/retention.hpp"
 #include "domain/rules.hpp"
@@ -18,8 +19,13 @@ struct Evolve {
     Instant at;
 
     void operator()(const GroupFounded& e) { evolve(group.roster.edit(), e); }
-    void operator()(const GroupChanged& e) { evolve(group.roster.edit(), e); }
-    void operator()(const MemberInvited& e) { evolve(group.roster.edit(), e); }
+    void operator()(const GroupChanged& e) { evolve(group.roster.edit(), e, at); }
+    void operator()(const GroupEdited& e) { evolve(group.roster.edit(), e); }
+    void operator()(const GroupAllowed& e) { evolve(group.roster.edit(), e); }
+    void operator()(const MemberInvited& e) {
+        evolve(group.roster.edit(), e);
+        evolve(group.admissions.edit(), e);
+    }
     void operator()(const MemberNamed& e) { evolve(group.roster.edit(), e); }
     void operator()(const MemberChanged& e) { evolve(group.roster.edit(), e); }
     void operator()(const CircleDrawn& e) { evolve(group.roster.edit(), e); }
@@ -34,6 +40,9 @@ struct Evolve {
         evolve(group.absences.edit(), e);
         evolve(group.messages.edit(), e);
         evolve(group.observations.edit(), e);
+        evolve(group.polls.edit(), e);
+        evolve(group.reminders.edit(), e);
+        evolve(group.promises.edit(), e);
     }
     void operator()(const ObserverProposed& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentAnswered& e) { evolve(group.consents.edit(), e); }
@@ -48,6 +57,7 @@ struct Evolve {
         evolve(group.moods.edit(), e);
         evolve(group.case_work.edit(), e);
         evolve(group.feedback.edit(), e);
+        evolve(group.attendance.edit(), e, at);
         if (!ends_the_open_one) return;
         pairs::end(group.pairs.edit());
         group.asides = {};
@@ -59,10 +69,12 @@ struct Evolve {
     void operator()(const MeetingPresence& e) {
         evolve(group.presence.edit(), e, at);
         evolve(group.lead.edit(), e, at);
+        evolve(group.attendance.edit(), e, at);
     }
     void operator()(const SeatConnection& e) {
         evolve(group.presence.edit(), e);
         evolve(group.lead.edit(), e, at);
+        evolve(group.attendance.edit(), e, at);
     }
     void operator()(const LeadChanged& e) { evolve(group.lead.edit(), e); }
     void operator()(const LobbyRule& e) { evolve(group.presence.edit(), e); }
@@ -140,26 +152,53 @@ struct Evolve {
     void operator()(const ObservationWritten& e) { evolve(group.observations.edit(), e); }
     void operator()(const ObservationRemoved& e) { evolve(group.observations.edit(), e); }
     void operator()(const ObservationShared& e) { evolve(group.observations.edit(), e); }
+    void operator()(const MeetingDated& e) {
+        evolve(group.programme.edit(), e);
+        evolve(group.reminders.edit(), e);
+    }
+    void operator()(const PollOpened& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollAnswered& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollTotals& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollRanked& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollReminded& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollClosed& e) { evolve(group.polls.edit(), e); }
+    void operator()(const QuorumLost& e) { evolve(group.polls.edit(), e); }
+    void operator()(const AwayChanged& e) { evolve(group.polls.edit(), e); }
+    void operator()(const RemindersChosen& e) { evolve(group.reminders.edit(), e); }
+    void operator()(const ReminderDue& e) { evolve(group.reminders.edit(), e); }
+    void operator()(const AttendanceCounted& e) { evolve(group.attendance.edit(), e); }
+    void operator()(const AttendanceCorrected& e) { evolve(group.attendance.edit(), e); }
+    void operator()(const PromiseMade& e) { evolve(group.promises.edit(), e, at); }
+    void operator()(const PromiseClosed& e) { evolve(group.promises.edit(), e); }
+    void operator()(const AdmissionAsked& e) { evolve(group.admissions.edit(), e); }
+    void operator()(const AdmissionAnswered& e) { evolve(group.admissions.edit(), e); }
+    void operator()(const AdmissionClosed& e) { evolve(group.admissions.edit(), e); }
+    void operator()(const AdmissionDecided& e) { evolve(group.admissions.edit(), e); }
 };
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
-constexpr std::array<Events (*)(const Group&, const Event&, Now&), 16> follow_ups{
-    roster::follow_up, consent::follow_up,   meeting::follow_up,     presence::follow_up, lead::follow_up,  phases::follow_up,
-    queue::follow_up,  case_work::follow_up, round::follow_up,       asides::follow_up,   pairs::follow_up, board::follow_up,
-    notes::follow_up,  feedback::follow_up,  observation::follow_up, retention::follow_up};
+constexpr std::array<Events (*)(const Group&, const Event&, Now&), 19> follow_ups{
+    roster::follow_up,     consent::follow_up, meeting::follow_up,   presence::follow_up, lead::follow_up,
+    phases::follow_up,     queue::follow_up,   case_work::follow_up, round::follow_up,    asides::follow_up,
+    pairs::follow_up,      board::follow_up,   notes::follow_up,     feedback::follow_up, observation::follow_up,
+    attendance::follow_up, polls::follow_up,   admission::follow_up, retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);
     Events (*on_time)(const Group&, Now&);
 };
-constexpr std::array<Timed, 8> timed{{{meeting::deadline, meeting::on_time},
-                                      {presence::deadline, presence::on_time},
-                                      {lead::deadline, lead::on_time},
-                                      {support::deadline, support::on_time},
-                                      {pairs::deadline, pairs::on_time},
-                                      {observation::deadline, observation::on_time},
-                                      {feedback::deadline, feedback::on_time},
-                                      {retention::deadline, retention::on_time}}};
+constexpr std::array<Timed, 12> timed{{{meeting::deadline, meeting::on_time},
+                                       {presence::deadline, presence::on_time},
+                                       {lead::deadline, lead::on_time},
+                                       {support::deadline, support::on_time},
+                                       {pairs::deadline, pairs::on_time},
+                                       {observation::deadline, observation::on_time},
+                                       {feedback::deadline, feedback::on_time},
+                                       {polls::deadline, polls::on_time},
+                                       {reminders::deadline, reminders::on_time},
+                                       {admission::deadline, admission::on_time},
+                                       {life_cycle::deadline, life_cycle::on_time},
+                                       {retention::deadline, retention::on_time}}};
 
 constexpr int follow_ups_max = 64;     ///< of one decision; more would be two features answering each other for ever
 constexpr int deadlines_max = 10'000;  ///< caught up with at once
@@ -268,6 +307,18 @@ Outcome on_time(const Group& group, const Moment& moment) {
         course.take_all(due->on_time(course.group(), course.now()));
     }
     return std::move(course).finish();
+}
+
+Outcome on_admission_ballots(const Group& group, const AdmissionId& admission, const std::vector<AdmissionBallot>& ballots,
+                             const Moment& moment) {
+    Course course(group, moment);
+    course.take_all(admission::on_ballots(group, admission, ballots));
+    return std::move(course).finish();
+}
+
+std::optional<AdmissionId> admission_to_draw(const Group& group) {
+    const auto& last = group.admissions->last;
+    return last && last->closed && !last->admitted ? std::optional{last->asked.admission} : std::nullopt;
 }
 
 std::optional<Instant> next_deadline(const Group& group) {

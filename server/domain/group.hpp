@@ -1,10 +1,13 @@
 #pragma once
 #include "domain/absence.hpp"
+#include "domain/admission.hpp"
 #include "domain/asides.hpp"
+#include "domain/attendance.hpp"
 #include "domain/board.hpp"
 #include "domain/case_work.hpp"
 #include "domain/chat.hpp"
 #include "domain/consent.hpp"
+#include "domain/dates.hpp"
 #include "domain/feedback.hpp"
 #include "domain/lead.hpp"
 #include "domain/meeting.hpp"
@@ -14,9 +17,12 @@
 #include "domain/pairs.hpp"
 #include "domain/phases.hpp"
 #include "domain/plan.hpp"
+#include "domain/polls.hpp"
 #include "domain/presence.hpp"
 #include "domain/private_messages.hpp"
+#include "domain/promises.hpp"
 #include "domain/queue.hpp"
+#include "domain/reminders.hpp"
 #include "domain/roster.hpp"
 #include "domain/round.hpp"
 #include "domain/shared.hpp"
@@ -51,6 +57,11 @@ struct Group {
     Shared<Absences> absences;
     Shared<PrivateMessages> messages;
     Shared<Observations> observations;
+    Shared<Polls> polls;
+    Shared<Reminders> reminders;
+    Shared<Attendance> attendance;
+    Shared<Promises> promises;
+    Shared<Admissions> admissions;
     Instant last{};  ///< time of the last event; no decision is made before it
 
     bool operator==(const Group&) const = default;

@@ -129,7 +129,7 @@ Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& co
     if (group.programme->meetings.size() >= meetings_max) return Refusal::too_large;
     const std::int64_t number = group.programme->meetings.empty() ? 1 : group.programme->meetings.back().plan.number + 1;
     Events events{MeetingPlanned{command.key, number, command.title.value, command.question.value, command.pattern, phases, command.starts,
-                                 command.starts_at, minutes_of(phases)}};
+                                 command.starts_at, minutes_of(phases), command.tentative == true}};
     if (PlanCued cues = cued(command.key, command.cues); !cues.cues.empty()) events.push_back(std::move(cues));
     return events;
 }
@@ -204,6 +204,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MeetingReope
 void evolve(Programme& programme, const MeetingPlanned& event) {
     Meeting meeting;
     meeting.plan = event;
+    if (event.tentative) meeting.state = MeetingState::planned;
     programme.meetings.push_back(std::move(meeting));
 }
 

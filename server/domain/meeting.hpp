@@ -8,8 +8,9 @@ namespace piiri {
 struct Group;
 
 struct Meeting {
-    MeetingPlanned plan;       ///< as last changed
-    std::int64_t version = 1;  ///< of the plan
+    MeetingPlanned plan;        ///< as last changed
+    std::int64_t version = 1;   ///< of the plan
+    std::int64_t sequence = 0;  ///< of the date
     MeetingState state = MeetingState::scheduled;
     std::optional<Instant> undo_until;             ///< ended, and the end can be taken back till then
     MeetingState before_end = MeetingState::live;  ///< what a taken-back end goes back to

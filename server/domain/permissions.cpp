@@ -80,6 +80,7 @@ struct Case {
     const Group& group;
     const Member& actor;
     ConsentBasis basis;
+    Action action;
 };
 
 /// 1: every active participant has consented to this observer.
@@ -102,8 +103,11 @@ bool consented_and_given_the_word(const Case& c) {
 /// 4: at least five different people have answered. Groups put no questions yet, so nobody has.
 bool five_have_answered(const Case&) { return false; }
 
-/// 5: the group's setting allows it. Every such setting is off by default, and no command turns one on.
-bool group_setting_allows(const Case&) { return false; }
+/// 5: the group's setting allows it. Every such setting is off by default.
+bool group_setting_allows(const Case& c) {
+    const auto& allowed = c.group.roster->allowed;
+    return std::find(allowed.begin(), allowed.end(), c.action) != allowed.end();
+}
 
 bool holds(char sign, const Case& c) {
     switch (sign) {
@@ -139,7 +143,7 @@ char sign_of(Action action, Role role) { return matrix[static_cast<std::size_t>(
 bool may(const Group& group, const MemberId& actor, Action action, ConsentBasis basis) {
     const Member* member = group.roster->find(actor);
     if (!member || !state_allows(member->state, action)) return false;
-    const Case asked{group, *member, basis};
+    const Case asked{group, *member, basis, action};
     return std::any_of(member->roles.begin(), member->roles.end(), [&](Role role) { return holds(sign_of(action, role), asked); });
 }
 

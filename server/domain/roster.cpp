@@ -129,15 +129,16 @@ Result<Events> decide(const Group& group, const MemberId& by, const GroupFound& 
                           roster.id == command.key && roster.name == command.name.value && roster.type == command.type &&
                           roster.languages == command.languages.items && roster.zone == command.zone.value &&
                           roster.size == command.size.value && roster.pseudonyms == command.pseudonyms &&
-                          roster.camera_off == command.camera_off;
+                          roster.camera_off == command.camera_off && roster.media == command.media.value_or(MediaPlace::mesh) &&
+                          roster.programme == command.programme;
         return same ? Result<Events>{Events{}} : Refusal::conflict;
     }
     std::vector<Role> roles{Role::coordinator};
     if (command.also_facilitator) roles.push_back(Role::facilitator);
-    return Events{GroupFounded{command.key, command.name.value, command.type, command.languages.items, command.zone.value,
-                               command.size.value, command.pseudonyms, command.camera_off},
-                  MemberInvited{by, roles}, MemberNamed{by, command.display_name.value},
-                  MemberChanged{by, MemberState::accepted, std::nullopt}};
+    return Events{
+        GroupFounded{command.key, command.name.value, command.type, command.languages.items, command.zone.value, command.size.value,
+                     command.pseudonyms, command.camera_off, command.media.value_or(MediaPlace::mesh), command.programme},
+        MemberInvited{by, roles}, MemberNamed{by, command.display_name.value}, MemberChanged{by, MemberState::accepted, std::nullopt}};
 }
 
 /// \errors conflict: the group is not inviting, or too few have accepted
@@ -255,6 +256,10 @@ Result<Events> decide(const Group& group, const MemberId& by, const MemberRemove
     return gone(member->id, MemberState::removed, by);
 }
 
+Result<Events> decide(const Group&, const MemberId&, const GroupEdit&, Now&) { return Refusal::conflict; }
+Result<Events> decide(const Group&, const MemberId&, const GroupAllow&, Now&) { return Refusal::conflict; }
+Result<Events> decide(const Group&, const MemberId&, const MemberRest&, Now&) { return Refusal::conflict; }
+
 void evolve(Roster& roster, const GroupFounded& event) {
     roster.id = event.group;
     roster.name = event.name;
@@ -264,9 +269,23 @@ void evolve(Roster& roster, const GroupFounded& event) {
     roster.size = event.size;
     roster.pseudonyms = event.pseudonyms;
     roster.camera_off = event.camera_off;
+    roster.media = event.media;
+    roster.programme = event.programme;
 }
 
-void evolve(Roster& roster, const GroupChanged& event) { roster.state = event.to; }
+void evolve(Roster& roster, const GroupChanged& event, Instant at) {
+    roster.state = event.to;
+    roster.state_since = at;
+}
+
+void evolve(Roster& roster, const GroupEdited& event) {
+    roster.name = event.name;
+    roster.type = event.type;
+    roster.languages = event.languages;
+    roster.zone = event.zone;
+}
+
+void evolve(Roster& roster, const GroupAllowed& event) { roster.allowed = event.actions; }
 
 void evolve(Roster& roster, const MemberInvited& event) {
     if (!find(roster, event.member)) roster.members.push_back({event.member, std::nullopt, event.roles, MemberState::invited});

@@ -28,6 +28,10 @@ struct Roster {
     std::int64_t size = 6;
     bool pseudonyms = false;
     bool camera_off = false;
+    MediaPlace media = MediaPlace::mesh;
+    std::optional<ProgrammeId> programme;
+    std::vector<Action> allowed;   ///< rows with condition 5 that hold
+    Instant state_since;           ///< when the group came into its state
     std::vector<Member> members;   ///< in order of invitation; nobody is ever taken out
     std::vector<MemberId> circle;  ///< the seat order; empty before the first meeting
 
@@ -56,9 +60,14 @@ struct Roster {
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MemberLeave& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MemberSuspend& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MemberRemove& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const GroupEdit& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const GroupAllow& command, Now& now);
+[[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MemberRest& command, Now& now);
 
 void evolve(Roster& roster, const GroupFounded& event);
-void evolve(Roster& roster, const GroupChanged& event);
+void evolve(Roster& roster, const GroupChanged& event, Instant at);
+void evolve(Roster& roster, const GroupEdited& event);
+void evolve(Roster& roster, const GroupAllowed& event);
 void evolve(Roster& roster, const MemberInvited& event);
 void evolve(Roster& roster, const MemberNamed& event);
 void evolve(Roster& roster, const MemberChanged& event);

@@ -43,6 +43,11 @@ struct Outcome {
 /// Meetings whose feedback box is closed and not drawn yet.
 [[nodiscard]] std::vector<MeetingId> feedback_to_draw(const Group& group);
 
+/// The same for the ballots of a closed question whether one more may join.
+[[nodiscard]] Outcome on_admission_ballots(const Group& group, const AdmissionId& admission, const std::vector<AdmissionBallot>& ballots,
+                                           const Moment& moment);
+[[nodiscard]] std::optional<AdmissionId> admission_to_draw(const Group& group);
+
 /// May this member place dots in that vote now?
 [[nodiscard]] bool may_place_dots(const Group& group, const MemberId& member, const VoteId& vote);
 /// The cards of the open vote; nothing: none is open.
@@ -79,7 +84,8 @@ enum class Sight { none, own, office, circle, room };
 [[nodiscard]] std::vector<Action> capabilities(const Group& group, const MemberId& member);
 
 /// May `from`'s sound and picture reach `to` now? Both are in the same place (`sound_place`) of a live or paused meeting, or on one help
-/// line; technical support on standby and an observer without consent neither hear nor are heard; an observer is heard only in a given turn.
+/// line; technical support on standby and an observer without consent neither hear nor are heard; an observer is heard only in a given
+/// turn.
 [[nodiscard]] bool audible(const Group& group, const MemberId& from, const MemberId& to);
 
 /// May this member's own microphone or camera be open now? Break and quiet reflection close everybody's but a help line's, which has sound

@@ -113,6 +113,31 @@ struct Learns {
     bool operator()(const ObservationWritten& e) const { return meets() && writes_drafts(group, member, e.draft); }
     bool operator()(const ObservationRemoved& e) const { return meets() && writes_drafts(group, member, e.draft); }
     bool operator()(const ObservationShared& e) const { return meets() && reads_observations_of(group, member, e.observer); }
+
+    [[nodiscard]] bool sees_answers() const { return meets() && may(group, member, Action::see_poll_by_person) && leads(); }
+    [[nodiscard]] bool self(const MemberId& who) const { return anything() && who == member; }
+
+    bool operator()(const GroupEdited&) const { return anything(); }
+    bool operator()(const GroupAllowed&) const { return members(); }
+    bool operator()(const MeetingDated&) const { return members(); }
+    bool operator()(const PollOpened&) const { return members(); }
+    bool operator()(const PollAnswered& e) const { return meets() && (e.member == member || sees_answers()); }
+    bool operator()(const PollTotals&) const { return members(); }
+    bool operator()(const PollRanked&) const { return sees_answers(); }
+    bool operator()(const PollReminded&) const { return false; }  // kept so that it happens once; letters tell it
+    bool operator()(const PollClosed&) const { return members(); }
+    bool operator()(const QuorumLost&) const { return leads(); }
+    bool operator()(const AwayChanged& e) const { return self(e.member) || sees_answers(); }
+    bool operator()(const RemindersChosen& e) const { return self(e.member); }
+    bool operator()(const ReminderDue&) const { return false; }  // kept so that it happens once; letters tell it
+    bool operator()(const AttendanceCounted& e) const { return self(e.member) || leads(); }
+    bool operator()(const AttendanceCorrected& e) const { return self(e.member) || leads(); }
+    bool operator()(const PromiseMade& e) const { return self(e.member) || (e.shared && writes_shared()); }
+    bool operator()(const PromiseClosed& e) const { return self(e.member) || (e.shared && writes_shared()); }
+    bool operator()(const AdmissionAsked&) const { return members(); }
+    bool operator()(const AdmissionAnswered& e) const { return self(e.member); }
+    bool operator()(const AdmissionClosed&) const { return members(); }
+    bool operator()(const AdmissionDecided&) const { return members(); }
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ MeetingView seen(const Meeting& meeting) {
     view.state = meeting.state;
     view.undo_until = meeting.undo_until;
     view.version = meeting.version;
+    view.sequence = meeting.sequence;
     return view;
 }
 
@@ -63,10 +64,10 @@ OpenMeetingView open_meeting(const Group& group, const MemberId& viewer, bool in
 }
 
 /// What each feature adds to a view.
-constexpr std::array<void (*)(const Group&, const MemberId&, GroupView&), 13> shows{
-    plan::show,       texts::show,  board::show, vote::show,     mood::show,    case_work::show,
-    pairs::show,      asides::show, notes::show, feedback::show, absence::show, private_messages::show,
-    observation::show};
+constexpr std::array<void (*)(const Group&, const MemberId&, GroupView&), 18> shows{
+    plan::show,        texts::show,  board::show,     vote::show,       mood::show,     case_work::show,
+    pairs::show,       asides::show, notes::show,     feedback::show,   absence::show,  private_messages::show,
+    observation::show, polls::show,  reminders::show, attendance::show, promises::show, admission::show};
 
 }  // namespace
 
@@ -90,7 +91,14 @@ GroupView view(const Group& group, const MemberId& viewer) {
                    std::nullopt,
                    {},
                    {},
-                   {}};
+                   {},
+                   roster.media,
+                   {},
+                   {},
+                   {},
+                   {},
+                   {},
+                   roster.programme};
     for (const Member& member : roster.members) {
         if (sees != Sight::own || member.id == viewer) view.members.push_back(seen(group, member, viewer));
     }
@@ -99,6 +107,7 @@ GroupView view(const Group& group, const MemberId& viewer) {
         if (sees_outcomes || question.observer == viewer) view.observers.push_back(seen(question, viewer));
     }
     if (sees == Sight::own) return view;
+    view.allowed = roster.allowed;
     view.seat_order = roster.circle;
     for (const Meeting& meeting : group.programme->meetings) view.meetings.push_back(seen(meeting));
     if (sees != Sight::office && group.presence->meeting) view.open = open_meeting(group, viewer, sees == Sight::room);

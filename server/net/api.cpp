@@ -2,6 +2,7 @@
 
 #include "net/upgrade.hpp"
 #include "piiri/protocol/codec.hpp"
+#include "piiri/protocol/office.hpp"
 #include "piiri/protocol/ids.hpp"
 
 #include <algorithm>
@@ -224,9 +225,9 @@ void Api::sign_out(const CallPtr& call, const Visitor& who) {
 }
 
 void Api::change_me(const CallPtr& call, const Visitor& who) {
-    const auto body = body_of<MyLanguage>(call);
+    const auto body = body_of<MyChange>(call);
     if (!body) return;
-    desk_.set_language(who, body->language,
+    desk_.set_language(who, body->language.value_or(who.language),
                        [call](bool done) { call->answer(done ? empty(204) : problem(ErrorCode::unavailable, call->language)); });
 }
 

@@ -15,14 +15,9 @@ BOOST_DESCRIBE_STRUCT(SignIn, (), (token))
 struct SessionView {
     Language language = Language::fi;
     std::optional<GroupId> group;  ///< after a sign-in by a link of one group: where to go next
+    bool coordinator = false;      ///< may found groups
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (language, group))
-
-/// PATCH /api/me
-struct MyLanguage {
-    Language language = Language::fi;
-};
-BOOST_DESCRIBE_STRUCT(MyLanguage, (), (language))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (language, group, coordinator))
 
 /// The next meeting of one of my groups.
 struct MyMeeting {
@@ -36,6 +31,44 @@ struct MyMeeting {
 };
 BOOST_DESCRIBE_STRUCT(MyMeeting, (), (id, number, title, starts, starts_at, minutes, state))
 
+/// One date of one of my groups, for calendars; cancelled and moved ones too.
+struct MyDate {
+    MeetingId id;
+    std::int64_t number = 1;
+    WallTime starts;
+    Instant starts_at;
+    std::int64_t minutes = 120;
+    std::int64_t sequence = 0;
+    bool cancelled = false;
+};
+BOOST_DESCRIBE_STRUCT(MyDate, (), (id, number, starts, starts_at, minutes, sequence, cancelled))
+
+/// What waits for a coordinator in a group.
+enum class OfficeTask {
+    facilitator_to_accept,
+    people_to_invite,
+    ready_to_confirm,
+    on_break,  ///< too few participants
+    member_suspended,
+    admission_granted,  ///< everybody said yes to a new member
+    to_close
+};
+BOOST_DESCRIBE_ENUM(OfficeTask, facilitator_to_accept, people_to_invite, ready_to_confirm, on_break, member_suspended, admission_granted,
+                    to_close)
+
+/// What a coordinator sees of a group without any content.
+struct OfficeRow {
+    GroupType type = GroupType::work;
+    std::int64_t size = 6;      ///< participants there is room for
+    std::int64_t invited = 0;   ///< participants who have not answered yet
+    std::int64_t accepted = 0;  ///< participants who have
+    std::int64_t attended = 0;  ///< of all meetings held: participants present or partly, summed up
+    std::int64_t expected = 0;  ///< of all meetings held: participants who were members, summed up
+    std::optional<ProgrammeId> programme;
+    std::vector<OfficeTask> tasks;
+};
+BOOST_DESCRIBE_STRUCT(OfficeRow, (), (type, size, invited, accepted, attended, expected, programme, tasks))
+
 /// One row of GET /api/me/groups.
 struct MyGroup {
     GroupId group;
@@ -46,8 +79,10 @@ struct MyGroup {
     std::int64_t meetings = 0;  ///< planned in all
     std::int64_t held = 0;
     std::optional<MyMeeting> next;
+    std::vector<MyDate> dates;        ///< of meetings one may come to
+    std::optional<OfficeRow> office;  ///< for coordinators
 };
-BOOST_DESCRIBE_STRUCT(MyGroup, (), (group, name, state, member, roles, meetings, held, next))
+BOOST_DESCRIBE_STRUCT(MyGroup, (), (group, name, state, member, roles, meetings, held, next, dates, office))
 
 struct MyGroups {
     std::vector<MyGroup> groups;

@@ -40,9 +40,10 @@ struct MeetingPlan {
     Plan phases;  ///< at most 240 minutes in all
     Cues cues;    ///< as many as phases, or none
     WallTime starts;
-    Instant starts_at;  ///< the same instant in UTC; the server refuses one that differs
+    Instant starts_at;              ///< the same instant in UTC; the server refuses one that differs
+    std::optional<bool> tentative;  ///< true: the date is only a suggestion, `meetings.date` or a poll gives it one
 };
-BOOST_DESCRIBE_STRUCT(MeetingPlan, (), (key, title, question, pattern, phases, cues, starts, starts_at))
+BOOST_DESCRIBE_STRUCT(MeetingPlan, (), (key, title, question, pattern, phases, cues, starts, starts_at, tentative))
 
 /// Changes a meeting's plan before or during it: add, drop, move, stretch phases, other words. Phases up to the one that is on stay as they
 /// are. `seen` is the plan's version one saw; a stale one is `conflict`.
@@ -257,9 +258,10 @@ struct MeetingPlanned {
     WallTime starts;
     Instant starts_at;
     std::int64_t minutes = 120;
+    bool tentative = false;  ///< the meeting is `planned`, not `scheduled`
     bool operator==(const MeetingPlanned&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MeetingPlanned, (), (meeting, number, title, question, pattern, phases, starts, starts_at, minutes))
+BOOST_DESCRIBE_STRUCT(MeetingPlanned, (), (meeting, number, title, question, pattern, phases, starts, starts_at, minutes, tentative))
 
 /// The plan of a meeting is another one now.
 struct PlanChanged {

@@ -1,4 +1,6 @@
 #pragma once
+#include "piiri/protocol/admission.hpp"
+#include "piiri/protocol/attendance.hpp"
 #include "piiri/protocol/board.hpp"
 #include "piiri/protocol/case.hpp"
 #include "piiri/protocol/consent.hpp"
@@ -9,6 +11,7 @@
 #include "piiri/protocol/private_message.hpp"
 #include "piiri/protocol/rooms.hpp"
 #include "piiri/protocol/roster.hpp"
+#include "piiri/protocol/schedule.hpp"
 #include "piiri/protocol/signals.hpp"
 #include "piiri/protocol/talk.hpp"
 #include "piiri/protocol/texts.hpp"
@@ -33,7 +36,8 @@ using CommandChoice =
                  CardChange, CardWithdraw, CardsMerge, VoteOpen, VoteClose, ThemeChoose, CaseOffer, CaseBegin, CaseStepGo, CaseAsk,
                  PairsStart, PairsEnd, PairCall, PairVisit, PairPlace, QuietRoomSet, LineAsk, LineAnswer, LineEnd, SecretarySet, NoteWrite,
                  NoteRemove, NotesPropose, NotesAnswer, FeedbackAnswer, AbsenceSet, MessageSend, ObservationWrite, ObservationRemove,
-                 ObservationShare>;
+                 ObservationShare, MeetingsDate, PollOpen, PollAnswerSet, PollClose, AwaySet, RemindersSet, AttendanceCorrect, PromiseMake,
+                 PromiseClose, AdmissionAsk, AdmissionAnswer, GroupEdit, GroupAllow, MemberRest>;
 
 /// Everything that can be asked of a group and leaves events behind. Copying, moving and destroying are compiled once (messages.cpp): in
 /// every unit that makes one they would cost more than all the rest of it.
@@ -58,7 +62,9 @@ using EventChoice =
                  CaseBegan, CaseStepped, CaseAsked, PairsMade, PairsTimed, PairCalled, PairVisited, QuietRoomChanged, LineAsked,
                  LineChanged, SecretaryNamed, NoteWritten, NoteRemoved, NotesProposed, NotesAnswered, NotesApproved, FeedbackGiven,
                  FeedbackClosed, FeedbackDrawn, AbsenceNoticed, MessageSent, ObservationBegan, ObservationWritten, ObservationRemoved,
-                 ObservationShared>;
+                 ObservationShared, MeetingDated, PollOpened, PollAnswered, PollTotals, PollRanked, PollReminded, PollClosed, QuorumLost,
+                 AwayChanged, RemindersChosen, ReminderDue, AttendanceCounted, AttendanceCorrected, PromiseMade, PromiseClosed,
+                 AdmissionAsked, AdmissionAnswered, AdmissionClosed, AdmissionDecided, GroupEdited, GroupAllowed>;
 
 /// Everything a group's log can hold. Copying, moving and destroying are compiled once (messages.cpp): in every
 /// unit that makes one they would cost more than all the rest of it.

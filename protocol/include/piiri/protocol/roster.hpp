@@ -18,14 +18,36 @@ struct GroupFound {
     GroupName name;
     GroupType type = GroupType::work;
     List<Language, 1, 3> languages;
-    Text<1, 64> zone;               ///< IANA name; every meeting's wall time is in it
-    Whole<1, 25> size;              ///< participants: work 3..8, network up to 25, pair 1
-    bool pseudonyms = false;        ///< pseudonyms are the norm: text only until there is a relay
-    bool camera_off = false;        ///< camera off is the norm
-    bool also_facilitator = false;  ///< coordinator and facilitator in one person, shown with both badges
-    DisplayName display_name;       ///< the coordinator's
+    Text<1, 64> zone;                      ///< IANA name; every meeting's wall time is in it
+    Whole<1, 25> size;                     ///< participants: work 3..8, network up to 25, pair 1
+    bool pseudonyms = false;               ///< pseudonyms are the norm: text only until there is a relay
+    bool camera_off = false;               ///< camera off is the norm
+    bool also_facilitator = false;         ///< coordinator and facilitator in one person, shown with both badges
+    DisplayName display_name;              ///< the coordinator's
+    std::optional<MediaPlace> media;       ///< absent: mesh
+    std::optional<ProgrammeId> programme;  ///< of the organisation
 };
-BOOST_DESCRIBE_STRUCT(GroupFound, (), (key, name, type, languages, zone, size, pseudonyms, camera_off, also_facilitator, display_name))
+BOOST_DESCRIBE_STRUCT(GroupFound, (),
+                      (key, name, type, languages, zone, size, pseudonyms, camera_off, also_facilitator, display_name, media, programme))
+
+/// Another name, type, languages or zone; what is absent stays. The zone only while no meeting has been held: dates are in it.
+struct GroupEdit {
+    static constexpr std::string_view method = "group.edit";
+    static constexpr auto action = Action::edit_group;
+    std::optional<GroupName> name;
+    std::optional<GroupType> type;
+    std::optional<List<Language, 1, 3>> languages;
+    std::optional<Text<1, 64>> zone;
+};
+BOOST_DESCRIBE_STRUCT(GroupEdit, (), (name, type, languages, zone))
+
+/// Which rows of the matrix with condition 5 hold in this group, all of them; none is on by default.
+struct GroupAllow {
+    static constexpr std::string_view method = "group.allow";
+    static constexpr auto action = Action::create_group;
+    List<Action, 0, 8> actions;
+};
+BOOST_DESCRIBE_STRUCT(GroupAllow, (), (actions))
 
 /// The coordinator confirms that the group is complete: `inviting` to `forming`. Needs 3 accepted participants (1 in a pair).
 struct GroupConfirm {
@@ -79,6 +101,14 @@ struct MemberLeave {
 };
 BOOST_DESCRIBE_STRUCT(MemberLeave, (), ())
 
+/// Rests for a while, or comes back. Nobody asks why.
+struct MemberRest {
+    static constexpr std::string_view method = "member.rest";
+    static constexpr auto action = Action::leave_group;
+    bool resting = true;
+};
+BOOST_DESCRIBE_STRUCT(MemberRest, (), (resting))
+
 /// Suspends a member until the coordinator decides, or (coordinator) takes the suspension back.
 struct MemberSuspend {
     static constexpr std::string_view method = "member.suspend";
@@ -108,9 +138,32 @@ struct GroupFounded {
     std::int64_t size = 6;
     bool pseudonyms = false;
     bool camera_off = false;
+    MediaPlace media = MediaPlace::mesh;
+    std::optional<ProgrammeId> programme{};
     bool operator==(const GroupFounded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(GroupFounded, (), (group, name, type, languages, zone, size, pseudonyms, camera_off))
+BOOST_DESCRIBE_STRUCT(GroupFounded, (), (group, name, type, languages, zone, size, pseudonyms, camera_off, media, programme))
+
+/// Name, type, languages and zone as they are now.
+struct GroupEdited {
+    static constexpr std::string_view kind = "group.edited";
+    static constexpr auto key_class = KeyClass::group;
+    std::string name;
+    GroupType type = GroupType::work;
+    std::vector<Language> languages;
+    std::string zone;
+    bool operator==(const GroupEdited&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(GroupEdited, (), (name, type, languages, zone))
+
+/// The rows with condition 5 that hold now.
+struct GroupAllowed {
+    static constexpr std::string_view kind = "group.allowed";
+    static constexpr auto key_class = KeyClass::group;
+    std::vector<Action> actions;
+    bool operator==(const GroupAllowed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(GroupAllowed, (), (actions))
 
 struct GroupChanged {
     static constexpr std::string_view kind = "group.changed";

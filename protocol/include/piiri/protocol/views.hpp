@@ -1,4 +1,6 @@
 #pragma once
+#include "piiri/protocol/admission.hpp"
+#include "piiri/protocol/attendance.hpp"
 #include "piiri/protocol/board.hpp"
 #include "piiri/protocol/consent.hpp"
 #include "piiri/protocol/feedback.hpp"
@@ -6,6 +8,7 @@
 #include "piiri/protocol/observation.hpp"
 #include "piiri/protocol/rooms.hpp"
 #include "piiri/protocol/roster.hpp"
+#include "piiri/protocol/schedule.hpp"
 #include "piiri/protocol/signals.hpp"
 #include "piiri/protocol/talk.hpp"
 #include "piiri/protocol/texts.hpp"
@@ -77,6 +80,37 @@ struct FeedbackView {
 };
 BOOST_DESCRIBE_STRUCT(FeedbackView, (), (open, given, answers))
 
+/// One person's attendance at a meeting, as counted or corrected.
+struct AttendanceView {
+    MemberId member;
+    AttendanceMark mark = AttendanceMark::present;
+    std::int64_t minutes = 0;
+    std::optional<MemberId> corrected_by{};
+    bool operator==(const AttendanceView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AttendanceView, (), (member, mark, minutes, corrected_by))
+
+struct PollAnswersView {
+    MemberId member;
+    std::vector<PollAnswer> answers;
+    bool operator==(const PollAnswersView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PollAnswersView, (), (member, answers))
+
+/// The poll about a meeting's date, while it is open and until its date was chosen.
+struct PollView {
+    PollId id;
+    bool series = false;
+    std::vector<PollSlot> slots;
+    Instant closes_at;
+    std::vector<SlotTotal> totals;  ///< in the order of the slots
+    std::int64_t answered = 0;
+    std::vector<PollAnswersView> answers{};  ///< one's own; all for who sees answers by person
+    std::vector<RankedSlot> ranks{};         ///< the best first; for who sees answers by person
+    bool operator==(const PollView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PollView, (), (id, series, slots, closes_at, totals, answered, answers, ranks))
+
 struct MeetingView {
     MeetingId id;
     std::int64_t number = 1;
@@ -96,11 +130,15 @@ struct MeetingView {
     std::optional<std::vector<std::string>> notes{};  ///< approved by the group
     std::optional<FeedbackView> feedback{};           ///< from the phase `feedback` on, for who answers or sees answers
     std::vector<SharedObservation> observations{};    ///< shared by the observer
+    std::int64_t sequence = 0;                        ///< of its date
+    std::optional<PollView> poll{};                   ///< open
+    bool quorum_lost = false;                         ///< for those who plan
+    std::vector<AttendanceView> attendance{};         ///< one's own; all for those who lead
     bool operator==(const MeetingView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (id, number, title, question, pattern, phases, starts, starts_at, minutes, state, undo_until, version, cues, theme,
-                       absences, notes, feedback, observations))
+                       absences, notes, feedback, observations, sequence, poll, quorum_lost, attendance))
 
 /// Somebody in lobby or room.
 struct PresenceView {
@@ -322,6 +360,45 @@ struct OpenMeetingView {
 };
 BOOST_DESCRIBE_STRUCT(OpenMeetingView, (), (meeting, present, leads, support_until, room, line_asks, messages))
 
+struct AwayView {
+    MemberId member;
+    std::vector<AwayPeriod> periods;
+    bool operator==(const AwayView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AwayView, (), (member, periods))
+
+/// Which mails about meetings one gets.
+struct RemindersView {
+    bool week = true;
+    bool day = true;
+    bool hour = true;
+    bool calendar = true;
+    bool operator==(const RemindersView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RemindersView, (), (week, day, hour, calendar))
+
+struct PromiseView {
+    PromiseId id;
+    MemberId member;
+    std::string text;
+    bool shared = false;
+    Instant at;
+    bool operator==(const PromiseView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PromiseView, (), (id, member, text, shared, at))
+
+/// The question whether one more may join: open, or as it was decided last.
+struct AdmissionView {
+    AdmissionId id;
+    std::string about;
+    Instant closes_at;
+    bool open = true;
+    bool answered = false;         ///< oneself
+    std::optional<bool> admitted;  ///< decided
+    bool operator==(const AdmissionView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AdmissionView, (), (id, about, closes_at, open, answered, admitted))
+
 /// A group as one member may see it now.
 struct GroupView {
     GroupId id;
@@ -341,11 +418,18 @@ struct GroupView {
     std::vector<TextView> texts{};     ///< those the viewer may read
     std::vector<CardView> cards{};     ///< the theme board, for who writes shared things
     std::vector<DraftsView> drafts{};  ///< the observer's own
+    MediaPlace media = MediaPlace::mesh;
+    std::vector<Action> allowed{};             ///< rows with condition 5 that hold in this group
+    std::vector<AwayView> away{};              ///< one's own; all for who sees poll answers by person
+    std::optional<RemindersView> reminders{};  ///< one's own, once chosen
+    std::vector<PromiseView> promises{};       ///< one's own, and those that are shared
+    std::optional<AdmissionView> admission{};  ///< for those who meet and coordinators
+    std::optional<ProgrammeId> programme{};    ///< of the organisation
     bool operator==(const GroupView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(GroupView, (),
                       (id, name, type, state, languages, zone, size, pseudonyms, camera_off, members, seat_order, observers, meetings, open,
-                       texts, cards, drafts))
+                       texts, cards, drafts, media, allowed, away, reminders, promises, admission, programme))
 
 /// First message after the upgrade, and again whenever one may see more than before. `may`: actions the matrix and the moment allow.
 struct Welcome {

@@ -69,6 +69,24 @@ struct ConcernKind {
 struct OwnKind {
     static constexpr std::string_view prefix = "y_";
 };
+struct PollKind {
+    static constexpr std::string_view prefix = "w_";
+};
+struct PromiseKind {
+    static constexpr std::string_view prefix = "b_";
+};
+struct AdmissionKind {
+    static constexpr std::string_view prefix = "a_";
+};
+struct ProgrammeKind {
+    static constexpr std::string_view prefix = "h_";
+};
+struct DoorKind {
+    static constexpr std::string_view prefix = "j_";
+};
+struct SessionKind {
+    static constexpr std::string_view prefix = "s_";
+};
 
 using PersonId = Id<PersonKind>;  ///< an account; never shown to other people
 using GroupId = Id<GroupKind>;
@@ -85,6 +103,12 @@ using ObservationId = Id<ObservationKind>;
 using DraftId = Id<DraftKind>;      ///< one set of observation drafts: what is shared, or destroyed, as a whole
 using ConcernId = Id<ConcernKind>;  ///< random
 using OwnId = Id<OwnKind>;          ///< something of one person's own: a private reflection, a point of their mood curve; random
+using PollId = Id<PollKind>;
+using PromiseId = Id<PromiseKind>;
+using AdmissionId = Id<AdmissionKind>;  ///< the question whether one more may join
+using ProgrammeId = Id<ProgrammeKind>;  ///< a programme of the organisation: a grant's label and period, and the groups under it
+using DoorId = Id<DoorKind>;            ///< what somebody sent who is not in: a join form, a word to the coordinator
+using SessionId = Id<SessionKind>;      ///< names one's own session in a list; opens nothing
 
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;  ///< UTC; RFC 3339 with milliseconds on the wire
 
@@ -129,6 +153,11 @@ BOOST_DESCRIBE_ENUM(GroupType, work, network, skills, support, partners)
 
 enum class GroupState { draft, inviting, forming, running, on_break, closing, closed, erased, cancelled };
 BOOST_DESCRIBE_ENUM(GroupState, draft, inviting, forming, running, on_break, closing, closed, erased, cancelled)
+
+/// Where sound and picture go: between the browsers; through the organisation's media server; between the browsers by its relay alone, so
+/// that no member learns another's network address.
+enum class MediaPlace { mesh, media_server, relayed };
+BOOST_DESCRIBE_ENUM(MediaPlace, mesh, media_server, relayed)
 
 enum class MemberState { invited, accepted, active, on_break, suspended, left, removed, erased };
 BOOST_DESCRIBE_ENUM(MemberState, invited, accepted, active, on_break, suspended, left, removed, erased)
