@@ -60,7 +60,23 @@ struct EraseBallots {
     std::string question;
 };
 
-using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey, PutBallot, EraseBallots>;
+/// A letter to one person, sent once from `not_before` on and dropped after `useless_after`. `letter` is opaque here, sealed with the person's
+/// own key, and emptied when it has been sent. `about` is what its fate is asked by, and what `DropMail` drops.
+struct PutMail {
+    std::string id;  ///< 26 characters, random; the Message-ID comes from it, so that a second sending is known as the same
+    PersonId to;
+    std::string about;
+    Instant not_before;
+    Instant useless_after;
+    std::string letter;
+};
+
+/// Letters about this that have not been sent yet are not sent any more.
+struct DropMail {
+    std::string about;
+};
+
+using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey, PutBallot, EraseBallots, PutMail, DropMail>;
 
 /// One group's events and side writes: all of it becomes durable, or none.
 struct Batch {
@@ -94,6 +110,7 @@ struct LoadedGroup {
     std::vector<StoredEvent> events;
     std::vector<MemberPerson> people;
     std::array<std::uint8_t, 16> cursor_key{};  ///< derived from the group's key; for resume cursors only
+    std::array<std::uint8_t, 32> letter_key{};  ///< derived from the group's key; for the proofs in links of its letters only
 };
 
 /// What a single-use token is for.
@@ -119,6 +136,53 @@ struct GroupDue {
     Instant due;
 };
 
+/// A person as the directory knows them. `contact` is JSON text, sealed with their own key.
+struct PersonRow {
+    Language language = Language::fi;
+    std::string contact;
+    bool coordinator = false;  ///< may found groups
+};
+
+/// A sign-in by mail under way: the code is good together with its request, five tries, or the link (a token of purpose `sign_in`) alone;
+/// whichever is used ends both.
+struct SignInRow {
+    TokenHash request{};
+    TokenHash code{};
+    TokenHash link{};
+    PersonId person;
+    Instant expires;
+};
+
+/// One session in its owner's list.
+struct SessionInfo {
+    TokenHash hash{};
+    Instant began;
+    Instant used;      ///< to the hour
+    std::string with;  ///< browser and system; may be empty
+};
+
+/// A letter whose time has come, with what is needed to send it.
+struct DueMail {
+    std::string id;
+    PersonId to;
+    Language language = Language::fi;
+    std::string contact;
+    std::string letter;
+    std::int64_t attempts = 0;  ///< before this one
+};
+
+/// waiting: not sent yet. refused: the mail server would not take it (5xx). dropped: its time was over, or it was called off.
+enum class MailState { waiting, sent, refused, dropped };
+
+/// Small records beside the log: programmes of the organisation (owner ""), and of a group (its id): the join form, filled-in forms, words of
+/// invited people to the coordinator. A group's are sealed with its own key and end with it.
+enum class RecordKind { programme, join_form, joining, door_word };
+
+struct Record {
+    std::string id;
+    std::string body;
+};
+
 /// What a person keeps for themselves alone.
 enum class PersonalKind { reflection, mood };
 
@@ -136,6 +200,9 @@ struct ConcernRow {
     Instant at;
 };
 
+constexpr std::size_t record_body_max = 32'768;    ///< bytes
+constexpr std::size_t records_max = 500;           ///< of one kind and owner
+constexpr std::size_t letter_max = 65'536;         ///< bytes
 constexpr std::size_t ballot_body_max = 4'096;     ///< bytes
 constexpr std::size_t personal_body_max = 32'768;  ///< bytes
 constexpr std::size_t personal_rows_max = 500;     ///< of one person and kind
@@ -165,7 +232,12 @@ public:
     virtual void groups(Done<std::vector<GroupId>> done) = 0;
 
     // ---- people, tokens, sessions (the Directory) ----
-    virtual void add_person(PersonId person, Language language, std::string contact, Done<bool> done) = 0;  ///< contact: JSON text, sealed
+    /// `address` is normalised (lower case), or empty; found again only through a keyed hash of it. false: the address is known already.
+    virtual void add_person(PersonId person, Language language, std::string contact, std::string address, Done<bool> done) = 0;
+    virtual void person(PersonId person, Done<std::optional<PersonRow>> done) = 0;
+    virtual void person_by_address(std::string address, Done<std::optional<PersonId>> done) = 0;
+    virtual void set_contact(PersonId person, std::string contact, std::string address, Done<bool> done) = 0;
+    virtual void set_coordinator(PersonId person, bool coordinator, Done<bool> done) = 0;
     virtual void set_language(PersonId person, Language language, Done<bool> done) = 0;
     virtual void add_member(GroupId group, MemberId member, PersonId person,
                             Done<bool> done) = 0;  ///< before the event that names the member
@@ -174,7 +246,19 @@ public:
     virtual void add_token(TokenRow token, Done<bool> done) = 0;  ///< re-issue for the same person, purpose and group kills the old one
     virtual void use_token(TokenHash token, Instant now,
                            Done<std::optional<TokenRow>> done) = 0;  ///< once; used, expired and unknown look the same
-    virtual void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) = 0;
+    /// Until when the token of a purpose and group is good; nothing: used, revoked, expired or none.
+    virtual void token_expires(PersonId person, TokenPurpose purpose, GroupId group, Instant now, Done<std::optional<Instant>> done) = 0;
+    virtual void drop_token(PersonId person, TokenPurpose purpose, GroupId group, Done<bool> done) = 0;
+    /// One sign-in by mail is under way for a person; a new one ends the one before.
+    virtual void add_sign_in(SignInRow row, Done<bool> done) = 0;
+    /// The code of a request: right, in time, within five tries and not used yet; wrong, expired and unknown look the same.
+    virtual void use_sign_in_code(TokenHash request, TokenHash code, Instant now, Done<std::optional<PersonId>> done) = 0;
+    virtual void add_session(TokenHash session, PersonId person, bool coordinator, std::string with, Instant now, Done<bool> done) = 0;
+    virtual void sessions(PersonId person, Instant now, Done<std::vector<SessionInfo>> done) = 0;
+    /// The secret address of a person's calendar; nothing takes it away.
+    virtual void set_calendar(PersonId person, std::optional<TokenHash> secret, Done<bool> done) = 0;
+    virtual void has_calendar(PersonId person, Done<bool> done) = 0;
+    virtual void person_of_calendar(TokenHash secret, Done<std::optional<PersonId>> done) = 0;
     virtual void find_session(TokenHash session, Instant now,
                               Done<std::optional<SessionRow>> done) = 0;  ///< slides the end, at most once an hour
     virtual void end_session(TokenHash session, Done<bool> done) = 0;
@@ -198,6 +282,20 @@ public:
     virtual void concerns(GroupId group, Done<std::vector<ConcernRow>> done) = 0;  ///< oldest first
     /// Destroys the reports of days (UTC) that were over before `before`.
     virtual void forget_concerns(Instant before, Done<bool> done) = 0;
+
+    // ---- letters ----
+    virtual void put_mail(PutMail mail, Done<bool> done) = 0;
+    /// Letters whose time has come, oldest first, and when the next one after them is due. What has become useless is dropped.
+    virtual void due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) = 0;
+    /// What came of an attempt: sent, refused, or (waiting) to be tried again at `again`.
+    virtual void mail_tried(std::string id, MailState state, Instant again, Done<bool> done) = 0;
+    /// The last letter about each of these, in their order; nothing: there is none.
+    virtual void mail_states(std::vector<std::string> about, Done<std::vector<std::optional<MailState>>> done) = 0;
+
+    // ---- records ----
+    /// Puts or replaces one; an empty body deletes it. false: nobody knows the owner, or a limit is passed.
+    virtual void put_record(RecordKind kind, std::string owner, std::string id, std::string body, Done<bool> done) = 0;
+    virtual void records(RecordKind kind, std::string owner, Done<std::vector<Record>> done) = 0;  ///< in the order of their ids
 
     /// A write that failed for want of space is tried again by a probe each second; true while new writes are taken.
     [[nodiscard]] virtual bool writable() const = 0;
