@@ -7,6 +7,7 @@
 
 #include "piiri/protocol/codec.hpp"
 #include "piiri/protocol/http.hpp"
+#include "piiri/protocol/office.hpp"
 #include "piiri/protocol/programme.hpp"
 #include "piiri/protocol/request.hpp"
 #include "piiri/protocol/views.hpp"
@@ -67,17 +68,42 @@ const std::map<std::string, std::string (*)(const Tree&)> bodies_again{
     {"About", decoded_and_encoded<About>},
     {"ConcernReport", decoded_and_encoded<ConcernReport>},
     {"Concerns", decoded_and_encoded<Concerns>},
+    {"Door", decoded_and_encoded<Door>},
+    {"DoorWord", decoded_and_encoded<DoorWord>},
+    {"Founded", decoded_and_encoded<Founded>},
+    {"Founding", decoded_and_encoded<Founding>},
+    {"Invitation", decoded_and_encoded<Invitation>},
+    {"InvitationAgain", decoded_and_encoded<InvitationAgain>},
+    {"InvitationMade", decoded_and_encoded<InvitationMade>},
+    {"Invitations", decoded_and_encoded<Invitations>},
+    {"JoinAbout", decoded_and_encoded<JoinAbout>},
+    {"JoinAnswer", decoded_and_encoded<JoinAnswer>},
+    {"JoinForm", decoded_and_encoded<JoinForm>},
+    {"JoinFormSet", decoded_and_encoded<JoinFormSet>},
+    {"JoinLook", decoded_and_encoded<JoinLook>},
+    {"Joining", decoded_and_encoded<Joining>},
+    {"MailButtonPress", decoded_and_encoded<MailButtonPress>},
+    {"Me", decoded_and_encoded<Me>},
     {"MemberAccept", decoded_and_encoded<MemberAccept>},
     {"Mood", decoded_and_encoded<Mood>},
+    {"MyCalendar", decoded_and_encoded<MyCalendar>},
+    {"MyChange", decoded_and_encoded<MyChange>},
     {"MyGroups", decoded_and_encoded<MyGroups>},
-    {"MyLanguage", decoded_and_encoded<MyLanguage>},
     {"MyMoods", decoded_and_encoded<MyMoods>},
     {"MyReflections", decoded_and_encoded<MyReflections>},
+    {"MySessions", decoded_and_encoded<MySessions>},
+    {"OrganisationProgramme", decoded_and_encoded<OrganisationProgramme>},
+    {"OrganisationProgrammes", decoded_and_encoded<OrganisationProgrammes>},
     {"Problem", decoded_and_encoded<Problem>},
     {"Programmes", decoded_and_encoded<Programmes>},
     {"Reflection", decoded_and_encoded<Reflection>},
+    {"SeriesAsk", decoded_and_encoded<SeriesAsk>},
+    {"SeriesDates", decoded_and_encoded<SeriesDates>},
     {"SessionView", decoded_and_encoded<SessionView>},
     {"SignIn", decoded_and_encoded<SignIn>},
+    {"SignInAsk", decoded_and_encoded<SignInAsk>},
+    {"SignInAsked", decoded_and_encoded<SignInAsked>},
+    {"SignInCode", decoded_and_encoded<SignInCode>},
 };
 
 }  // namespace

@@ -74,7 +74,8 @@ TEST(Schema, TakesEveryExampleOfAnHttpBody) {
         nlohmann::json wanted{{"components", openapi.at("components")}};
         wanted["allOf"] = nlohmann::json::array({{{"$ref", "#/components/schemas/" + name.substr(5)}}});
         EXPECT_TRUE(Judge(wanted).takes(plain(tree))) << name;
-        EXPECT_FALSE(Judge(wanted).takes(nlohmann::json::object())) << name << ": an empty body";
+        const bool all_optional = name == "http.MyChange";
+        EXPECT_EQ(Judge(wanted).takes(nlohmann::json::object()), all_optional) << name << ": an empty body";
     }
 }
 
