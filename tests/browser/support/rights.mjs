@@ -5,6 +5,8 @@ const circle = ["facilitator", "cofacilitator", "participant"];
 const leads = ["facilitator", "cofacilitator"];
 const room = [...circle, "observer", "techsupport"]; // observer and technical support only while they are in the room, which the server's other tests prove
 const members = [...room, "coordinator"];
+const planners = [...leads, "coordinator"]; // row 14
+const nobody = []; // the log keeps it, letters come of it
 
 /** kind -> who may receive it: roles, or a question about the reader and the data. */
 const readers = {
@@ -16,6 +18,20 @@ const readers = {
   "expired": (reader, { what }) => what === "name",
   "meeting.planned": members, "meeting.changed": members, "plan.changed": members,
   "plan.cued": leads, "phase.prepared": leads,
+  "group.edited": members, "group.allowed": members, "meeting.dated": members,
+  // between the meetings: who answered what is for themselves and for row 16, all others learn totals
+  "poll.opened": members, "poll.totals": members, "poll.closed": members, "poll.ranked": leads,
+  "poll.answered": (reader, { member }) => reader.member === member || has(reader, leads),
+  "away.changed": (reader, { member }) => reader.member === member || has(reader, leads),
+  "poll.reminded": nobody, "reminder.due": nobody,
+  "quorum.lost": planners,
+  "reminders.chosen": (reader, { member }) => reader.member === member,
+  "attendance.counted": (reader, { member }) => reader.member === member || has(reader, leads), // row 44
+  "attendance.corrected": (reader, { member }) => reader.member === member || has(reader, leads),
+  "promise.made": (reader, { member, shared }) => reader.member === member || (shared && has(reader, circle)), // a private one is for its maker alone
+  "promise.closed": (reader, { member, shared }) => reader.member === member || (shared && has(reader, circle)),
+  "admission.asked": ["coordinator", ...circle], "admission.closed": ["coordinator", ...circle], "admission.decided": ["coordinator", ...circle],
+  "admission.answered": (reader, { member }) => reader.member === member, // who answered, and what, nobody else ever learns
   // the room
   "meeting.presence": room, "seat.connection": room, "lead.changed": room, "support.called": room, "quiet_room.changed": room, "line.changed": room,
   "lobby.rule": room, "phase.began": room, "phase.timed": room, "phase.asked": room, "talk.changed": room, "talk.quieted": room, "floor.changed": room,
@@ -78,7 +94,14 @@ function faults_of_view(reader, group) {
   no(!in_circle && (group.cards ?? []).length > 0, "cards");
   no(!has(reader, ["observer"]) && (group.drafts ?? []).length > 0, "observation drafts");
   no(!in_circle && (group.texts ?? []).some(({ what }) => what === "agreement"), "the agreement");
+  const others = (rows) => (rows ?? []).some(({ member }) => member !== reader.member);
+  no(!in_lead && others(group.away), "others' unavailable periods");
+  no((group.promises ?? []).some(({ member, shared }) => member !== reader.member && !(shared && in_circle)), "another's promise");
   for (const meeting of group.meetings ?? []) {
+    no(!in_lead && others(meeting.poll?.answers), "others' answers to a poll");
+    no(!in_lead && (meeting.poll?.ranks ?? []).length > 0, "the ranking of a poll");
+    no(!in_lead && others(meeting.attendance), "others' attendance");
+    no(!has(reader, planners) && meeting.quorum_lost, "that too few can come");
     no(!in_lead && meeting.cues, "cues");
     no(!in_circle && meeting.notes, "notes");
     no(!in_circle && meeting.theme, "the theme the group chose");
