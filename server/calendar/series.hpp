@@ -21,7 +21,7 @@ namespace piiri {
 [[nodiscard]] Result<Instant> outside_quiet_hours(Instant at, const std::string& zone);
 
 /// "ti 24.11.2026 klo 13.00–15.00", "ti 24.11.2026 kl. 13.00–15.00", "Tue 24 Nov 2026, 13:00–15:00".
-/// \errors invalid
+/// \param minutes  0: the end is not said: "ti 24.11.2026 klo 13.00". \errors invalid
 [[nodiscard]] Result<std::string> spoken(const WallTime& starts, std::int64_t minutes, Language language);
 
 }  // namespace piiri
