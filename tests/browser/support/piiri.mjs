@@ -14,8 +14,9 @@ const first_of = (...paths) => paths.find((path) => path && existsSync(path));
 export class Piiri {
   #process = null;
 
-  /** Starts a server on an empty folder; `close` takes both away. */
-  static async start() {
+  /** Starts a server on an empty folder; `close` takes both away. `clock`: it lives by a clock of the test; `environment`: further keys of its
+   * configuration. */
+  static async start({ clock = null, environment = {} } = {}) {
     const binary = first_of(process.env.PIIRI_BIN, ...["release", "dev", "asan"].map((preset) => join(root, "build", preset, "server/app/piiri")));
     if (!binary) throw new Error("no piiri: build it, or name it in PIIRI_BIN");
     const web_root = process.env.PIIRI_WEB_ROOT ?? join(root, "web-client/dist");
@@ -30,6 +31,7 @@ export class Piiri {
     piiri.environment = {
       ...outside, PIIRI_DATA: piiri.data, PIIRI_SERVER_PORT: String(piiri.port), PIIRI_SERVER_ADDRESS: "127.0.0.1", PIIRI_TLS_MODE: "off",
       PIIRI_SERVER_WEB_ROOT: web_root, PIIRI_PROGRAMMES_BUILT_IN: join(root, "server/programme/templates"), PIIRI_STATUS_PORT: "0", PIIRI_LOG_LEVEL: process.env.PIIRI_LOG_LEVEL ?? "warn",
+      ...environment, ...clock?.environment,
     };
     await piiri.run();
     return piiri;
@@ -45,6 +47,11 @@ export class Piiri {
       return (await fetch(`${this.url}/api/about?language=en`)).ok;
     }, { within_ms: 30_000, every_ms: 50 });
     if (gone) throw new Error(gone);
+  }
+
+  /** Stops it in the middle of whatever it does; only `kill` ends this. What is sent to it meanwhile has been sent. */
+  freeze() {
+    this.#process.kill("SIGSTOP");
   }
 
   /** As a power cut would end it. */
@@ -90,7 +97,7 @@ function wall_time(ms) {
   return parts.replace(" ", "T");
 }
 
-function free_port() {
+export function free_port() {
   return new Promise((done, failed) => {
     const server = net.createServer().once("error", failed).listen(0, "127.0.0.1", () => {
       const { port } = server.address();
