@@ -1688,7 +1688,7 @@ export interface MeetingView {
   readonly observations: readonly SharedObservation[];
   /** Of its date. */
   readonly sequence: number;
-  /** Open. */
+  /** The last one. */
   readonly poll?: PollView;
   /** For those who plan. */
   readonly quorum_lost: boolean;
@@ -2779,7 +2779,7 @@ export interface PollTotals {
   readonly answered: number;
 }
 
-/** The poll about a meeting's date, while it is open and until its date was chosen. */
+/** The last poll about a meeting's date: open, or with the slot that was chosen, as long as that is the date. */
 export interface PollView {
   /** Its id. */
   readonly id: PollId;
@@ -2797,6 +2797,8 @@ export interface PollView {
   readonly answers: readonly PollAnswersView[];
   /** The best first; for who sees answers by person. */
   readonly ranks: readonly RankedSlot[];
+  /** The slot that became the date; answers can still be changed. */
+  readonly chosen?: number;
 }
 
 /** What is prepared for a coming phase. */

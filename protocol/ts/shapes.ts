@@ -173,7 +173,7 @@ export const received: Shapes = {
   PollReminded: { poll: { id: "w_" }, meeting: { id: "t_" } },
   PollSlot: { starts: { record: "WallTime" }, starts_at: "instant" },
   PollTotals: { poll: { id: "w_" }, meeting: { id: "t_" }, totals: { list: { record: "SlotTotal" } }, answered: "whole" },
-  PollView: { id: { id: "w_" }, series: "boolean", slots: { list: { record: "PollSlot" } }, closes_at: "instant", totals: { list: { record: "SlotTotal" } }, answered: "whole", answers: { list: { record: "PollAnswersView" } }, ranks: { list: { record: "RankedSlot" } } },
+  PollView: { id: { id: "w_" }, series: "boolean", slots: { list: { record: "PollSlot" } }, closes_at: "instant", totals: { list: { record: "SlotTotal" } }, answered: "whole", answers: { list: { record: "PollAnswersView" } }, ranks: { list: { record: "RankedSlot" } }, "chosen?": "whole" },
   PreparedView: { index: "whole", "question?": "text", "order?": { word: "RoundOrder" }, "turn_seconds?": "whole", "circle?": "whole" },
   PresenceView: { member: { id: "m_" }, place: { word: "Place" }, waits: "boolean", "kept_until?": "instant", quiet: "boolean", "line?": { id: "m_" } },
   PrivateMessageView: { id: { id: "c_" }, from: { id: "m_" }, "to?": { id: "m_" }, at: "instant", text: "text" },

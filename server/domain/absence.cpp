@@ -22,11 +22,11 @@ const Absence* Absences::find(const MeetingId& meeting, const MemberId& member) 
 }
 
 /// Who could not come and now will be late comes, for all who are not told of that.
-/// \errors not_found; conflict: the meeting has ended or was given up
+/// \errors not_found; conflict: the meeting has no date yet, has ended or was given up
 Result<Events> decide(const Group& group, const MemberId& by, const AbsenceSet& command, Now&) {
     const Meeting* meeting = group.programme->find(command.meeting);
     if (!meeting) return Refusal::not_found;
-    if (!meeting->ahead() && meeting->state != MeetingState::lobby && !meeting->going()) return Refusal::conflict;
+    if (meeting->state != MeetingState::scheduled && meeting->state != MeetingState::lobby && !meeting->going()) return Refusal::conflict;
     const Absence* known = group.absences->find(command.meeting, by);
     const AbsenceNotice before = known ? known->notice : AbsenceNotice::comes;
     if (before == command.notice) return Events{};
@@ -44,6 +44,9 @@ void evolve(Absences& part, const AbsenceNoticed& event) {
     std::erase_if(notices, [&](const Absence& absence) { return absence.member == event.member; });
     notices.push_back({event.member, event.notice, !hidden(event.notice) && !ends_hidden});
 }
+
+/// Who could not come to another date has said nothing of this one.
+void evolve(Absences& part, const MeetingDated& event) { part.meetings.erase(event.meeting); }
 
 void evolve(Absences& part, const Expired& event) {
     if (event.what == KeyClass::planning) part.meetings.erase(MeetingId{event.scope});

@@ -27,6 +27,7 @@ struct Absences {
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const AbsenceSet& command, Now& now);
 
 void evolve(Absences& part, const AbsenceNoticed& event);
+void evolve(Absences& part, const MeetingDated& event);
 void evolve(Absences& part, const Expired& event);
 
 namespace absence {

@@ -10,9 +10,10 @@ struct Programme;
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const MeetingsDate& command, Now& now);
 /// The events that give these meetings their dates; those that have theirs already give none.
-/// \errors not_found; invalid: another zone than the group's, or over already; conflict: the meeting has begun or was given up
+/// \errors not_found; invalid: another zone than the group's, more than an hour ago, a meeting twice, or two at one time; conflict: the
+/// meeting has begun or was given up, or the group plans no more
 [[nodiscard]] Result<Events> dated(const Group& group, const std::vector<MeetingTime>& times, Instant now);
 
-void evolve(Programme& programme, const MeetingDated& event);
+void evolve(Programme& programme, const MeetingDated& event, Instant at);
 
 }  // namespace piiri

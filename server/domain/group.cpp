@@ -27,7 +27,10 @@ struct Evolve {
         evolve(group.admissions.edit(), e);
     }
     void operator()(const MemberNamed& e) { evolve(group.roster.edit(), e); }
-    void operator()(const MemberChanged& e) { evolve(group.roster.edit(), e); }
+    void operator()(const MemberChanged& e) {
+        evolve(group.roster.edit(), e);
+        evolve(group.polls.edit(), e);
+    }
     void operator()(const CircleDrawn& e) { evolve(group.roster.edit(), e); }
     void operator()(const Expired& e) {
         evolve(group.roster.edit(), e);
@@ -47,7 +50,7 @@ struct Evolve {
     void operator()(const ObserverProposed& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentAnswered& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentPublished& e) { evolve(group.consents.edit(), e); }
-    void operator()(const MeetingPlanned& e) { evolve(group.programme.edit(), e); }
+    void operator()(const MeetingPlanned& e) { evolve(group.programme.edit(), e, at); }
     void operator()(const MeetingChanged& e) {
         const bool ends_the_open_one = is_over(e) && group.presence->meeting == e.meeting;
         evolve(group.programme.edit(), e, at);
@@ -153,10 +156,12 @@ struct Evolve {
     void operator()(const ObservationRemoved& e) { evolve(group.observations.edit(), e); }
     void operator()(const ObservationShared& e) { evolve(group.observations.edit(), e); }
     void operator()(const MeetingDated& e) {
-        evolve(group.programme.edit(), e);
+        evolve(group.programme.edit(), e, at);
+        evolve(group.absences.edit(), e);
+        evolve(group.polls.edit(), e);
         evolve(group.reminders.edit(), e);
     }
-    void operator()(const PollOpened& e) { evolve(group.polls.edit(), e); }
+    void operator()(const PollOpened& e) { evolve(group.polls.edit(), e, at); }
     void operator()(const PollAnswered& e) { evolve(group.polls.edit(), e); }
     void operator()(const PollTotals& e) { evolve(group.polls.edit(), e); }
     void operator()(const PollRanked& e) { evolve(group.polls.edit(), e); }
@@ -200,7 +205,7 @@ constexpr std::array<Timed, 12> timed{{{meeting::deadline, meeting::on_time},
                                        {life_cycle::deadline, life_cycle::on_time},
                                        {retention::deadline, retention::on_time}}};
 
-constexpr int follow_ups_max = 64;     ///< of one decision; more would be two features answering each other for ever
+constexpr int follow_ups_max = 256;    ///< of one decision; more would be two features answering each other for ever
 constexpr int deadlines_max = 10'000;  ///< caught up with at once
 
 /// The course of one decision: events and what follows from each, depth first, until quiet.

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 constexpr auto lobby_opens_before = 15min;
 constexpr auto postponed_after = 60min;  ///< of its hour, when it has not been started
 constexpr auto end_undone_within = 30s;
+constexpr auto dated_anew_within = 7 * 24h;  ///< of being postponed
 constexpr std::size_t meetings_max = 40;
 
 Meeting* find(Programme& programme, const MeetingId& id) {
@@ -20,10 +21,6 @@ Meeting* find(Programme& programme, const MeetingId& id) {
                                     [&](const Meeting& meeting) { return meeting.plan.meeting == id; });
     return found == programme.meetings.end() ? nullptr : &*found;
 }
-
-bool meets(GroupState state) { return state == GroupState::forming || state == GroupState::running || state == GroupState::closing; }
-
-bool plans(GroupState state) { return state != GroupState::closed && state != GroupState::erased && state != GroupState::cancelled; }
 
 bool same_plan(const MeetingPlanned& plan, const MeetingPlan& command) {
     return plan.title == command.title.value && plan.question == command.question.value && plan.pattern == command.pattern &&
@@ -62,14 +59,15 @@ struct Due {
 
 std::vector<Due> dues(const Group& group) {
     std::vector<Due> all;
-    if (!plans(group.roster->state)) return all;
-    const bool may_open = !group.programme->open() && meets(group.roster->state);
+    if (!group_plans(group.roster->state)) return all;
+    const bool may_open = !group.programme->open() && group_meets(group.roster->state);
     for (const Meeting& meeting : group.programme->meetings) {
         const MeetingId& id = meeting.plan.meeting;
-        if (meeting.ahead() && may_open) {
+        const bool scheduled = meeting.state == MeetingState::scheduled;  // a date that is only suggested brings nothing about
+        if (scheduled && may_open) {
             all.push_back({meeting.plan.starts_at - lobby_opens_before, {id, MeetingState::lobby, std::nullopt}});
         }
-        if (meeting.ahead() || meeting.state == MeetingState::lobby) {
+        if (scheduled || meeting.state == MeetingState::lobby) {
             all.push_back({meeting.plan.starts_at + postponed_after, {id, MeetingState::postponed, std::nullopt}});
         }
         if (meeting.undo_until) all.push_back({*meeting.undo_until, {id, MeetingState::ended, std::nullopt}});
@@ -86,6 +84,10 @@ bool Meeting::going() const { return state == MeetingState::live || state == Mee
 
 bool Meeting::ahead() const { return state == MeetingState::planned || state == MeetingState::polling || state == MeetingState::scheduled; }
 
+bool Meeting::can_be_dated(Instant now) const {
+    return ahead() || (state == MeetingState::postponed && over_at && now < *over_at + dated_anew_within);
+}
+
 const Meeting* Programme::find(const MeetingId& id) const {
     const auto found = std::find_if(meetings.begin(), meetings.end(), [&](const Meeting& meeting) { return meeting.plan.meeting == id; });
     return found == meetings.end() ? nullptr : &*found;
@@ -95,6 +97,10 @@ const Meeting* Programme::open() const {
     const auto found = std::find_if(meetings.begin(), meetings.end(), [](const Meeting& meeting) { return meeting.open(); });
     return found == meetings.end() ? nullptr : &*found;
 }
+
+bool group_meets(GroupState state) { return state == GroupState::forming || state == GroupState::running || state == GroupState::closing; }
+
+bool group_plans(GroupState state) { return state != GroupState::closed && state != GroupState::erased && state != GroupState::cancelled; }
 
 bool is_over(const MeetingChanged& event) {
     switch (event.to) {
@@ -120,7 +126,7 @@ Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& co
     if (const Meeting* known = group.programme->find(command.key)) {
         return same_plan(known->plan, command) ? Result<Events>{Events{}} : Refusal::conflict;
     }
-    if (!plans(roster.state)) return Refusal::conflict;
+    if (!group_plans(roster.state)) return Refusal::conflict;
     const auto& phases = command.phases.items;
     if (!command.cues.items.empty() && command.cues.items.size() != phases.size()) return Refusal::invalid;
     if (!fits(roster.type, phases) || command.starts.zone.value != roster.zone || command.starts_at < now.at - postponed_after)
@@ -148,7 +154,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MeetingStart
     const Meeting* meeting = group.programme->find(command.meeting);
     if (!meeting) return Refusal::not_found;
     if (meeting->going()) return Events{};
-    if (meeting->state != MeetingState::lobby || !meets(group.roster->state)) return Refusal::conflict;
+    if (meeting->state != MeetingState::lobby || !group_meets(group.roster->state)) return Refusal::conflict;
     Events events{MeetingChanged{command.meeting, MeetingState::live, std::nullopt}};
     if (group.roster->state == GroupState::forming) events.push_back(GroupChanged{GroupState::forming, GroupState::running, std::nullopt});
     const Events outcomes = unpublished_outcomes(group);
@@ -201,10 +207,14 @@ Result<Events> decide(const Group& group, const MemberId& by, const MeetingReope
     return Events{MeetingChanged{command.meeting, meeting->before_end, std::nullopt}};
 }
 
-void evolve(Programme& programme, const MeetingPlanned& event) {
+void evolve(Programme& programme, const MeetingPlanned& event, Instant at) {
     Meeting meeting;
     meeting.plan = event;
-    if (event.tentative) meeting.state = MeetingState::planned;
+    if (event.tentative) {
+        meeting.state = MeetingState::planned;
+    } else {
+        meeting.dated_at = at;
+    }
     programme.meetings.push_back(std::move(meeting));
 }
 
@@ -233,6 +243,7 @@ void evolve(Programme& programme, const Expired& event) {
     if (!meeting) return;
     if (event.what == KeyClass::meeting) meeting->meeting_expired = true;
     if (event.what == KeyClass::presence) meeting->presence_expired = true;
+    if (event.what == KeyClass::planning) meeting->planning_expired = true;
 }
 
 namespace meeting {
@@ -241,7 +252,7 @@ namespace meeting {
 Events follow_up(const Group& group, const Event& event, Now&) {
     const auto& meetings = group.programme->meetings;
     if (const auto* changed = std::get_if<GroupChanged>(&event);
-        changed && (changed->to == GroupState::cancelled || changed->to == GroupState::closing)) {
+        changed && (changed->to == GroupState::cancelled || changed->to == GroupState::closing || changed->to == GroupState::closed)) {
         Events events;
         for (const Meeting& planned : meetings) {
             if (!planned.ahead() && planned.state != MeetingState::lobby) continue;

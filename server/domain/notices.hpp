@@ -30,7 +30,7 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
-/// The letters that follow from an event, in the state right after it. Only to people who may know of it (`audience`) and have not switched
+/// The letters that follow from an event, in the state right after it. Only to members of whom the event is and who have not switched
 /// this kind off; nobody is written to about what they themselves did at that moment.
 /// \param by  whose command led to the event; nothing: time did
 [[nodiscard]] std::vector<Notice> notices(const Group& after, const Event& event, const std::optional<MemberId>& by);

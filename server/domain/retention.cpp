@@ -18,19 +18,16 @@ struct Due {
     Expired event;
 };
 
-/// Is there anything of class planning of this meeting?
-bool plans_kept(const Group& group, const MeetingId& meeting) {
-    return group.feedback->find(meeting) || group.absences->meetings.contains(meeting);
-}
-
 std::vector<Due> dues(const Group& group) {
     std::vector<Due> all;
     for (const Meeting& meeting : group.programme->meetings) {
         if (!meeting.over_at) continue;
         const std::string& id = meeting.plan.meeting.value;
-        if (plans_kept(group, meeting.plan.meeting)) all.push_back({*meeting.over_at + planning_kept, {KeyClass::planning, id}});
+        if (!meeting.planning_expired) all.push_back({*meeting.over_at + planning_kept, {KeyClass::planning, id}});
         if (!meeting.opened) continue;
-        if (!meeting.meeting_expired) all.push_back({*meeting.over_at + meeting_kept, {KeyClass::meeting, id}});
+        // a postponed meeting may get another date, for which its key is still needed
+        const auto content_kept = meeting.state == MeetingState::postponed ? presence_kept : meeting_kept;
+        if (!meeting.meeting_expired) all.push_back({*meeting.over_at + content_kept, {KeyClass::meeting, id}});
         if (!meeting.presence_expired) all.push_back({*meeting.over_at + presence_kept, {KeyClass::presence, id}});
     }
     std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });

@@ -73,7 +73,9 @@ Scene Scene::formed(const Founding& founding) {
                                            founding.pseudonyms,
                                            false,
                                            false,
-                                           {"Coordinator"}});
+                                           {"Coordinator"},
+                                           std::nullopt,
+                                           std::nullopt});
     scene.add(cast.facilitator, {Role::facilitator});
     scene.add(cast.cofacilitator, {Role::cofacilitator});
     scene.add(cast.observer, {Role::observer});
@@ -173,7 +175,8 @@ MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern, std:
                                       {std::move(phases)},
                                       {},
                                       {{local_time(starts)}, {"Europe/Helsinki"}},
-                                      starts});
+                                      starts,
+                                      std::nullopt});
     return key;
 }
 

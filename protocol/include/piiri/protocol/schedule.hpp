@@ -24,7 +24,8 @@ struct MeetingsDate {
 };
 BOOST_DESCRIBE_STRUCT(MeetingsDate, (), (times))
 
-/// A meeting has a date, or another one. `sequence` rises with each: calendars tell newer from older by it (RFC 5545, 3.8.7.4).
+/// A meeting has a date, or another one, and is `scheduled`. `sequence` rises with each: calendars tell newer from older by it (RFC 5545,
+/// 3.8.7.4). Absence notices were about the date before and are gone with it; so is a poll that has chosen another date.
 struct MeetingDated {
     static constexpr std::string_view kind = "meeting.dated";
     static constexpr auto key_class = KeyClass::group;
@@ -60,7 +61,8 @@ struct PollOpen {
 };
 BOOST_DESCRIBE_STRUCT(PollOpen, (), (key, meeting, series, slots, closes_at))
 
-/// One's own answer, one for each slot in their order. It can be changed until the date is chosen, after the deadline too.
+/// One's own answer, one for each slot in their order. It can be changed after the deadline too, and after the choice until the meeting
+/// begins: who cannot come to the chosen date any more says so here.
 struct PollAnswerSet {
     static constexpr std::string_view method = "poll.answer";
     static constexpr auto action = Action::answer_poll;
@@ -92,7 +94,7 @@ struct PollOpened {
 };
 BOOST_DESCRIBE_STRUCT(PollOpened, (), (poll, meeting, series, slots, closes_at))
 
-/// A member's answer. Audience: they, and who sees answers by person (row 16).
+/// A member's answer; gone when they leave. Audience: they, and who sees answers by person (row 16).
 struct PollAnswered {
     static constexpr std::string_view kind = "poll.answered";
     static constexpr auto key_class = KeyClass::planning;
@@ -155,6 +157,7 @@ struct PollReminded {
 };
 BOOST_DESCRIBE_STRUCT(PollReminded, (), (poll, meeting))
 
+/// A poll is over. Without a choice it is gone, and its answers with it; with one it stays as it is, and answers can be changed.
 struct PollClosed {
     static constexpr std::string_view kind = "poll.closed";
     static constexpr auto key_class = KeyClass::planning;
@@ -193,7 +196,7 @@ struct AwaySet {
 };
 BOOST_DESCRIBE_STRUCT(AwaySet, (), (periods))
 
-/// Audience: they, and who sees poll answers by person.
+/// Gone when they leave. Audience: they, and who sees poll answers by person.
 struct AwayChanged {
     static constexpr std::string_view kind = "away.changed";
     static constexpr auto key_class = KeyClass::name;

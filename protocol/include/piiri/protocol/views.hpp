@@ -97,7 +97,7 @@ struct PollAnswersView {
 };
 BOOST_DESCRIBE_STRUCT(PollAnswersView, (), (member, answers))
 
-/// The poll about a meeting's date, while it is open and until its date was chosen.
+/// The last poll about a meeting's date: open, or with the slot that was chosen, as long as that is the date.
 struct PollView {
     PollId id;
     bool series = false;
@@ -107,9 +107,10 @@ struct PollView {
     std::int64_t answered = 0;
     std::vector<PollAnswersView> answers{};  ///< one's own; all for who sees answers by person
     std::vector<RankedSlot> ranks{};         ///< the best first; for who sees answers by person
+    std::optional<std::int64_t> chosen{};    ///< the slot that became the date; answers can still be changed
     bool operator==(const PollView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PollView, (), (id, series, slots, closes_at, totals, answered, answers, ranks))
+BOOST_DESCRIBE_STRUCT(PollView, (), (id, series, slots, closes_at, totals, answered, answers, ranks, chosen))
 
 struct MeetingView {
     MeetingId id;
@@ -131,7 +132,7 @@ struct MeetingView {
     std::optional<FeedbackView> feedback{};           ///< from the phase `feedback` on, for who answers or sees answers
     std::vector<SharedObservation> observations{};    ///< shared by the observer
     std::int64_t sequence = 0;                        ///< of its date
-    std::optional<PollView> poll{};                   ///< open
+    std::optional<PollView> poll{};                   ///< the last one
     bool quorum_lost = false;                         ///< for those who plan
     std::vector<AttendanceView> attendance{};         ///< one's own; all for those who lead
     bool operator==(const MeetingView&) const = default;
