@@ -3,22 +3,17 @@
 #include <gtest/gtest.h>
 
 namespace piiri::test {
-namespace {
 
-Instant wall(const Instant& at) { return at + 2h; }  // Helsinki in winter
-
-std::string local_time(Instant at) {
-    const auto local = wall(at);
+WallTime helsinki(Instant at) {
+    const Instant local = at + 2h;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::minutes>(local - day)};
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                   static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()));
-    return text.data();
+    return {{text.data()}, {"Europe/Helsinki"}};
 }
-
-}  // namespace
 
 std::vector<PlannedPhase> phases_of(AgendaPattern pattern) {
     using enum PhaseKind;
@@ -166,18 +161,31 @@ Events Scene::back(const MemberId& member) { return apply(on_connection(group, m
 MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern) { return plan(from_now, pattern, phases_of(pattern)); }
 
 MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases) {
-    const Instant starts = clock.now() + from_now;
+    return plan(from_now, pattern, std::move(phases), false);
+}
+
+MeetingId Scene::suggest(std::chrono::minutes from_now) {
+    return plan(from_now, AgendaPattern::dialogue, phases_of(AgendaPattern::dialogue), true);
+}
+
+MeetingId Scene::plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases, bool tentative) {
     const auto key = made_id<MeetingId>(++made_);
+    const MeetingTime time = at(key, from_now);
     let(cast.facilitator, MeetingPlan{key,
                                       {"Mistä saan voimaa"},
                                       {"Milloin työ viimeksi sujui?"},
                                       pattern,
                                       {std::move(phases)},
                                       {},
-                                      {{local_time(starts)}, {"Europe/Helsinki"}},
-                                      starts,
-                                      std::nullopt});
+                                      time.starts,
+                                      time.starts_at,
+                                      tentative});
     return key;
+}
+
+MeetingTime Scene::at(const MeetingId& meeting, std::chrono::minutes from_now) const {
+    const Instant starts = clock.now() + from_now;
+    return {meeting, helsinki(starts), starts};
 }
 
 void Scene::invite(const MemberId& by, const MemberId& who, std::vector<Role> roles) {

@@ -44,6 +44,9 @@ struct Founding {
     bool pseudonyms = false;
 };
 
+/// The wall time of a group in Helsinki, in winter.
+[[nodiscard]] WallTime helsinki(Instant at);
+
 /// The phases of a meeting of this kind as in the built-in programme: 120 minutes, a pair's 60.
 [[nodiscard]] std::vector<PlannedPhase> phases_of(AgendaPattern pattern);
 
@@ -76,6 +79,8 @@ public:
 
     MeetingId plan(std::chrono::minutes from_now, AgendaPattern pattern = AgendaPattern::dialogue);
     MeetingId plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases);
+    MeetingId suggest(std::chrono::minutes from_now);                                             ///< tentative
+    [[nodiscard]] MeetingTime at(const MeetingId& meeting, std::chrono::minutes from_now) const;  ///< a date to give it
     void invite(const MemberId& by, const MemberId& who, std::vector<Role> roles);
     void accept(const MemberId& who, const std::string& name);
     void add(const MemberId& who, std::vector<Role> roles);  ///< invited by the coordinator and accepted
@@ -92,6 +97,8 @@ public:
     void reseed(std::uint64_t seed) { made_ = seed; }  ///< what is drawn from here on depends on this alone
 
 private:
+    MeetingId plan(std::chrono::minutes from_now, AgendaPattern pattern, std::vector<PlannedPhase> phases, bool tentative);
+
     std::uint64_t made_ = 1000;  ///< ids and seeds given out
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "support/act.hpp"
+#include "support/month_acts.hpp"
 #include "support/scene.hpp"
 #include "support/shared_acts.hpp"
 
@@ -73,6 +74,7 @@ public:
         if (what == 108 || what == 109) return act.a % 2 ? scene.cast.support : scene.cast.observing_support;
         if (what >= 112 && what <= 115) return observer(act);
         const MemberId& drawn = actors[act.who % actors.size()];
+        if (is_month_act(act)) return month_actor(scene, act, drawn);
         return is_shared_act(act) ? shared_actor(scene, act, drawn) : drawn;
     }
     [[nodiscard]] const MemberId& observer(const Act& act) const { return act.b & 1 ? scene.cast.observer : scene.cast.observing_support; }
@@ -139,6 +141,7 @@ inline Command Stage::command(const Act& act, std::uint64_t number) const {
     const auto message = made_id<MessageId>(act.b % 8 ? number + 1 : 1);
     const MemberId& observer = this->observer(act);
     if (about_the_case(act)) return case_command(act, phase);
+    if (is_month_act(act)) return month_command(scene, act, number);
     if (is_shared_act(act)) return shared_command(scene, act, number, meeting, phase);
     switch (act.what % kinds_of_act) {
         case 0: return act.b % 6 ? Command{TalkSet{phase, TalkMode::round}} : Command{GroupChange{static_cast<GroupTurn>(act.a % 4)}};

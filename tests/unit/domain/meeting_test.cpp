@@ -13,7 +13,8 @@ MeetingPlan plan(const Scene& scene) {
             {phases_of(AgendaPattern::dialogue)},
             {},
             {{"2026-12-24T13:00"}, {"Europe/Helsinki"}},
-            scene.clock.now() + 24h * 30};
+            scene.clock.now() + 24h * 30,
+            std::nullopt};
 }
 
 TEST(Planning, NumbersMeetingsInOrderAndIsIdempotentByKey) {

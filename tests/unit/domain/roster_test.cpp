@@ -6,8 +6,8 @@ namespace piiri::test {
 namespace {
 
 GroupFound founding(std::int64_t size, GroupType type = GroupType::work) {
-    return {made_id<GroupId>(1), {"Puheenvuoro"}, type, {{Language::fi}}, {"Europe/Helsinki"}, {size}, false, false, false,
-            {"Coordinator"}};
+    return {made_id<GroupId>(1), {"Puheenvuoro"}, type,        {{Language::fi}}, {"Europe/Helsinki"}, {size}, false, false, false,
+            {"Coordinator"},     std::nullopt,    std::nullopt};
 }
 
 MemberState state_of(const Scene& scene, const MemberId& id) { return scene.group.roster->find(id)->state; }

@@ -147,6 +147,27 @@ TEST(Audience, OfTheToolsIsWhomTheMatrixLetsReadIt) {
     for (const auto& [event, expected] : rows) EXPECT_EQ(readers(scene, event), expected) << "event " << event.index();
 }
 
+TEST(Audience, OfDatesAndPollsIsWhomTheMatrixLetsReadIt) {
+    const Scene scene = Scene::formed();
+    const MemberId one = scene.cast.participants[0];
+    const MeetingId meeting = made_id<MeetingId>(1);
+    const PollId poll = made_id<PollId>(1);
+    const std::vector<std::pair<Event, std::string>> rows{
+        {MeetingDated{}, "CFKT12"},
+        {PollOpened{}, "CFKT12"},
+        {PollAnswered{poll, meeting, one, {}}, "FK1"},
+        {PollTotals{}, "CFKT12"},
+        {PollRanked{}, "FK"},
+        {PollReminded{}, ""},
+        {PollClosed{}, "CFKT12"},
+        {QuorumLost{}, "FK"},
+        {AwayChanged{one, {}}, "FK1"},
+        {RemindersChosen{one, true, true, true, true}, "1"},
+        {ReminderDue{}, ""},
+    };
+    for (const auto& [event, expected] : rows) EXPECT_EQ(readers(scene, event), expected) << "event " << event.index();
+}
+
 TEST(View, ShowsTheChosenThemeToWhoReadsSharedThings) {
     Scene scene = Scene::live();
     scene.go_to(PhaseKind::theme_choice);

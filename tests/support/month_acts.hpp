@@ -1,0 +1,78 @@
+#pragma once
+#include "support/act.hpp"
+#include "support/scene.hpp"
+
+/// Acts about the months between meetings: dates, polls, unavailable periods, reminders.
+namespace piiri::test {
+
+[[nodiscard]] inline bool is_month_act(const Act& act) {
+    const std::uint8_t what = act.what % kinds_of_act;
+    return (what >= 57 && what <= 59) || (what >= 122 && what <= 124);
+}
+
+/// Dates and polls come mostly from who leads.
+[[nodiscard]] inline MemberId month_actor(const Scene& scene, const Act& act, const MemberId& drawn) {
+    const std::uint8_t what = act.what % kinds_of_act;
+    return (what == 57 || what == 58) && act.who % 8 ? scene.cast.facilitator : drawn;
+}
+
+/// A meeting that could be given a date; the first, if none.
+[[nodiscard]] inline const Meeting& meeting_to_date(const Group& group, const Act& act) {
+    std::vector<const Meeting*> ahead;
+    for (const Meeting& meeting : group.programme->meetings) {
+        if (meeting.ahead()) ahead.push_back(&meeting);
+    }
+    return ahead.empty() ? group.programme->meetings.front() : *ahead[act.b % ahead.size()];
+}
+
+[[nodiscard]] inline Command planned_again(const Scene& scene, const Act& act, std::uint64_t number) {
+    const Meeting& meeting = meeting_to_date(scene.group, act);
+    if (act.b % 8 || scene.group.programme->meetings.size() > 5)
+        return MeetingsDate{{{scene.at(meeting.plan.meeting, std::chrono::minutes{62 + 40 * (act.a % 64)})}}};
+    const MeetingTime time = scene.at(made_id<MeetingId>(number + 1), std::chrono::hours{24 * (1 + act.a % 30)});
+    return MeetingPlan{time.meeting, {"Planned"}, {"Question"},   AgendaPattern::dialogue, {phases_of(AgendaPattern::dialogue)},
+                       {},           time.starts, time.starts_at, act.a % 4 != 0};
+}
+
+/// The next step of a poll: it is opened, and closed in the end.
+[[nodiscard]] inline Command poll_step(const Scene& scene, const Act& act, std::uint64_t number) {
+    if (const Poll* poll = scene.group.polls->open()) {
+        PollClose close{poll->asked.poll, std::nullopt, {}};
+        if (act.a % 8) close.chosen = Whole<0, 9>{act.a % 3};
+        return close;
+    }
+    const MeetingId& meeting = meeting_to_date(scene.group, act).plan.meeting;
+    PollOpen open{made_id<PollId>(number + 1), meeting, act.b % 2 == 0, {}, scene.clock.now() + std::chrono::hours{1 + act.a % 72}};
+    for (int slot = 0; slot < 3; ++slot) {
+        const MeetingTime time = scene.at(meeting, std::chrono::hours{80 + 24 * slot});
+        open.slots.items.push_back({time.starts, time.starts_at});
+    }
+    return open;
+}
+
+[[nodiscard]] inline Command poll_answer(const Scene& scene, const Act& act) {
+    const Polls& polls = *scene.group.polls;
+    const Poll* poll = polls.open();
+    if (!poll && !polls.meetings.empty()) poll = &polls.meetings.begin()->second;
+    PollAnswerSet set{poll ? poll->asked.poll : made_id<PollId>(1), {}};
+    for (int slot = 0; slot < 3; ++slot) set.answers.items.push_back(static_cast<PollAnswer>((act.a >> (2 * slot)) % 4 % 3));
+    return set;
+}
+
+[[nodiscard]] inline Command month_command(const Scene& scene, const Act& act, std::uint64_t number) {
+    switch (act.what % kinds_of_act) {
+        case 57: return planned_again(scene, act, number);
+        case 58: return poll_step(scene, act, number);
+        case 123:
+            if (act.b % 2) return RemindersSet{act.a % 2 == 0, act.a % 3 == 0, act.a % 5 == 0, act.a % 7 == 0};
+            return act.b % 4 ? Command{AwaySet{
+                                   {{{{"2026-12-07"}, {"2026-12-11"}}, {{"2026-12-21"}, {"2027-01-0" + std::to_string(1 + act.a % 9)}}}}}}
+                             : Command{AwaySet{}};
+        case 124:
+            return AbsenceSet{meeting_to_date(scene.group, act).plan.meeting,
+                              act.a % 4 ? AbsenceNotice::cannot_come : AbsenceNotice::comes};
+        default: return poll_answer(scene, act);
+    }
+}
+
+}  // namespace piiri::test
