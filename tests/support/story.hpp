@@ -258,7 +258,9 @@ inline Command Stage::tool_command(const Act& act, std::uint64_t number, const M
         case 68: return QuietFirst{phase, {act.a % 3 * 30}};
         case 69:
         case 70: return RoundStart{phase, made_id<RoundId>(number + 1), static_cast<RoundOrder>(act.a % 4), {15 + act.b}};
-        case 71: return MoodShow{phase, act.a % 4 ? std::optional{Whole<1, 5>{1 + act.a % 5}} : std::nullopt};
+        case 71:
+            if (current_phase(group) != PhaseKind::checkin && act.b % 2) return PhaseGo{phase, {2}};
+            return MoodShow{phase, act.a % 4 ? std::optional{Whole<1, 5>{1 + act.a % 5}} : std::nullopt};
         case 72: return PhaseGo{phase, {act.a % 2 ? 2 : 3}};
         case 73: return CaseOffer{phase, act.a % 4 != 0};
         case 74: return CaseBegin{phase, people[act.a % people.size()]};
