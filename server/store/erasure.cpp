@@ -25,15 +25,19 @@ void empty_group(Database& events, std::string_view group) {
     events.execute("DELETE FROM token WHERE group_id = ?1", {group});
     events.execute("DELETE FROM member WHERE group_id = ?1", {group});
     events.execute("DELETE FROM ballot WHERE group_id = ?1", {group});
+    events.execute("DELETE FROM record WHERE owner = ?1", {group});
 }
 
 /// An erased person loses what they kept, and nobody signs in as them any more.
 void empty_person(Database& events, std::string_view person) {
     const BytesView nothing;
     events.execute("DELETE FROM personal WHERE person_id = ?1", {person});
-    events.execute("UPDATE person SET contact = ?2 WHERE id = ?1", {person, nothing});
+    events.execute("UPDATE person SET contact = ?2, address_index = NULL, coordinator = 0 WHERE id = ?1", {person, nothing});
     events.execute("DELETE FROM token WHERE person_id = ?1", {person});
     events.execute("DELETE FROM session WHERE person_id = ?1", {person});
+    events.execute("DELETE FROM sign_in WHERE person_id = ?1", {person});
+    events.execute("DELETE FROM calendar WHERE person_id = ?1", {person});
+    events.execute("DELETE FROM mail WHERE person_id = ?1", {person});
 }
 
 void empty_records(Database& events, const KeyName& name, const std::vector<std::int64_t>& key_ids) {

@@ -1,6 +1,7 @@
 #include "store/event_log.hpp"
 
 #include "store/erasure.hpp"
+#include "store/outbox.hpp"
 #include "store/side_tables.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -79,6 +80,11 @@ struct SideWriter {
         request_erasure(events, key_of(group, write.key_class, write.scope));
         return true;
     }
+    bool operator()(const PutMail& write) const { return put_mail(events, keys, write); }
+    bool operator()(const DropMail& write) const {
+        drop_mail(events, write);
+        return true;
+    }
     bool operator()(const PutBallot& write) const { return put_ballot(events, keys, group, write); }
     bool operator()(const EraseBallots& write) const {
         request_erasure(events, ballot_key(group.value, write.question));
@@ -124,6 +130,7 @@ void demand_keys(const Batch& batch, KeyDemand& demand) {
     for (const auto& write : batch.writes) {
         if (std::holds_alternative<PutMyGroup>(write)) ++demand[group_key(batch.group.value)];
         if (const auto* proof = std::get_if<PutProof>(&write)) ++demand[proof_key(batch.group.value, proof->person.value)];
+        if (const auto* mail = std::get_if<PutMail>(&write)) ++demand[person_key(mail->to.value)];
         if (const auto* ballot = std::get_if<PutBallot>(&write)) ++demand[ballot_key(batch.group.value, ballot->question)];
     }
 }
@@ -178,7 +185,12 @@ LoadedGroup load_group(Database& events, Database& keys, const SecretKey& master
     loaded.health = whole ? GroupHealth::intact : GroupHealth::damaged;
     if (!whole) loaded.events.clear();
     for (const auto& [id, key] : found) {
-        if (key.key && key.name == group_key(group.value)) loaded.cursor_key = key.key->derive("piiri resume cursor 1");
+        if (!key.key || key.name != group_key(group.value)) continue;
+        loaded.cursor_key = key.key->derive("piiri resume cursor 1");
+        const auto first = key.key->derive("piiri letter proofs 1, first half");
+        const auto second = key.key->derive("piiri letter proofs 1, second half");
+        std::copy(first.begin(), first.end(), loaded.letter_key.begin());
+        std::copy(second.begin(), second.end(), loaded.letter_key.begin() + first.size());
     }
     return loaded;
 }

@@ -22,6 +22,7 @@ KeyName person_key(std::string person) { return {"", "person", std::move(person)
 KeyName proof_key(std::string group, std::string person) { return {std::move(group), "proof", std::move(person)}; }
 KeyName ballot_key(std::string group, std::string question) { return {std::move(group), "ballot", std::move(question)}; }
 KeyName concern_key(std::string group, std::string report) { return {std::move(group), "concern", std::move(report)}; }
+KeyName installation_key() { return {"", "installation", ""}; }
 
 void KeyRing::prepare(const KeyDemand& demand) {
     if (cache_.size() + demand.size() > cached_max) cache_.clear();
@@ -95,6 +96,12 @@ std::optional<std::string> KeyRing::open(const KeyName& name, const Place& place
     const auto found = cache_.find(name);
     if (found == cache_.end() || !found->second.key) return std::nullopt;
     return sealer_.open(*found->second.key, place, record);
+}
+
+std::optional<std::array<std::uint8_t, 16>> KeyRing::derive(const KeyName& name, std::string_view purpose) const {
+    const auto found = cache_.find(name);
+    if (found == cache_.end() || !found->second.key) return std::nullopt;
+    return found->second.key->derive(purpose);
 }
 
 bool KeyRing::alive(const KeyName& name) const {

@@ -22,6 +22,7 @@ struct KeyName {
 [[nodiscard]] KeyName proof_key(std::string group, std::string person);
 [[nodiscard]] KeyName ballot_key(std::string group, std::string question);
 [[nodiscard]] KeyName concern_key(std::string group, std::string report);
+[[nodiscard]] KeyName installation_key();  ///< what belongs to the organisation, and the index of addresses
 
 /// How many records each key is about to seal.
 using KeyDemand = std::map<KeyName, std::int64_t>;
@@ -44,6 +45,9 @@ public:
 
     /// Reads back what a prepared key sealed; `place` names the key's id too. Empty: destroyed or damaged.
     [[nodiscard]] std::optional<std::string> open(const KeyName& name, const Place& place, BytesView record);
+
+    /// A key for another use from a prepared one (`SecretKey::derive`). Empty: destroyed or damaged.
+    [[nodiscard]] std::optional<std::array<std::uint8_t, 16>> derive(const KeyName& name, std::string_view purpose) const;
 
     /// Can a prepared key seal?
     [[nodiscard]] bool alive(const KeyName& name) const;

@@ -3,6 +3,8 @@
 #include "store/directory.hpp"
 #include "store/erasure.hpp"
 #include "store/event_log.hpp"
+#include "store/outbox.hpp"
+#include "store/records.hpp"
 #include "store/side_tables.hpp"
 
 #include <cstdio>
@@ -15,6 +17,7 @@ std::size_t size_of(const Batch& batch) {
     for (const auto& event : batch.events) bytes += event.body.size();
     for (const auto& write : batch.writes) {
         if (const auto* ballot = std::get_if<PutBallot>(&write)) bytes += ballot->body.size();
+        if (const auto* mail = std::get_if<PutMail>(&write)) bytes += mail->letter.size();
     }
     return bytes;
 }
@@ -26,6 +29,14 @@ Appended appended(Verdict verdict) {
         case Verdict::unavailable: break;
     }
     return Appended::unavailable;
+}
+
+/// What a person's contact and the index of addresses are sealed with.
+std::function<void(KeyDemand&)> demand_for(const PersonId& person) {
+    return [name = person_key(person.value)](KeyDemand& demand) {
+        ++demand[name];
+        demand[installation_key()] += 0;
+    };
 }
 
 /// A job that answers whether it was done.
@@ -63,7 +74,7 @@ void RelationalStorage::load(GroupId group, Done<LoadedGroup> done) {
             loaded = load_group(*from.events, *from.keys, *master, *from.sealer, group);
         } catch (const DatabaseError& error) {
             std::fprintf(stderr, "piiri: a group cannot be read: %s\n", error.what());
-            loaded = {GroupHealth::damaged, {}, {}, {}};
+            loaded = {GroupHealth::damaged, {}, {}, {}, {}};
         }
         done(std::move(loaded));
     });
@@ -106,14 +117,46 @@ void RelationalStorage::due(Instant now, std::size_t limit, Done<std::vector<Gro
                 [done = std::move(done)](const Found& found) { done(found.first, found.second); });
 }
 
-void RelationalStorage::add_person(PersonId person, Language language, std::string contact, Done<bool> done) {
+void RelationalStorage::add_person(PersonId person, Language language, std::string contact, std::string address, Done<bool> done) {
     auto job = answering(std::move(done));
     job.bytes = contact.size();
-    job.demand = [name = person_key(person.value)](KeyDemand& demand) { ++demand[name]; };
-    job.work = [person = std::move(person), language, contact = std::move(contact)](Database& events, KeyRing& keys) {
-        return store::add_person(events, keys, person, language, contact);
+    job.demand = demand_for(person);
+    job.work = [person = std::move(person), language, contact = std::move(contact), address = std::move(address)](
+                   Database& events, KeyRing& keys) { return store::add_person(events, keys, person, language, contact, address); };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::person(PersonId person, Done<std::optional<PersonRow>> done) {
+    read<std::optional<PersonRow>>(
+        [master = master_, person = std::move(person)](ReadContext& from) {
+            return person_row({*from.events, *from.keys, *master, *from.sealer}, person);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::person_by_address(std::string address, Done<std::optional<PersonId>> done) {
+    read<std::optional<PersonId>>(
+        [master = master_, address = std::move(address)](ReadContext& from) {
+            return store::person_by_address({*from.events, *from.keys, *master, *from.sealer}, address);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::set_contact(PersonId person, std::string contact, std::string address, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.bytes = contact.size();
+    job.cleans = true;
+    job.demand = demand_for(person);
+    job.work = [person = std::move(person), contact = std::move(contact), address = std::move(address)](Database& events, KeyRing& keys) {
+        return store::set_contact(events, keys, person, contact, address);
     };
     writer_->submit(std::move(job));
+}
+
+void RelationalStorage::set_coordinator(PersonId person, bool coordinator, Done<bool> done) {
+    write([person = std::move(person), coordinator](Database& events,
+                                                    KeyRing&) { return store::set_coordinator(events, person, coordinator); },
+          std::move(done));
 }
 
 void RelationalStorage::set_language(PersonId person, Language language, Done<bool> done) {
@@ -160,10 +203,114 @@ void RelationalStorage::use_token(TokenHash token, Instant now, Done<std::option
         [used, done = std::move(done)](bool written) { done(written ? *used : std::nullopt); });
 }
 
-void RelationalStorage::add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) {
-    write([session, person = std::move(person), coordinator, now](
-              Database& events, KeyRing&) { return store::add_session(events, session, person, coordinator, now); },
+void RelationalStorage::token_expires(PersonId person, TokenPurpose purpose, GroupId group, Instant now,
+                                      Done<std::optional<Instant>> done) {
+    read<std::optional<Instant>>([person = std::move(person), purpose, group = std::move(group),
+                                  now](ReadContext& from) { return store::token_expires(*from.events, person, purpose, group, now); },
+                                 std::move(done));
+}
+
+void RelationalStorage::drop_token(PersonId person, TokenPurpose purpose, GroupId group, Done<bool> done) {
+    write([person = std::move(person), purpose, group = std::move(group)](
+              Database& events, KeyRing&) { return store::drop_token(events, person, purpose, group); },
           std::move(done));
+}
+
+void RelationalStorage::add_sign_in(SignInRow row, Done<bool> done) {
+    write([row = std::move(row)](Database& events, KeyRing&) { return store::add_sign_in(events, row); }, std::move(done));
+}
+
+void RelationalStorage::use_sign_in_code(TokenHash request, TokenHash code, Instant now, Done<std::optional<PersonId>> done) {
+    const auto used = std::make_shared<std::optional<PersonId>>();
+    write(
+        [used, request, code, now](Database& events, KeyRing&) {
+            *used = store::use_sign_in_code(events, request, code, now);
+            purge_expired(events, now);
+            return true;  // a wrong try is counted durably too
+        },
+        [used, done = std::move(done)](bool written) { done(written ? *used : std::nullopt); });
+}
+
+void RelationalStorage::add_session(TokenHash session, PersonId person, bool coordinator, std::string with, Instant now, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.demand = demand_for(person);
+    job.work = [session, person = std::move(person), coordinator, with = std::move(with), now](Database& events, KeyRing& keys) {
+        return store::add_session(events, keys, session, person, coordinator, with, now);
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::sessions(PersonId person, Instant now, Done<std::vector<SessionInfo>> done) {
+    read<std::vector<SessionInfo>>(
+        [master = master_, person = std::move(person), now](ReadContext& from) {
+            return session_rows({*from.events, *from.keys, *master, *from.sealer}, person, now);
+        },
+        std::move(done));
+}
+
+void RelationalStorage::set_calendar(PersonId person, std::optional<TokenHash> secret, Done<bool> done) {
+    write([person = std::move(person), secret](Database& events, KeyRing&) { return store::set_calendar(events, person, secret); },
+          std::move(done));
+}
+
+void RelationalStorage::has_calendar(PersonId person, Done<bool> done) {
+    read<bool>([person = std::move(person)](ReadContext& from) { return store::has_calendar(*from.events, person); }, std::move(done));
+}
+
+void RelationalStorage::person_of_calendar(TokenHash secret, Done<std::optional<PersonId>> done) {
+    read<std::optional<PersonId>>([secret](ReadContext& from) { return store::person_of_calendar(*from.events, secret); }, std::move(done));
+}
+
+void RelationalStorage::put_mail(PutMail mail, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.bytes = mail.letter.size();
+    job.demand = demand_for(mail.to);
+    job.work = [mail = std::move(mail)](Database& events, KeyRing& keys) { return store::put_mail(events, keys, mail); };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) {
+    using Found = std::pair<std::vector<DueMail>, std::optional<Instant>>;
+    read<Found>(
+        [master = master_, now, limit](ReadContext& from) {
+            return store::due_mail({*from.events, *from.keys, *master, *from.sealer}, now, limit);
+        },
+        [done = std::move(done)](const Found& found) { done(found.first, found.second); });
+}
+
+void RelationalStorage::mail_tried(std::string id, MailState state, Instant again, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.cleans = state != MailState::waiting;
+    job.work = [id = std::move(id), state, again](Database& events, KeyRing&) {
+        const bool known = store::mail_tried(events, id, state, again);
+        tidy_mail(events, again);
+        return known;
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::mail_states(std::vector<std::string> about, Done<std::vector<std::optional<MailState>>> done) {
+    read<std::vector<std::optional<MailState>>>(
+        [about = std::move(about)](ReadContext& from) { return store::mail_states(*from.events, about); }, std::move(done));
+}
+
+void RelationalStorage::put_record(RecordKind kind, std::string owner, std::string id, std::string body, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.bytes = body.size();
+    job.cleans = true;
+    job.demand = [name = record_key(owner)](KeyDemand& demand) { ++demand[name]; };
+    job.work = [kind, owner = std::move(owner), record = Record{std::move(id), std::move(body)}](Database& events, KeyRing& keys) {
+        return store::put_record(events, keys, kind, owner, record);
+    };
+    writer_->submit(std::move(job));
+}
+
+void RelationalStorage::records(RecordKind kind, std::string owner, Done<std::vector<Record>> done) {
+    read<std::vector<Record>>(
+        [master = master_, kind, owner = std::move(owner)](ReadContext& from) {
+            return record_rows({*from.events, *from.keys, *master, *from.sealer}, kind, owner);
+        },
+        std::move(done));
 }
 
 void RelationalStorage::find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) {

@@ -60,8 +60,8 @@ struct EraseBallots {
     std::string question;
 };
 
-/// A letter to one person, sent once from `not_before` on and dropped after `useless_after`. `letter` is opaque here, sealed with the person's
-/// own key, and emptied when it has been sent. `about` is what its fate is asked by, and what `DropMail` drops.
+/// A letter to one person, sent once from `not_before` on and dropped after `useless_after`. `letter` is opaque here, sealed with the
+/// person's own key, and emptied when it has been sent. `about` is what its fate is asked by, and what `DropMail` drops.
 struct PutMail {
     std::string id;  ///< 26 characters, random; the Message-ID comes from it, so that a second sending is known as the same
     PersonId to;
@@ -174,8 +174,8 @@ struct DueMail {
 /// waiting: not sent yet. refused: the mail server would not take it (5xx). dropped: its time was over, or it was called off.
 enum class MailState { waiting, sent, refused, dropped };
 
-/// Small records beside the log: programmes of the organisation (owner ""), and of a group (its id): the join form, filled-in forms, words of
-/// invited people to the coordinator. A group's are sealed with its own key and end with it.
+/// Small records beside the log: programmes of the organisation (owner ""), and of a group (its id): the join form, filled-in forms, words
+/// of invited people to the coordinator. A group's are sealed with its own key and end with it.
 enum class RecordKind { programme, join_form, joining, door_word };
 
 struct Record {
@@ -287,7 +287,8 @@ public:
     virtual void put_mail(PutMail mail, Done<bool> done) = 0;
     /// Letters whose time has come, oldest first, and when the next one after them is due. What has become useless is dropped.
     virtual void due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) = 0;
-    /// What came of an attempt: sent, refused, or (waiting) to be tried again at `again`.
+    /// What came of an attempt: sent, refused, or (waiting) to be tried again at `again`; else `again` is now. Useless letters are given up
+    /// by the way.
     virtual void mail_tried(std::string id, MailState state, Instant again, Done<bool> done) = 0;
     /// The last letter about each of these, in their order; nothing: there is none.
     virtual void mail_states(std::vector<std::string> about, Done<std::vector<std::optional<MailState>>> done) = 0;

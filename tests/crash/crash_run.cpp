@@ -150,7 +150,7 @@ LoadedGroup OpenStore::load(const GroupId& group) {
 }
 
 bool OpenStore::add_reader() {
-    return testing::answer<bool>([&](auto done) { storage_->add_person(reader(), Language::fi, "{}", done); });
+    return testing::answer<bool>([&](auto done) { storage_->add_person(reader(), Language::fi, "{}", "", done); });
 }
 
 std::vector<std::string> OpenStore::rows() {

@@ -143,7 +143,7 @@ int main(int argc, char** argv) try {
     Loop loop;
     const auto storage = piiri::store::open_sqlite(argv[1], [&](std::function<void()> job) { loop.post(std::move(job)); }, {0ms, 5ms});
     bool known = false;
-    storage->add_person(reader(), piiri::Language::fi, "{}", [&](bool) { known = true; });
+    storage->add_person(reader(), piiri::Language::fi, "{}", "", [&](bool) { known = true; });
     while (!known) loop.run_one();
     Author author(*storage, loop, argc > 4 ? argv[4] : "steady", std::atoi(argv[2]), static_cast<piiri::Seq>(std::atoll(argv[3])));
     author.write_all();

@@ -124,8 +124,8 @@ public:
     [[nodiscard]] LoadedGroup load(const std::string& group) {
         return answer<LoadedGroup>([&](auto done) { storage_->load(GroupId{group}, done); });
     }
-    [[nodiscard]] bool add_person(const std::string& person, const std::string& contact = "{}") {
-        return answer<bool>([&](auto done) { storage_->add_person(PersonId{person}, Language::fi, contact, done); });
+    [[nodiscard]] bool add_person(const std::string& person, const std::string& contact = "{}", const std::string& address = "") {
+        return answer<bool>([&](auto done) { storage_->add_person(PersonId{person}, Language::fi, contact, address, done); });
     }
     [[nodiscard]] bool add_member(const std::string& group, const std::string& member, const std::string& person) {
         return answer<bool>([&](auto done) { storage_->add_member(GroupId{group}, MemberId{member}, PersonId{person}, done); });
@@ -143,7 +143,7 @@ public:
         return answer<std::optional<TokenRow>>([&](auto done) { storage_->use_token(token, now, done); });
     }
     [[nodiscard]] bool add_session(TokenHash session, const std::string& person, bool coordinator, Instant now) {
-        return answer<bool>([&](auto done) { storage_->add_session(session, PersonId{person}, coordinator, now, done); });
+        return answer<bool>([&](auto done) { storage_->add_session(session, PersonId{person}, coordinator, "Firefox, Linux", now, done); });
     }
     [[nodiscard]] std::optional<SessionRow> find_session(TokenHash session, Instant now) {
         return answer<std::optional<SessionRow>>([&](auto done) { storage_->find_session(session, now, done); });
