@@ -2,6 +2,9 @@
 
 #include "app/awaited.hpp"
 #include "calendar/zones.hpp"
+#include "live/contact.hpp"
+#include "live/founding.hpp"
+#include "mail/letter.hpp"
 #include "piiri/protocol/codec.hpp"
 #include "piiri/protocol/ids.hpp"
 
@@ -20,7 +23,6 @@ using Submitted = boost::system::result<void, Fault>;
 constexpr hours invitation_lasts{14 * 24};
 constexpr hours sign_in_lasts{24};
 constexpr int terms_version = 1;
-constexpr int days_in_week = 7;
 constexpr std::int64_t usual_size = 6;
 constexpr std::int64_t one_to_one_size = 1;
 
@@ -57,9 +59,25 @@ struct Work {
         auto start = [this, as, group, command](auto done) { desk.submit_as(as, group, command, std::move(done)); };
         co_return co_await awaited<Submitted>(std::move(start));
     }
-    net::awaitable<PersonId> add_person(Language language) {
-        auto start = [this, language](auto done) { desk.add_person(language, "{}", std::move(done)); };
-        co_return co_await awaited<PersonId>(std::move(start));
+    net::awaitable<std::optional<PersonId>> add_person(Language language) {
+        auto start = [this, language](auto done) { desk.add_person(language, "{}", "", std::move(done)); };
+        co_return co_await awaited<std::optional<PersonId>>(std::move(start));
+    }
+    /// Who has this address; somebody new, if nobody.
+    net::awaitable<std::optional<PersonId>> person_at(Text<3, 254> address, Language language) {
+        auto look = [this, address](auto done) { storage.person_by_address(normalised(address.value), std::move(done)); };
+        auto person = co_await awaited<std::optional<PersonId>>(std::move(look));
+        if (person) co_return person;
+        auto start = [this, address, language](auto done) {
+            desk.add_person(language, encode(Contact{address, std::nullopt}), normalised(address.value), std::move(done));
+        };
+        co_return co_await awaited<std::optional<PersonId>>(std::move(start));
+    }
+    net::awaitable<boost::system::result<MemberId, Fault>> found(PersonId founder, Founding founding) {
+        auto start = [this, founder, founding](auto done) {
+            found_group(desk, storage, loop, library, founder, founding, std::move(done));
+        };
+        co_return co_await awaited<boost::system::result<MemberId, Fault>>(std::move(start));
     }
     net::awaitable<MemberId> add_member(GroupId group, PersonId person) {
         auto start = [this, group, person](auto done) { desk.add_member(group, person, std::move(done)); };
@@ -69,7 +87,7 @@ struct Work {
         auto start = [this, group](auto done) { desk.members(group, std::move(done)); };
         co_return co_await awaited<std::optional<GroupMembers>>(std::move(start));
     }
-    net::awaitable<std::string> link(TokenPurpose purpose, PersonId person, GroupId group, std::chrono::seconds lifetime) {
+    net::awaitable<std::string> link(TokenPurpose purpose, PersonId person, std::optional<GroupId> group, std::chrono::seconds lifetime) {
         auto start = [this, purpose, person, group, lifetime](auto done) {
             desk.issue_token(purpose, person, group, lifetime, std::move(done));
         };
@@ -99,10 +117,10 @@ std::string misfit(const ProgrammeTemplate& programme, const AdminFound& found) 
 }
 
 net::awaitable<Submitted> plan(Work& work, MemberId by, GroupId group, MeetingDraft draft, WallTime starts) {
-    const auto at = instant_of(starts);
-    if (!at) co_return Fault{ErrorCode::invalid, "starts"};
     const auto key = id_from<MeetingId>(work.chance());
-    const Command command = MeetingPlan{key, draft.title, draft.question, draft.pattern, draft.phases, draft.cues, starts, *at};
+    const auto planned = plan_of(key, draft, starts, false);
+    if (!planned) co_return Fault{ErrorCode::invalid, "starts"};
+    const Command command = *planned;
     co_return co_await work.submit(by, group, command);
 }
 
@@ -117,23 +135,40 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
     const std::string why_not = misfit(entry->programme, found);
     if (!why_not.empty()) co_return refused(why_not);
 
+    if (found.address && !sound_address(found.address->value)) co_return refused("That is no e-mail address.");
+    const auto count = static_cast<std::int64_t>(meetings_of(entry->programme, static_cast<std::size_t>(found.meetings.value)).size());
     const auto group = id_from<GroupId>(work.chance());
-    const PersonId person = co_await work.add_person(found.language);
-    const MemberId coordinator = co_await work.add_member(group, person);
-    const Command command = GroupFound{group,       found.name,       *found.type,      {{found.language}},      found.zone,
-                                       *found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator};
-    if (const auto done = co_await work.submit(coordinator, group, command); !done) co_return refused(done.error());
-
-    const auto numbers = meetings_of(entry->programme, static_cast<std::size_t>(found.meetings.value));
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto starts = days_later(first, static_cast<int>(i) * static_cast<int>(found.weeks.value) * days_in_week);
-        const auto draft = draft_of(entry->programme, numbers[i], found.language);
-        const auto planned = co_await plan(work, coordinator, group, *draft, *starts);
-        if (!planned) co_return refused(planned.error());
+    const GroupFound command{group,        found.name,       *found.type,      {{found.language}},      found.zone,
+                             *found.size,  found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator,
+                             std::nullopt, std::nullopt};
+    const Founding founding{command, found.programme, {count}, {first, {found.weeks.value}, false}};
+    auto person = std::optional<PersonId>();
+    if (found.address) {
+        person = co_await work.person_at(*found.address, found.language);
+    } else {
+        person = co_await work.add_person(found.language);
     }
+    if (!person) co_return refused("The person could not be stored.");
+    const auto founder = co_await work.found(*person, founding);
+    if (!founder) co_return refused(founder.error());
+    const MemberId coordinator = *founder;
     AdminAnswer answer;
     answer.lines = {{"group", group.value}, {"member", coordinator.value}};
-    const std::string link = co_await work.link(TokenPurpose::sign_in, person, group, sign_in_lasts);
+    const std::string link = co_await work.link(TokenPurpose::sign_in, *person, group, sign_in_lasts);
+    answer.lines.push_back({"link", link});
+    co_return answer;
+}
+
+net::awaitable<AdminAnswer> carry_out(Work& work, AdminCoordinator wanted) {
+    if (!sound_address(wanted.address.value)) co_return refused("That is no e-mail address.");
+    const auto person = co_await work.person_at(wanted.address, wanted.language);
+    if (!person) co_return refused("The person could not be stored.");
+    auto start = [&work, person, wanted](auto done) { work.storage.set_coordinator(*person, !wanted.off, std::move(done)); };
+    const bool named = co_await awaited<bool>(std::move(start));
+    if (!named) co_return refused("It could not be stored.");
+    if (wanted.off) co_return AdminAnswer{};
+    AdminAnswer answer;
+    const std::string link = co_await work.link(TokenPurpose::sign_in, *person, std::nullopt, sign_in_lasts);
     answer.lines.push_back({"link", link});
     co_return answer;
 }
@@ -141,7 +176,9 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
 net::awaitable<AdminAnswer> carry_out(Work& work, AdminInvite invite) {
     const auto members = co_await work.members(invite.group);
     if (!members) co_return refused("There is no such group.");
-    const PersonId person = co_await work.add_person(invite.language);
+    const auto known = co_await work.add_person(invite.language);
+    if (!known) co_return refused("The person could not be stored.");
+    const PersonId person = *known;
     const MemberId member = co_await work.add_member(invite.group, person);
     const Command command = MemberInvite{member, invite.roles, invite.name};
     const auto invited = co_await work.submit(members->coordinator, invite.group, command);
@@ -258,8 +295,8 @@ net::awaitable<AdminAnswer> administer(LiveDesk& desk, Loop& loop, Storage& stor
     const auto* name = method != nullptr ? method->get_if<std::string>() : nullptr;
     if (name == nullptr || params == nullptr) co_return refused("A request is {\"method\":…,\"params\":{…}}.");
     Work work{desk, loop, storage, config, library};
-    co_return co_await dispatch<AdminFound, AdminInvite, AdminConfirm, AdminObserver, AdminPlan, AdminLink, AdminShow, AdminGroups>(
-        work, *name, *params);
+    co_return co_await dispatch<AdminFound, AdminCoordinator, AdminInvite, AdminConfirm, AdminObserver, AdminPlan, AdminLink, AdminShow,
+                                AdminGroups>(work, *name, *params);
 }
 
 }  // namespace piiri

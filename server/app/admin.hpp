@@ -17,8 +17,9 @@ struct AdminFound {
     static constexpr std::string_view method = "found";
     GroupName name;
     DisplayName coordinator;
-    bool coordinator_leads = false;  ///< coordinator and facilitator in one person
-    std::optional<GroupType> type;   ///< absent: the first that the template suits
+    std::optional<Text<3, 254>> address;  ///< the coordinator's, by which they are found again; absent: nobody known
+    bool coordinator_leads = false;       ///< coordinator and facilitator in one person
+    std::optional<GroupType> type;        ///< absent: the first that the template suits
     Language language = Language::fi;
     Text<1, 64> zone;
     std::optional<Whole<1, 25>> size;  ///< of participants; absent: 1 in one-to-one groups, else 6
@@ -30,8 +31,18 @@ struct AdminFound {
     Whole<1, 8> weeks;      ///< from one meeting to the next
 };
 BOOST_DESCRIBE_STRUCT(AdminFound, (),
-                      (name, coordinator, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, programme, meetings, first,
-                       weeks))
+                      (name, coordinator, address, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, programme,
+                       meetings, first, weeks))
+
+/// Names a coordinator of the organisation, who may found groups, and gives a sign-in link; or takes the right away. `address`: where their
+/// sign-in mails go.
+struct AdminCoordinator {
+    static constexpr std::string_view method = "coordinator";
+    Text<3, 254> address;
+    Language language = Language::fi;
+    bool off = false;
+};
+BOOST_DESCRIBE_STRUCT(AdminCoordinator, (), (address, language, off))
 
 /// Invites one person and gives the link to hand over. `accepted`: they have agreed to the terms already, on paper or by telephone.
 struct AdminInvite {

@@ -3,6 +3,7 @@
 #include "describe_codec.hpp"
 
 PIIRI_CODEC(AdminFound)
+PIIRI_CODEC(AdminCoordinator)
 PIIRI_CODEC(AdminInvite)
 PIIRI_CODEC(AdminConfirm)
 PIIRI_CODEC(AdminObserver)

@@ -25,7 +25,7 @@ std::string administer_alone(const Config& config, const std::string& request) {
     AsioLoop loop(context);
     Meters meters;
     const auto storage = open_sqlite_storage(config.data, [&loop](std::function<void()> work) { loop.post(std::move(work)); });
-    LiveDesk desk(loop, *storage, meters);
+    LiveDesk desk(loop, *storage, meters, public_origin(config));
     std::string answer;
     std::exception_ptr failed;
     bool ended = false;
@@ -92,6 +92,9 @@ void add_found(CLI::App* admin, const Adding& adding) {
     found->weeks.value = 4;
     app->add_option("--name", found->name.value, "Name of the group")->required();
     app->add_option("--coordinator", found->coordinator.value, "The coordinator's display name")->required();
+    app->add_option_function<std::string>(
+        "--address", [found = found](const std::string& address) { found->address = Text<3, 254>{address}; },
+        "The coordinator's e-mail address, if they sign in by mail");
     app->add_option("--first", found->first.value, "First meeting, wall time: 2026-11-24T13:00")->required();
     app->add_flag("--coordinator-leads", found->coordinator_leads, "The coordinator is the facilitator too");
     enum_option<GroupType>(app, "--type", found->type,
@@ -109,6 +112,12 @@ void add_found(CLI::App* admin, const Adding& adding) {
 }
 
 void add_people(CLI::App* admin, const Adding& adding) {
+    auto [coordinator_app, coordinator] =
+        adding.add<AdminCoordinator>(admin, "Name a coordinator of the organisation, who may found groups; prints a sign-in link");
+    coordinator_app->add_option("--address", coordinator->address.value, "E-mail address")->required();
+    enum_option<Language>(coordinator_app, "--language", coordinator->language, "fi, sv or en");
+    coordinator_app->add_flag("--off", coordinator->off, "Take the right away again");
+
     auto [invite_app, invite] = adding.add<AdminInvite>(admin, "Invite a person; prints the link to hand over");
     invite_app->add_option("--group", invite->group.value, "Group id")->required();
     invite_app->add_option("--name", invite->name.value, "Suggested display name")->required();

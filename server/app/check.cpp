@@ -2,6 +2,7 @@
 
 #include "app/admin_socket.hpp"
 #include "calendar/zones.hpp"
+#include "mail/letter.hpp"
 #include "programme/library.hpp"
 #include "store/storage.hpp"
 
@@ -117,6 +118,22 @@ void check_help(const Config& config, Report& report) {
     }
 }
 
+void check_mail(const Config& config, Report& report) {
+    const MailConfig& mail = config.mail;
+    const std::string sender = mail_sender(config);
+    if (!sound_address(sender)) report.wrong("mail", sender + " is no e-mail address; set mail.from");
+    for (const auto& [key, file] : {std::pair{"mail.password_file", mail.password_file}, {"mail.ca_file", mail.ca_file}}) {
+        if (!file.empty() && ::access(file.c_str(), R_OK) != 0) {
+            report.wrong("mail", "cannot read " + file + "; check " + key + " and its permissions");
+        }
+    }
+    if (mail.url.empty()) {
+        return report.note("mail", "no mail server: letters go into " + mail_spool(config) + "; set mail.url so that people get them");
+    }
+    report.ok("mail", mail.url + ", from " + sender);
+    if (!mail.require_tls) report.note("mail", "mail.require_tls is false: for a mail server on this machine only");
+}
+
 void check_programmes(const Config& config, Report& report) {
     const auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
     for (const auto& [programme, file, origin] : library.entries()) {
@@ -138,6 +155,7 @@ int check(const Config& config, std::ostream& out) {
     check_clock(report);
     check_help(config, report);
     check_programmes(config, report);
+    check_mail(config, report);
     return report.failed() ? 1 : 0;
 }
 

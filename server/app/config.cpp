@@ -18,6 +18,7 @@ namespace {
 using Text = std::string;
 
 constexpr std::size_t safer_space_bytes_max = 4'000;
+constexpr std::size_t information_bytes_max = 12'000;
 
 /// One key: its name in the file and how a value (as text) is taken.
 struct Key {
@@ -68,6 +69,21 @@ std::function<void(Config&, const Text&)> safer_space_in(Language language, cons
     };
 }
 
+std::function<void(Config&, const Text&)> information_in(Language language, const std::string& key) {
+    return [language, key](Config& config, const Text& text) {
+        if (text.size() > information_bytes_max) wrong(key, "is 12000 bytes at most");
+        if (!text.empty()) config.information[language] = text;
+    };
+}
+
+void take_mail_url(Config& config, const Text& text) {
+    const bool known = text.empty() || text.starts_with("smtp://") || text.starts_with("smtps://");
+    if (!known) wrong("mail.url", "begins with smtp:// (STARTTLS) or smtps://");
+    if (text.find('@') != Text::npos)
+        wrong("mail.url", "names the server alone; the user is mail.user, the password in mail.password_file");
+    config.mail.url = text;
+}
+
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
         {"data", [](Config& c, const Text& t) { c.data = t; }},
@@ -84,6 +100,17 @@ const std::vector<Key>& keys() {
         {"organisation.safer_space.fi", safer_space_in(Language::fi, "organisation.safer_space.fi")},
         {"organisation.safer_space.sv", safer_space_in(Language::sv, "organisation.safer_space.sv")},
         {"organisation.safer_space.en", safer_space_in(Language::en, "organisation.safer_space.en")},
+        {"organisation.information.fi", information_in(Language::fi, "organisation.information.fi")},
+        {"organisation.information.sv", information_in(Language::sv, "organisation.information.sv")},
+        {"organisation.information.en", information_in(Language::en, "organisation.information.en")},
+        {"mail.url", take_mail_url},
+        {"mail.user", [](Config& c, const Text& t) { c.mail.user = t; }},
+        {"mail.password_file", [](Config& c, const Text& t) { c.mail.password_file = t; }},
+        {"mail.ca_file", [](Config& c, const Text& t) { c.mail.ca_file = t; }},
+        {"mail.require_tls", [](Config& c, const Text& t) { c.mail.require_tls = flag_of("mail.require_tls", t); }},
+        {"mail.from", [](Config& c, const Text& t) { c.mail.from = t; }},
+        {"mail.from_name", [](Config& c, const Text& t) { c.mail.from_name = t; }},
+        {"mail.spool", [](Config& c, const Text& t) { c.mail.spool = t; }},
         {"programmes.built_in", [](Config& c, const Text& t) { c.programmes_built_in = t; }},
         {"programmes.folder", [](Config& c, const Text& t) { c.programmes_folder = t; }},
         {"log.level", take_level},
@@ -193,6 +220,7 @@ void check_whole(const Config& config) {
     if (config.tls == "files" && (config.certificate.empty() || config.key.empty())) {
         wrong("tls.mode", "\"files\" needs tls.certificate and tls.key");
     }
+    if (!config.mail.user.empty() && config.mail.password_file.empty()) wrong("mail.user", "needs mail.password_file");
     if (config.data.empty()) wrong("data", "is the folder for databases and keys");
 }
 
@@ -239,5 +267,16 @@ std::string public_origin(const Config& config) {
     return (config.tls == "off" ? "http://" : "https://") + (loopback ? std::string("localhost") : config.address) + ":" +
            std::to_string(config.port);
 }
+
+std::string public_host(const Config& config) {
+    std::string host = public_origin(config);
+    host.erase(0, host.find("://") + 3);
+    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
+    return host.substr(0, host.find(':'));
+}
+
+std::string mail_sender(const Config& config) { return config.mail.from.empty() ? "piiri@" + public_host(config) : config.mail.from; }
+
+std::string mail_spool(const Config& config) { return config.mail.spool.empty() ? config.data + "/spool" : config.mail.spool; }
 
 }  // namespace piiri

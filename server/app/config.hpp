@@ -10,6 +10,18 @@
 
 namespace piiri {
 
+/// Mail: the organisation's own server, or a folder of .eml files where there is none.
+struct MailConfig {
+    std::string url;            ///< "smtp://mail.example.org:587" or "smtps://…:465"; empty: into `spool`
+    std::string user;           ///< empty: no authentication
+    std::string password_file;  ///< the password is never in the configuration
+    std::string ca_file;        ///< empty: the system's
+    bool require_tls = true;    ///< false only for a server on loopback
+    std::string from;           ///< sender, and where bounces go; empty: piiri@ and the host of the public origin
+    std::string from_name;      ///< neutral; empty: none
+    std::string spool;          ///< empty: <data>/spool
+};
+
 /// The whole configuration. One commented TOML file (deploy/piiri.toml), every key also as an environment variable: `server.port` is
 /// PIIRI_SERVER_PORT. Secrets are never here, only paths to them.
 struct Config {
@@ -24,7 +36,9 @@ struct Config {
     std::string web_root;              ///< the built client
     std::uint16_t status_port = 9464;  ///< /healthz, /readyz, /metrics on 127.0.0.1; 0: none
     std::string organisation = "Piiri";
-    std::map<Language, std::string> safer_space;                      ///< the organisation's principles where it has its own
+    std::map<Language, std::string> safer_space;  ///< the organisation's principles where it has its own
+    std::map<Language, std::string> information;  ///< for those who are invited, where the organisation has its own
+    MailConfig mail;
     std::string programmes_built_in = "/usr/share/piiri/programmes";  ///< programme templates that come with Piiri
     std::string programmes_folder;                                    ///< the organisation's own; empty: none
     std::string log_level = "info";
@@ -46,6 +60,17 @@ public:
 
 /// The origin that people's browsers use: the first of `origins`, or the one that follows from address, port and TLS.
 [[nodiscard]] std::string public_origin(const Config& config);
+
+/// The host of that origin, without its port: the right part of Message-IDs and of calendar entries' UIDs.
+[[nodiscard]] std::string public_host(const Config& config);
+
+/// The address that letters come from.
+[[nodiscard]] std::string mail_sender(const Config& config);
+/// The folder that letters go into where there is no mail server.
+[[nodiscard]] std::string mail_spool(const Config& config);
+
+/// What an invited person reads before they accept: the organisation's information text in that language, else a short one of Piiri's.
+[[nodiscard]] std::string information(const Config& config, Language language);
 
 /// The safer space principles that people see: the organisation's own in that language, else those that come with Piiri.
 [[nodiscard]] std::string safer_space(const Config& config, Language language);

@@ -64,6 +64,10 @@ std::string metrics_text(const Meters& meters, const NetFigures& net, bool writa
     page.counter("piiri_commands_refused_total", "Commands that a rule refused.", meters.refused);
     page.counter("piiri_events_total", "Events stored.", meters.events);
     page.counter("piiri_commits_total", "Batches stored.", meters.commits);
+    page.gauge("piiri_mails_waiting", "Letters whose time has come, as last looked at; 8 at most.", meters.mails_waiting);
+    page.counter("piiri_mails_sent_total", "Letters that the mail server took, or the spool folder.", meters.mails_sent);
+    page.counter("piiri_mails_refused_total", "Letters that the mail server would not take.", meters.mails_refused);
+    page.counter("piiri_mails_later_total", "Attempts that failed and are made again.", meters.mails_later);
     page.counter("piiri_signals_total", "Signals asked to be relayed.", meters.signals);
     page.counter("piiri_event_frames_total", "Event frames handed to members' sockets.", meters.frames);
     page.counter("piiri_groups_quarantined_total", "Groups that could not be opened.", meters.quarantined);

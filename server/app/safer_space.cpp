@@ -36,7 +36,36 @@ std::string_view built_in(Language language) {
            "If something feels wrong, I say so, ask for a pause, or report a concern.";
 }
 
+/// For organisations that have not written their own: what everybody must know before they say yes.
+std::string_view built_in_information(Language language) {
+    switch (language) {
+        case Language::fi:
+            return "Sinut on kutsuttu pieneen, suljettuun vertaisryhmään, joka tapaa videolla sovittuina aikoina.\n"
+                   "Ryhmän jäsenet näkevät valitsemasi nimen sekä sen, mitä itse ryhmässä kerrot ja kirjoitat.\n"
+                   "Mitään ei nauhoiteta. Se, mitä ryhmässä puhutaan, jää ryhmään.\n"
+                   "Sähköpostiosoitettasi käytetään kirjautumiseen, kutsuihin ja muistutuksiin, eikä ryhmä näe sitä.\n"
+                   "Voit aina passata, pitää taukoa tai lähteä ryhmästä kertomatta syytä.";
+        case Language::sv:
+            return "Du är inbjuden till en liten, sluten grupp av jämlikar som möts på video på avtalade tider.\n"
+                   "Gruppens medlemmar ser det namn du väljer och det du själv berättar och skriver i gruppen.\n"
+                   "Inget spelas in. Det som sägs i gruppen stannar i gruppen.\n"
+                   "Din e-postadress används för inloggning, inbjudningar och påminnelser, och gruppen ser den inte.\n"
+                   "Du får alltid passa, ta paus eller lämna gruppen utan att säga varför.";
+        case Language::en: break;
+    }
+    return "You are invited to a small, closed group of peers that meets by video at agreed times.\n"
+           "Members of the group see the name you choose and what you yourself tell and write there.\n"
+           "Nothing is recorded. What is said in the group stays in the group.\n"
+           "Your e-mail address is used for signing in, invitations and reminders; the group does not see it.\n"
+           "You may always pass, rest for a while or leave the group without saying why.";
+}
+
 }  // namespace
+
+std::string information(const Config& config, Language language) {
+    const auto own = config.information.find(language);
+    return own != config.information.end() ? own->second : std::string(built_in_information(language));
+}
 
 std::string safer_space(const Config& config, Language language) {
     const auto own = config.safer_space.find(language);

@@ -3,8 +3,12 @@
 #include "app/admin.hpp"
 #include "app/admin_socket.hpp"
 #include "app/asio_loop.hpp"
+#include "app/clock_watch.hpp"
 #include "app/log.hpp"
 #include "app/metrics.hpp"
+#include "live/live_office.hpp"
+#include "live/mail_round.hpp"
+#include "mail/postman.hpp"
 #include "net/dev_certificate.hpp"
 #include "net/server.hpp"
 #include "net/status_server.hpp"
@@ -45,6 +49,15 @@ ListenOptions listen_options(const Config& config) {
     return options;
 }
 
+MailSettings mail_settings(const Config& config) {
+    const MailConfig& mail = config.mail;
+    return {mail.url, mail.user, mail.password_file, mail.ca_file, mail.require_tls, mail_spool(config)};
+}
+
+OfficeSettings office_settings(const Config& config) {
+    return {public_origin(config), public_host(config), [&config](Language language) { return information(config, language); }};
+}
+
 About about(const Config& config, Language language) {
     About page{config.organisation, {Language::fi, Language::sv, Language::en}, {}, PIIRI_VERSION, safer_space(config, language)};
     if (const auto own = config.help.find(language); own != config.help.end()) page.help = own->second;
@@ -67,10 +80,16 @@ public:
           programmes_page_(encode(library_.all())),
           loop_(context_),
           storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),
-          desk_(loop_, *storage_, meters_),
+          postman_(open_postman(mail_settings(config), [this](std::function<void()> work) { loop_.post(std::move(work)); })),
+          mail_(loop_, *storage_, *postman_, {mail_sender(config), config.mail.from_name, public_host(config)}, meters_),
+          desk_(loop_, *storage_, meters_, public_origin(config)),
+          office_(desk_, loop_, *storage_, library_, office_settings(config)),
           server_(
-              context_, listen_options(config), desk_, [this](Language language) { return about(config_, language); },
-              [this] { return programmes_page_; }) {}
+              context_, listen_options(config), desk_, office_, [this](Language language) { return about(config_, language); },
+              [this] { return programmes_page_; }) {
+        desk_.on_mail([this] { mail_.wake(); });
+        office_.on_mail([this] { mail_.wake(); });
+    }
 
     void run() {
         net::signal_set signals(context_, SIGTERM, SIGINT);
@@ -79,6 +98,7 @@ public:
         });
         desk_.open([this] { begin(); });
         context_.run();
+        postman_->close();
         storage_->close();
         log_line("stopped");
     }
@@ -88,6 +108,11 @@ private:
     void begin() {
         if (stopping_) return;
         forget_old_concerns();
+        mail_.open();
+        clock_.emplace(loop_, [this] {
+            desk_.clock_stepped();
+            mail_.wake();
+        });
         server_.start();
         admin_.emplace(context_, config_.data, [this](std::string request) -> net::awaitable<std::string> {
             const AdminAnswer answer = co_await administer(desk_, loop_, *storage_, config_, library_, std::move(request));
@@ -112,6 +137,8 @@ private:
         if (std::exchange(stopping_, true)) return;
         log_line("stopping");
         server_.stop_accepting();
+        clock_.reset();
+        mail_.stop();
         settle(settle_looks_max);
     }
 
@@ -136,8 +163,12 @@ private:
     AsioLoop loop_;
     Meters meters_;
     std::unique_ptr<Storage> storage_;
+    std::unique_ptr<Postman> postman_;
+    MailRound mail_;
     LiveDesk desk_;
+    LiveOffice office_;
     Server server_;
+    std::optional<ClockWatch> clock_;
     std::optional<AdminSocket> admin_;
     std::optional<StatusServer> status_;
     std::unique_ptr<Timing> look_;

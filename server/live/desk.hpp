@@ -30,11 +30,13 @@ public:
         std::string secret;  ///< for the session cookie; only its hash is kept
         SessionView session;
     };
-    virtual void sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) = 0;
+    /// \param with  browser and system, for the list of one's sessions; may be empty
+    virtual void sign_in(std::string token, std::string with, Done<boost::system::result<SignedIn, Fault>> done) = 0;
     virtual void find(TokenHash session, Done<std::optional<Visitor>> done) = 0;
+    /// What the holder of a session is told of it.
+    virtual void session(const Visitor& who, Done<SessionView> done) = 0;
     /// Ends a session; its sockets are closed with 4006 in the same turn, in every group.
     virtual void sign_out(TokenHash session, Done<bool> done) = 0;
-    virtual void set_language(const Visitor& who, Language language, Done<bool> done) = 0;
     virtual void my_groups(const Visitor& who, Done<MyGroups> done) = 0;
     /// A command of `who` in a group, by HTTP. unauthenticated and strangers' groups alike: not_found.
     virtual void submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) = 0;

@@ -34,7 +34,7 @@ std::optional<Folded> fold(const LoadedGroup& loaded) {
     if (loaded.health == GroupHealth::damaged) return std::nullopt;
     const Seq last = loaded.events.empty() ? 0 : loaded.events.back().seq;
     const Seq told_from = last > tail_events ? last - tail_events : 0;
-    Folded folded{{}, last, {}, Tail(told_from), Cursors(loaded.cursor_key), {}};
+    Folded folded{{}, last, {}, Tail(told_from), Cursors(loaded.cursor_key), {}, loaded.letter_key};
     for (const auto& [member, person] : loaded.people) folded.people.emplace(member, person);
 
     std::optional<Sights> before;

@@ -22,6 +22,7 @@ struct Folded {
     Tail tail;
     Cursors cursors;
     std::map<MemberId, PersonId> people;
+    std::array<std::uint8_t, 32> letter_key{};
 };
 
 /// Folds a stored group. Pure, and of some milliseconds for a long log: runs on a storage reader thread.

@@ -15,8 +15,6 @@ using std::chrono::seconds;
 using Stopwatch = std::chrono::steady_clock;  // measures, decides nothing
 constexpr std::size_t decided_per_turn_max = 32;
 constexpr seconds storage_patience{2};
-constexpr seconds retry_after{1};
-constexpr milliseconds timer_least{20};
 
 /// Commands that may take a right away from somebody: then they act before they are stored (design.md section 4, rule 6).
 bool may_narrow(const Command& command) {
@@ -29,18 +27,37 @@ bool may_narrow(const Command& command) {
            std::holds_alternative<GroupChange>(command) || std::holds_alternative<LineEnd>(command) || (aside != nullptr && aside->inside);
 }
 
-/// The rules know no time zones: here a plan's two times are held against each other.
-bool same_time(const MeetingPlan& plan) {
-    const auto at = instant_of(plan.starts);
-    return at && *at == plan.starts_at;
+bool same_time(const WallTime& starts, Instant starts_at) {
+    const auto at = instant_of(starts);
+    return at && *at == starts_at;
+}
+
+template <class Times>
+std::optional<std::string> wrong_in(const Times& times, const std::string& list) {
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        if (!same_time(times[i].starts, times[i].starts_at)) return list + "[" + std::to_string(i) + "].starts_at";
+    }
+    return std::nullopt;
+}
+
+/// The rules know no time zones: here a wall time and its instant are held against each other. The field that is wrong; nothing: all agree.
+std::optional<std::string> wrong_time(const Command& command) {
+    if (const auto* plan = std::get_if<MeetingPlan>(&command)) {
+        return same_time(plan->starts, plan->starts_at) ? std::nullopt : std::optional<std::string>("starts_at");
+    }
+    if (const auto* dates = std::get_if<MeetingsDate>(&command)) return wrong_in(dates->times.items, "times");
+    if (const auto* poll = std::get_if<PollOpen>(&command)) return wrong_in(poll->slots.items, "slots");
+    if (const auto* close = std::get_if<PollClose>(&command)) return wrong_in(close->others.items, "others");
+    return std::nullopt;
 }
 
 bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
 
-std::vector<FeedbackBallot> ballots_of(const std::vector<std::string>& bodies) {
-    std::vector<FeedbackBallot> ballots;
+template <class Ballot>
+std::vector<Ballot> ballots_of(const std::vector<std::string>& bodies) {
+    std::vector<Ballot> ballots;
     for (const std::string& body : bodies) {
-        if (auto ballot = decode_text<FeedbackBallot>(body, Unknown::ignore)) ballots.push_back(std::move(*ballot));
+        if (auto ballot = decode_text<Ballot>(body, Unknown::ignore)) ballots.push_back(std::move(*ballot));
     }
     return ballots;
 }
@@ -50,11 +67,12 @@ Fault fault_of(ErrorCode code) { return {code, {}}; }
 
 }  // namespace
 
-GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost)
+GroupHost::GroupHost(GroupId group, Folded folded, const Around& around, std::function<void()> lost)
     : group_(std::move(group)),
-      loop_(loop),
-      storage_(storage),
-      meters_(meters),
+      loop_(around.loop),
+      storage_(around.storage),
+      meters_(around.meters),
+      mail_put_(around.mail_put),
       lost_(std::move(lost)),
       committed_(folded.group),
       next_(std::move(folded.group)),
@@ -63,13 +81,14 @@ GroupHost::GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage,
       tail_(std::move(folded.tail)),
       cursors_(std::move(folded.cursors)),
       people_(std::move(folded.people)),
+      letters_(group_, folded.letter_key, around.origin),
       relay_(
-          loop,
+          around.loop,
           [this](const MemberId& member, const Frame& frame) {
               if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
           },
           [this] { relay_.renew_leases(states(), connected()); }),
-      last_used_(loop.now()) {}
+      last_used_(around.loop.now()) {}
 
 void GroupHost::open() {
     for (const auto& [member, person] : people_) {
@@ -77,7 +96,7 @@ void GroupHost::open() {
         if (sees == Sight::room || sees == Sight::circle || sees == Sight::own) enqueue(ConnectionChange{member, false});
     }
     enqueue(DeadlineCall{});
-    draw_feedback();
+    draw_ballots();
 }
 
 Moment GroupHost::moment() {
@@ -96,15 +115,18 @@ std::optional<ErrorCode> GroupHost::refused_at_the_door(const MemberId& by) cons
     return std::nullopt;
 }
 
-void GroupHost::submit(MemberId by, Command command, Reply reply) {
+void GroupHost::submit(MemberId by, Command command, Reply reply, std::vector<SideWrite> along) {
     ++meters_.commands;
-    if (const auto* plan = std::get_if<MeetingPlan>(&command); plan != nullptr && !same_time(*plan)) {
-        return reply(Fault{ErrorCode::invalid, "starts_at"});
-    }
-    Ask ask{std::move(by), std::move(command), std::move(reply), false, {}};
+    if (auto field = wrong_time(command)) return reply(Fault{ErrorCode::invalid, std::move(*field)});
+    Ask ask{std::move(by), std::move(command), std::move(reply), false, {}, std::move(along)};
     if (may_narrow(ask.command) && narrow_at_once(ask)) return enqueue_acted(std::move(ask));
     if (const auto refused = refused_at_the_door(ask.by)) return ask.reply(fault_of(*refused));
     enqueue(std::move(ask));
+}
+
+void GroupHost::write(std::vector<SideWrite> writes, Reply reply) {
+    if (!storage_.writable()) return reply(fault_of(ErrorCode::unavailable));
+    enqueue(Writing{std::move(writes), std::move(reply)});
 }
 
 /// A right that a decision takes away ends now, on a full or stuck disk too: its holder's socket is closed, unsent frames are forgotten,
@@ -188,7 +210,7 @@ void GroupHost::pump() {
         decide_one(waiting, batch, std::move(own));
         batch.parts.push_back(std::move(waiting));
     }
-    if (batch.steps.empty()) {
+    if (batch.steps.empty() && side_writes_.empty()) {
         for (auto& [reply, result] : batch.replies) reply(result);
         lift_cuts(batch.parts);
         narrow_again();
@@ -197,6 +219,8 @@ void GroupHost::pump() {
         return;
     }
     Batch stored = to_store(batch);
+    batch.mail = std::any_of(stored.writes.begin(), stored.writes.end(),
+                             [](const SideWrite& write) { return std::holds_alternative<PutMail>(write); });
     in_flight_ = std::move(batch);
     storage_.append(std::move(stored), [weak = weak_from_this()](Appended how) {
         if (const auto self = weak.lock()) self->committed(how);
@@ -204,33 +228,52 @@ void GroupHost::pump() {
     meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
 }
 
+/// A decision becomes part of the batch, and of what the next one rests on.
+void GroupHost::take(InFlight& batch, Outcome&& outcome, const std::optional<MemberId>& by, Instant at) {
+    for (const Step& step : outcome.steps) {
+        for (SideWrite& write : letters_.writes(next_, outcome.after, step.event, by, people_, at, loop_)) {
+            side_writes_.push_back(std::move(write));
+        }
+    }
+    next_ = std::move(outcome.after);
+    std::move(outcome.steps.begin(), outcome.steps.end(), std::back_inserter(batch.steps));
+}
+
 void GroupHost::decide_one(Waiting& waiting, InFlight& batch, Moment moment) {
-    const auto take = [&](Outcome&& outcome) {
-        next_ = std::move(outcome.after);
-        std::move(outcome.steps.begin(), outcome.steps.end(), std::back_inserter(batch.steps));
-    };
+    const Instant at = moment.now;
     if (const auto* presence = std::get_if<ConnectionChange>(&waiting)) {
-        take(on_connection(next_, presence->member, presence->connected, moment));
+        take(batch, on_connection(next_, presence->member, presence->connected, moment), std::nullopt, at);
     } else if (std::holds_alternative<DeadlineCall>(waiting)) {
-        take(on_time(next_, moment));
+        take(batch, on_time(next_, moment), std::nullopt, at);
     } else if (auto* read = std::get_if<BallotsRead>(&waiting)) {
         auto outcome = on_ballots(next_, read->meeting, read->answers, moment);
         if (!outcome.steps.empty()) side_writes_.emplace_back(EraseBallots{read->meeting.value});
-        take(std::move(outcome));
+        take(batch, std::move(outcome), std::nullopt, at);
         drawing_.erase(read->meeting);
+    } else if (auto* admission = std::get_if<AdmissionBallotsRead>(&waiting)) {
+        auto outcome = on_admission_ballots(next_, admission->admission, admission->answers, moment);
+        if (!outcome.steps.empty()) side_writes_.emplace_back(EraseBallots{admission->admission.value});
+        take(batch, std::move(outcome), std::nullopt, at);
+        drawing_admission_.reset();
+    } else if (auto* writing = std::get_if<Writing>(&waiting)) {
+        side_writes_.insert(side_writes_.end(), writing->writes.begin(), writing->writes.end());
+        batch.replies.emplace_back(writing->reply, boost::system::result<void, Fault>{});
     } else {
-        Ask& ask = std::get<Ask>(waiting);
-        if (const auto* close = std::get_if<VoteClose>(&ask.command)) moment.tally = relay_.tally(next_, close->vote);
-        auto outcome = decide(next_, ask.by, ask.command, moment);
-        if (!outcome) {
-            ++meters_.refused;
-            batch.replies.emplace_back(ask.reply, fault_of(outcome.error()));
-            return;
-        }
-        if (!outcome->steps.empty()) add_side_writes(ask, moment.now);
-        take(std::move(*outcome));
-        batch.replies.emplace_back(ask.reply, boost::system::result<void, Fault>{});
+        decide_command(std::get<Ask>(waiting), batch, std::move(moment));
     }
+}
+
+void GroupHost::decide_command(Ask& ask, InFlight& batch, Moment moment) {
+    if (const auto* close = std::get_if<VoteClose>(&ask.command)) moment.tally = relay_.tally(next_, close->vote);
+    auto outcome = decide(next_, ask.by, ask.command, moment);
+    if (!outcome) {
+        ++meters_.refused;
+        batch.replies.emplace_back(ask.reply, fault_of(outcome.error()));
+        return;
+    }
+    if (!outcome->steps.empty()) add_side_writes(ask, moment.now);
+    take(batch, std::move(*outcome), ask.by, moment.now);
+    batch.replies.emplace_back(ask.reply, boost::system::result<void, Fault>{});
 }
 
 /// What a decision leaves beside the log: the proof of a consent, the unnamed answer to a question.
@@ -238,6 +281,10 @@ void GroupHost::add_side_writes(const Ask& ask, Instant at) {
     if (const auto* given = std::get_if<FeedbackAnswer>(&ask.command)) {
         side_writes_.emplace_back(PutBallot{given->meeting.value, encode(FeedbackBallot{given->heard, given->useful, given->change})});
     }
+    if (const auto* given = std::get_if<AdmissionAnswer>(&ask.command)) {
+        side_writes_.emplace_back(PutBallot{given->admission.value, encode(AdmissionBallot{given->yes})});
+    }
+    side_writes_.insert(side_writes_.end(), ask.along.begin(), ask.along.end());
     const auto* answer = std::get_if<ConsentAnswerSet>(&ask.command);
     const auto person = people_.find(ask.by);
     if (answer == nullptr || person == people_.end()) return;
@@ -246,159 +293,18 @@ void GroupHost::add_side_writes(const Ask& ask, Instant at) {
 
 /// The ballots of a closed box are read, drawn once and erased. A crash on the way leaves the box as it was: it is drawn when the group is
 /// opened next, and a sleeping group is woken for it.
-void GroupHost::draw_feedback() {
+void GroupHost::draw_ballots() {
     for (const MeetingId& meeting : feedback_to_draw(committed_)) {
         if (!drawing_.insert(meeting).second) continue;
         storage_.ballots(group_, meeting.value, [weak = weak_from_this(), meeting](const std::vector<std::string>& bodies) {
-            if (const auto self = weak.lock()) self->enqueue(BallotsRead{meeting, ballots_of(bodies)});
+            if (const auto self = weak.lock()) self->enqueue(BallotsRead{meeting, ballots_of<FeedbackBallot>(bodies)});
         });
     }
-}
-
-Batch GroupHost::to_store(const InFlight& batch) {
-    Batch stored{group_, epoch, last_, {}, std::move(side_writes_)};
-    side_writes_.clear();
-    bool rows_change = false;
-    for (const Step& step : batch.steps) {
-        stored.events.push_back({key_class_of(step.event), scope_of(step.event), encode_event_body(step.event, batch.at)});
-        if (const auto* expired = std::get_if<Expired>(&step.event)) stored.writes.emplace_back(EraseKey{expired->what, expired->scope});
-        rows_change = rows_change || changes_my_groups(step.event);
-    }
-    if (rows_change) {
-        for (const auto& [member, person] : people_) {
-            std::string row = my_group_row(next_, member);
-            if (my_group_rows_[member] == row) continue;
-            stored.writes.emplace_back(PutMyGroup{person, member, row});
-            my_group_rows_[member] = std::move(row);
-        }
-    }
-    const auto due = feedback_to_draw(next_).empty() ? next_deadline(next_) : std::optional{batch.at};
-    if (due != stored_deadline_) {
-        stored.writes.emplace_back(PutDeadline{due});
-        stored_deadline_ = due;
-    }
-    return stored;
-}
-
-// ---- after the commit ----
-
-void GroupHost::committed(Appended how) {
-    const auto began = Stopwatch::now();
-    if (how == Appended::stale) return let_go(ErrorCode::moved);
-    if (how == Appended::unavailable) return forget_batch();
-    ++meters_.commits;
-    const bool founded = last_ == 0;
-    InFlight batch = std::move(*in_flight_);
-    in_flight_.reset();
-    const Sights before = sights_of(committed_, people_);
-    committed_ = next_;
-    last_at_ = std::max(last_at_, batch.at);
-    tell(batch, before);
-    if (founded) let_go(ErrorCode::unavailable);  // its key, and so its cursors, are there from now on: the next to come opens it with them
-    for (auto& [reply, result] : batch.replies) reply(result);
-    if (founded) return;
-    lift_cuts(batch.parts);
-    for (const MemberId& member : connected()) {
-        const Sight now = sight(committed_, member);
-        const auto old = before.find(member);
-        if (sees_less(now, old == before.end() ? Sight::none : old->second)) close_narrowed(member, now, false);
-    }
-    narrow_again();
-    refresh_signals();
-    set_timer();
-    draw_feedback();
-    if (!waiting_.empty()) schedule_pump();
-    meters_.turn_took(std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - began));
-}
-
-/// The end of this host: everybody who waits is told, and comes back to whoever opens the group next.
-void GroupHost::let_go(ErrorCode why) {
-    close_seats(CloseCode::moved, [] { return std::string(); });
-    std::vector<Reply> unanswered;
-    const auto collect = [&](const Waiting& waiting) {
-        if (const Ask* ask = std::get_if<Ask>(&waiting)) unanswered.push_back(ask->reply);
-    };
-    if (in_flight_) std::for_each(in_flight_->parts.begin(), in_flight_->parts.end(), collect);
-    const auto waiting = waiting_.take_all();
-    std::for_each(waiting.begin(), waiting.end(), collect);
-    in_flight_.reset();
-    deadline_.reset();
-    lost_();
-    for (const Reply& reply : unanswered) reply(fault_of(why));
-}
-
-/// Event frames in log order to their audience. Whoever sees more than before gets a fresh `welcome` in place of the batch's events.
-void GroupHost::tell(const InFlight& batch, const Sights& before) {
-    std::vector<MemberId> changed;
-    for (const auto& [member, person] : people_) {
-        const auto old = before.find(member);
-        if (sight(committed_, member) != (old == before.end() ? Sight::none : old->second)) changed.push_back(member);
-    }
-    for (const Step& step : batch.steps) {
-        ++last_;
-        ++meters_.events;
-        const Frame frame = std::make_shared<const std::string>(encode_event_frame(step.event, batch.at, cursors_.seal(epoch, last_)));
-        for (const MemberId& member : step.audience) {
-            const auto seat = seats_.find(member);
-            if (seat == seats_.end() || std::binary_search(changed.begin(), changed.end(), member)) continue;
-            seat->second->send(frame);
-            ++meters_.frames;
-        }
-        if (std::holds_alternative<Expired>(step.event)) tail_.erase(last_);
-        tail_.push({last_, frame, step.audience});
-    }
-    for (const MemberId& member : changed) {
-        tail_.sight_changed(member, last_);
-        const auto seat = seats_.find(member);
-        const auto old = before.find(member);
-        if (seat != seats_.end() && !sees_less(sight(committed_, member), old == before.end() ? Sight::none : old->second))
-            welcome(*seat->second);
-    }
-}
-
-/// Nothing of the batch was stored. Answers say so; what must not be lost (a connection's end, a right's end) is tried again each second.
-void GroupHost::forget_batch() {
-    InFlight batch = std::move(*in_flight_);
-    in_flight_.reset();
-    next_ = committed_;
-    my_group_rows_.clear();
-    stored_deadline_.reset();
-    std::vector<Waiting> again;
-    for (Waiting& part : batch.parts) {
-        Ask* ask = std::get_if<Ask>(&part);
-        if (ask != nullptr && !ask->acted) {
-            ask->reply(fault_of(ErrorCode::unavailable));
-        } else {
-            again.push_back(std::move(part));
-        }
-    }
-    waiting_.push_again(std::move(again));
-    narrow_again();
-    keep_trying();
-}
-
-void GroupHost::keep_trying() {
-    retry_ = loop_.after(retry_after, [weak = weak_from_this()] {
-        if (const auto self = weak.lock()) {
-            self->retry_.reset();
-            if (self->storage_.writable()) {
-                self->schedule_pump();
-            } else {
-                self->keep_trying();
-            }
-        }
-    });
-}
-
-void GroupHost::set_timer() {
-    const auto due = next_deadline(committed_);
-    if (!due) {
-        deadline_.reset();
-        return;
-    }
-    const auto wait = std::max<milliseconds>(timer_least, *due - loop_.now());
-    deadline_ = loop_.after(std::min<milliseconds>(wait, std::chrono::hours{1}), [weak = weak_from_this()] {
-        if (const auto self = weak.lock()) self->enqueue(DeadlineCall{});
+    const auto admission = admission_to_draw(committed_);
+    if (!admission || drawing_admission_ == admission) return;
+    drawing_admission_ = admission;
+    storage_.ballots(group_, admission->value, [weak = weak_from_this(), admission = *admission](const std::vector<std::string>& bodies) {
+        if (const auto self = weak.lock()) self->enqueue(AdmissionBallotsRead{admission, ballots_of<AdmissionBallot>(bodies)});
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/rules.hpp"
 #include "live/fold.hpp"
+#include "live/group_letters.hpp"
 #include "live/loop.hpp"
 #include "live/member_socket.hpp"
 #include "live/meters.hpp"
@@ -24,6 +25,15 @@ struct GroupMembers {
     std::map<MemberId, PersonId> people;
 };
 
+/// What a host needs of the node around it.
+struct Around {
+    Loop& loop;
+    Storage& storage;
+    Meters& meters;
+    std::string origin;              ///< of links in letters, as https://piiri.example.org
+    std::function<void()> mail_put;  ///< something went into the outbox
+};
+
 /// One open group: the only place where its commands are decided, in order. Live thread only.
 ///
 /// `committed_` is what the world sees: views, audiences, signals. `next_` is `committed_` plus the batch under way and is seen by `decide`
@@ -32,13 +42,16 @@ class GroupHost : public std::enable_shared_from_this<GroupHost> {
 public:
     /// \param lost  called when this host cannot go on (another writer owns the log, or the group has only now been founded and its key
     /// made): it must be let go at once; what comes next opens the group anew
-    GroupHost(GroupId group, Folded folded, Loop& loop, Storage& storage, Meters& meters, std::function<void()> lost);
+    GroupHost(GroupId group, Folded folded, const Around& around, std::function<void()> lost);
 
     /// Begins the deadlines, and marks everybody whom the log still has in the meeting as disconnected: after a restart nobody is there
     /// yet.
     void open();
 
-    void submit(MemberId by, Command command, Reply reply);
+    /// \param along  stored with the events of the command, if it leads to any
+    void submit(MemberId by, Command command, Reply reply, std::vector<SideWrite> along = {});
+    /// Stores something beside the log, in its order with what is decided.
+    void write(std::vector<SideWrite> writes, Reply reply);
     /// Signals do not wait for storage: relayed at once if both `committed_` and `next_` allow them.
     void signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply);
 
@@ -57,6 +70,14 @@ public:
     void wake();
 
     [[nodiscard]] std::optional<GroupMembers> members() const;
+
+    /// The group as the world sees it.
+    [[nodiscard]] const Group& group() const { return committed_; }
+    [[nodiscard]] bool founded() const { return last_ != 0; }
+    [[nodiscard]] std::optional<PersonId> person_of(const MemberId& member) const;
+    [[nodiscard]] bool proves(const MemberId& member, const MeetingId& meeting, std::string_view proof) const {
+        return letters_.proves(member, meeting, proof);
+    }
 
     /// Row 39: may this member report a concern now, and is whom it is about a member?
     [[nodiscard]] bool takes_concern(const MemberId& from, const std::optional<MemberId>& about) const;
@@ -79,6 +100,7 @@ private:
         std::vector<std::pair<Reply, boost::system::result<void, Fault>>> replies;
         Instant at;
         Instant began;
+        bool mail = false;  ///< letters are in it
     };
 
     void enqueue(Waiting waiting);
@@ -86,8 +108,10 @@ private:
     void schedule_pump();
     void pump();
     void decide_one(Waiting& waiting, InFlight& batch, Moment moment);
+    void decide_command(Ask& ask, InFlight& batch, Moment moment);
     void add_side_writes(const Ask& ask, Instant at);
-    void draw_feedback();
+    void take(InFlight& batch, Outcome&& outcome, const std::optional<MemberId>& by, Instant at);
+    void draw_ballots();
     [[nodiscard]] Batch to_store(const InFlight& batch);
     void committed(Appended how);
     void let_go(ErrorCode why);
@@ -110,6 +134,7 @@ private:
     Loop& loop_;
     Storage& storage_;
     Meters& meters_;
+    std::function<void()> mail_put_;
     std::function<void()> lost_;
 
     Group committed_;
@@ -120,14 +145,16 @@ private:
     Tail tail_;
     Cursors cursors_;
     std::map<MemberId, PersonId> people_;
+    GroupLetters letters_;
     std::map<MemberId, std::string> my_group_rows_;  ///< as last stored, to write only what changed
 
     WaitingList waiting_;
     std::vector<SideWrite> side_writes_;  ///< of the batch being put together
     std::optional<InFlight> in_flight_;
     bool pump_scheduled_ = false;
-    std::set<MeetingId> drawing_;  ///< whose ballots are being read
-    std::set<MemberId> cut_;       ///< whose right ended by a decision that is not stored yet
+    std::set<MeetingId> drawing_;                   ///< whose ballots are being read
+    std::optional<AdmissionId> drawing_admission_;  ///< likewise
+    std::set<MemberId> cut_;                        ///< whose right ended by a decision that is not stored yet
 
     std::map<MemberId, std::shared_ptr<MemberSocket>> seats_;
     std::map<MemberId, std::unique_ptr<Timing>> expected_;  ///< closed by us a moment ago, and about to come back

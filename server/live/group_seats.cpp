@@ -104,6 +104,11 @@ std::optional<GroupMembers> GroupHost::members() const {
     return std::nullopt;
 }
 
+std::optional<PersonId> GroupHost::person_of(const MemberId& member) const {
+    const auto person = people_.find(member);
+    return person == people_.end() ? std::nullopt : std::optional(person->second);
+}
+
 bool GroupHost::takes_concern(const MemberId& from, const std::optional<MemberId>& about) const {
     return admits(from) && may(committed_, from, Action::report_concern) && (!about || committed_.roster->find(*about) != nullptr);
 }

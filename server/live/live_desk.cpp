@@ -1,10 +1,8 @@
 #include "live/live_desk.hpp"
 
 #include "live/my_group.hpp"
+#include "live/secrets.hpp"
 #include "piiri/protocol/codec.hpp"
-#include "piiri/protocol/ids.hpp"
-
-#include <sodium.h>
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +12,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-constexpr std::size_t secret_bytes = 24;  // 192 random bits in 32 characters
 constexpr std::size_t woken_at_once = 4;
 constexpr seconds idle_after{60};
 constexpr seconds idle_sweep{15};
@@ -28,50 +25,49 @@ constexpr milliseconds back_spread{2000};
 
 Fault fault(ErrorCode code) { return {code, {}}; }
 
-TokenHash hash_of(std::string_view secret) {
-    TokenHash hash{};
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libsodium takes bytes
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), nullptr, 0);
-    return hash;
-}
-
 }  // namespace
 
-LiveDesk::LiveDesk(Loop& loop, Storage& storage, Meters& meters) : loop_(loop), storage_(storage), meters_(meters) {}
+LiveDesk::LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin)
+    : loop_(loop), storage_(storage), meters_(meters), origin_(std::move(origin)) {}
 LiveDesk::~LiveDesk() = default;
-
-std::string LiveDesk::secret() {
-    std::array<std::uint8_t, secret_bytes> bytes{};
-    loop_.random(bytes);
-    std::array<char, sodium_base64_ENCODED_LEN(secret_bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return text.data();
-}
 
 // ---- sessions ----
 
-void LiveDesk::sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) {
+void LiveDesk::sign_in(std::string token, std::string with, Done<boost::system::result<SignedIn, Fault>> done) {
     if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
-    storage_.use_token(hash_of(token), loop_.now(), [this, done = std::move(done)](std::optional<TokenRow> row) {
-        if (!row) return done(fault(ErrorCode::not_found));
-        storage_.my_groups(row->person, [this, done, row = *row](const std::vector<std::string>& rows) {
-            begin_session(row, std::any_of(rows.begin(), rows.end(), coordinates), done);
+    storage_.use_token(token_hash(token), loop_.now(),
+                       [this, with = std::move(with), done = std::move(done)](const std::optional<TokenRow>& row) {
+                           if (!row) return done(fault(ErrorCode::not_found));
+                           begin_session(row->person, row->group, with, done);
+                       });
+}
+
+/// Sessions of coordinators are shorter: whoever may found and close groups signs in anew each day.
+void LiveDesk::begin_session(const PersonId& person, std::optional<GroupId> group, std::string with,
+                             Done<boost::system::result<SignedIn, Fault>> done) {
+    const auto begin = [this, person, group, with, done](bool founds, bool coordinator) {
+        std::string session = fresh_secret(loop_);
+        const TokenHash hash = token_hash(session);
+        storage_.add_session(hash, person, coordinator, with, loop_.now(), [this, done, hash, session, group, founds](bool ok) {
+            if (!ok) return done(fault(ErrorCode::unavailable));
+            find(hash, [done, session, group, founds](std::optional<Visitor> visitor) {
+                if (!visitor) return done(fault(ErrorCode::unavailable));
+                done(SignedIn{session, SessionView{visitor->language, group, founds}});
+            });
+        });
+    };
+    storage_.person(person, [this, person, begin](const std::optional<PersonRow>& row) {
+        const bool founds = row && row->coordinator;
+        storage_.my_groups(person, [begin, founds](const std::vector<std::string>& rows) {
+            begin(founds, founds || std::any_of(rows.begin(), rows.end(), coordinates));
         });
     });
 }
 
-/// Sessions of coordinators are shorter: whoever may found and close groups signs in anew each day.
-void LiveDesk::begin_session(const TokenRow& token, bool coordinator, const Done<boost::system::result<SignedIn, Fault>>& done) {
-    std::string session = secret();
-    const TokenHash hash = hash_of(session);
-    storage_.add_session(hash, token.person, coordinator, loop_.now(),
-                         [this, done, hash, session = std::move(session), group = token.group](bool ok) {
-                             if (!ok) return done(fault(ErrorCode::unavailable));
-                             find(hash, [done, session, group](std::optional<Visitor> visitor) {
-                                 if (!visitor) return done(fault(ErrorCode::unavailable));
-                                 done(SignedIn{session, SessionView{visitor->language, group}});
-                             });
-                         });
+void LiveDesk::session(const Visitor& who, Done<SessionView> done) {
+    storage_.person(who.person, [language = who.language, done = std::move(done)](const std::optional<PersonRow>& row) {
+        done(SessionView{language, std::nullopt, row && row->coordinator});
+    });
 }
 
 void LiveDesk::find(TokenHash session, Done<std::optional<Visitor>> done) {
@@ -98,10 +94,6 @@ void LiveDesk::end_in_storage(const TokenHash& session, Done<bool> done) {
         }
         done(ended);
     });
-}
-
-void LiveDesk::set_language(const Visitor& who, Language language, Done<bool> done) {
-    storage_.set_language(who.person, language, std::move(done));
 }
 
 void LiveDesk::my_groups(const Visitor& who, Done<MyGroups> done) {
@@ -134,7 +126,8 @@ void LiveDesk::with_host(const GroupId& group, WithHost then) {
 void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
     std::shared_ptr<GroupHost> host;
     if (folded) {
-        host = std::make_shared<GroupHost>(group, std::move(*folded), loop_, storage_, meters_, [this, group] { hosts_.erase(group); });
+        host = std::make_shared<GroupHost>(group, std::move(*folded), Around{loop_, storage_, meters_, origin_, [this] { mail_put_(); }},
+                                           [this, group] { hosts_.erase(group); });
         hosts_.insert_or_assign(group, host);
         host->open();
     } else {
@@ -143,6 +136,14 @@ void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
     }
     const auto waiting = std::move(loading_.extract(group).mapped());
     for (const auto& then : waiting) then(host);
+}
+
+void LiveDesk::with_founded(const GroupId& group, WithHost then) {
+    with_host(group, [this, group, then = std::move(then)](const std::shared_ptr<GroupHost>& host) {
+        if (host && host->founded()) return then(host);
+        if (host && host->idle()) hosts_.erase(group);
+        then(nullptr);
+    });
 }
 
 void LiveDesk::submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
@@ -218,6 +219,12 @@ void LiveDesk::watch_deadlines(milliseconds wait) {
     deadlines_ = loop_.after(wait, [this] { wake_due(); });
 }
 
+void LiveDesk::clock_stepped() {
+    if (stopping_) return;
+    for (const auto& [group, host] : hosts_) host->wake();
+    watch_deadlines(milliseconds{0});
+}
+
 void LiveDesk::drop_idle() {
     const Instant now = loop_.now();
     std::erase_if(hosts_, [&](const auto& entry) { return entry.second->idle() && now - entry.second->last_used() > idle_after; });
@@ -249,29 +256,31 @@ bool LiveDesk::settled() const {
 
 // ---- for the administrator ----
 
-void LiveDesk::add_person(Language language, std::string contact, Done<PersonId> done) {
-    std::array<std::uint8_t, 16> bytes{};
-    loop_.random(bytes);
-    const auto person = id_from<PersonId>(bytes);
-    storage_.add_person(person, language, std::move(contact), [person, done = std::move(done)](bool) { done(person); });
+void LiveDesk::add_person(Language language, std::string contact, std::string address, Done<std::optional<PersonId>> done) {
+    const auto person = fresh_id<PersonId>(loop_);
+    storage_.add_person(person, language, std::move(contact), std::move(address),
+                        [person, done = std::move(done)](bool added) { done(added ? std::optional(person) : std::nullopt); });
 }
 
 void LiveDesk::add_member(const GroupId& group, const PersonId& person, Done<MemberId> done) {
-    std::array<std::uint8_t, 16> bytes{};
-    loop_.random(bytes);
-    const auto member = id_from<MemberId>(bytes);
-    storage_.add_member(group, member, person, [this, group, member, person, done = std::move(done)](bool) {
+    const auto member = fresh_id<MemberId>(loop_);
+    add_member(group, member, person, [member, done = std::move(done)](bool) { done(member); });
+}
+
+void LiveDesk::add_member(const GroupId& group, const MemberId& member, const PersonId& person, Done<bool> done) {
+    storage_.add_member(group, member, person, [this, group, member, person, done = std::move(done)](bool added) {
+        if (!added) return done(false);
         with_host(group, [member, person, done](const std::shared_ptr<GroupHost>& host) {
             if (host) host->add_person(member, person);
-            done(member);
+            done(host != nullptr);
         });
     });
 }
 
 void LiveDesk::issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, seconds lifetime,
                            Done<std::string> done) {
-    std::string token = secret();
-    storage_.add_token({hash_of(token), purpose, person, std::move(group), loop_.now() + lifetime},
+    std::string token = fresh_secret(loop_);
+    storage_.add_token({token_hash(token), purpose, person, std::move(group), loop_.now() + lifetime},
                        [token, done = std::move(done)](bool) { done(token); });
 }
 

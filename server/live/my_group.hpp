@@ -11,6 +11,9 @@ namespace piiri {
 /// May this event change somebody's row?
 [[nodiscard]] bool changes_my_groups(const Event& event);
 
+/// The SEQUENCE of a meeting's calendar entry: that of its date, and one more when it is called off.
+[[nodiscard]] std::int64_t date_sequence(const Meeting& meeting);
+
 /// A member's row, `MyGroup` as JSON text; empty for those who are no longer of the group.
 [[nodiscard]] std::string my_group_row(const Group& group, const MemberId& member);
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "piiri/protocol/errors.hpp"
 #include "piiri/protocol/messages.hpp"
+#include "store/storage.hpp"
 
 #include <deque>
 #include <functional>
@@ -18,8 +19,9 @@ struct Ask {
     MemberId by;
     Command command;
     Reply reply;
-    bool acted = false;          ///< it takes a right away and has done so on arrival
-    std::vector<MemberId> cuts;  ///< whom it cut off before it was stored
+    bool acted = false;              ///< it takes a right away and has done so on arrival
+    std::vector<MemberId> cuts;      ///< whom it cut off before it was stored
+    std::vector<SideWrite> along{};  ///< stored with its events, if it leads to any
 };
 /// A member's last connection went, or a first one came.
 struct ConnectionChange {
@@ -33,7 +35,17 @@ struct BallotsRead {
     MeetingId meeting;
     std::vector<FeedbackBallot> answers;
 };
-using Waiting = std::variant<Ask, ConnectionChange, DeadlineCall, BallotsRead>;
+/// The same for the question whether one more may join.
+struct AdmissionBallotsRead {
+    AdmissionId admission;
+    std::vector<AdmissionBallot> answers;
+};
+/// Something to be stored beside the log alone.
+struct Writing {
+    std::vector<SideWrite> writes;
+    Reply reply;
+};
+using Waiting = std::variant<Ask, ConnectionChange, DeadlineCall, BallotsRead, AdmissionBallotsRead, Writing>;
 
 /// What waits for a group's decision, in order, and bounded: 64 in all, 8 commands of a member, 64 that act on arrival.
 class WaitingList {

@@ -2,8 +2,6 @@
 
 #include "net/upgrade.hpp"
 #include "piiri/protocol/codec.hpp"
-#include "piiri/protocol/office.hpp"
-#include "piiri/protocol/ids.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,15 +11,6 @@ namespace piiri {
 namespace {
 
 constexpr std::string_view prefix = "/api/";
-
-HttpResponse json(int status, std::string text, std::string content_type = "application/json") {
-    return {.status = status,
-            .content_type = std::move(content_type),
-            .fields = {{"Cache-Control", "no-store"}},
-            .body = std::make_shared<const std::string>(std::move(text))};
-}
-
-HttpResponse empty(int status) { return {.status = status, .fields = {{"Cache-Control", "no-store"}}}; }
 
 std::optional<Language> language_of(std::string_view tag) {
     if (tag.starts_with("fi")) return Language::fi;
@@ -42,6 +31,8 @@ Language preferred_language(std::string_view field) {
     return Language::fi;
 }
 
+OwnId own_in(const CallPtr& call) { return {call->holes.at(0)}; }
+
 bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD"; }
 
 bool is_json(std::string_view content_type) {
@@ -51,44 +42,8 @@ bool is_json(std::string_view content_type) {
 
 }  // namespace
 
-HttpResponse Api::problem(ErrorCode code, Language language, const std::string& field) {
-    Problem problem{std::string(sentence(code, language)), http_status(code), code, std::nullopt};
-    if (!field.empty()) problem.field = field;
-    return json(http_status(code), encode(problem), "application/problem+json");
-}
-
-HttpResponse Api::problem(int status, ErrorCode code, Language language) {
-    return json(status, encode(Problem{std::string(sentence(code, language)), status, code, std::nullopt}), "application/problem+json");
-}
-
-template <class T>
-std::optional<T> Api::body_of(const CallPtr& call) {
-    auto body = decode_text<T>(call->request.body, Unknown::refuse);
-    if (body) return std::move(*body);
-    call->answer(problem(body.error().code, call->language, body.error().field));
-    return std::nullopt;
-}
-
-std::function<void(boost::system::result<void, Fault>)> Api::tell_done(const CallPtr& call) {
-    return [call](const boost::system::result<void, Fault>& done) {
-        call->answer(done ? empty(204) : problem(done.error().code, call->language, done.error().field));
-    };
-}
-
-/// Does the path have the route's form? The id in it goes into the call.
-bool Api::matches(const Route& route, std::string_view path, Call& call) {
-    const auto hole = route.path.find("{}");
-    if (hole == std::string_view::npos) return path == route.path;
-    const auto before = route.path.substr(0, hole);
-    const auto after = route.path.substr(hole + 2);
-    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return false;
-    std::string id(path.substr(before.size(), path.size() - before.size() - after.size()));
-    if (!before.starts_with("me/")) return valid(call.group = GroupId{std::move(id)});
-    return valid(call.own = OwnId{std::move(id)});
-}
-
-Api::Api(Desk& desk, About about, Programmes programmes, const Origins& origins, SessionCookie cookie, const ApiLimits& limits,
-         const SocketLimits& socket_limits, WireRoom& room, Known known)
+Api::Api(Desk& desk, Office& office, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
+         const ApiLimits& limits, const SocketLimits& socket_limits, WireRoom& room, Known known)
     : desk_(desk),
       about_(std::move(about)),
       programmes_(std::move(programmes)),
@@ -98,34 +53,42 @@ Api::Api(Desk& desk, About about, Programmes programmes, const Origins& origins,
       socket_limits_(socket_limits),
       room_(room),
       known_(std::move(known)),
+      office_(
+          office, limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); },
+          [this](const CallPtr& call, const Desk::SignedIn& signed_in) { answer_signed_in(call, signed_in); }),
       sign_ins_(limits.sign_ins_per_second, limits.sign_ins_burst),
       by_session_(limits.session_requests_per_second, limits.session_requests_burst),
       by_address_(limits.address_requests_per_second, limits.address_requests_burst),
       concerns_(limits.concerns_per_second, limits.concerns_burst),
       sockets_of_(std::make_shared<std::map<TokenHash, std::size_t>>()),
-      open_sockets_(std::make_shared<std::size_t>(0)) {}
+      open_sockets_(std::make_shared<std::size_t>(0)),
+      routes_(all_routes()) {}
 
-const std::vector<Api::Route>& Api::routes() {
-    static const std::vector<Route> table{
-        {"POST", "sign-in", false, &Api::sign_in},
-        {"GET", "session", true, &Api::session},
-        {"DELETE", "session", true, &Api::sign_out},
-        {"PATCH", "me", true, &Api::change_me},
-        {"GET", "me/groups", true, &Api::my_groups},
-        {"GET", "me/reflections", true, &Api::reflections},
-        {"PUT", "me/reflections/{}", true, &Api::keep_reflection},
-        {"DELETE", "me/reflections/{}", true, &Api::forget_reflection},
-        {"GET", "me/moods", true, &Api::moods},
-        {"PUT", "me/moods/{}", true, &Api::keep_mood},
-        {"DELETE", "me/moods/{}", true, &Api::forget_mood},
-        {"GET", "about", false, &Api::about},
-        {"GET", "programmes", true, &Api::programmes},
-        {"POST", "groups/{}/member", true, &Api::accept},
-        {"DELETE", "groups/{}/member", true, &Api::leave},
-        {"POST", "groups/{}/concerns", true, &Api::report_concern},
-        {"GET", "groups/{}/concerns", true, &Api::concerns},
-        {"GET", "groups/{}/live", true, &Api::live},
+std::vector<Route> Api::all_routes() {
+    const auto by = [this](void (Api::*serve)(const CallPtr&, const Visitor&)) {
+        return [this, serve](const CallPtr& call, const Visitor& who) { (this->*serve)(call, who); };
     };
+    std::vector<Route> table{
+        {"POST", "sign-in", false, by(&Api::sign_in)},
+        {"GET", "session", true, by(&Api::session)},
+        {"DELETE", "session", true, by(&Api::sign_out)},
+        {"GET", "me/groups", true, by(&Api::my_groups)},
+        {"GET", "me/reflections", true, by(&Api::reflections)},
+        {"PUT", "me/reflections/{y_}", true, by(&Api::keep_reflection)},
+        {"DELETE", "me/reflections/{y_}", true, by(&Api::forget_reflection)},
+        {"GET", "me/moods", true, by(&Api::moods)},
+        {"PUT", "me/moods/{y_}", true, by(&Api::keep_mood)},
+        {"DELETE", "me/moods/{y_}", true, by(&Api::forget_mood)},
+        {"GET", "about", false, by(&Api::about)},
+        {"GET", "programmes", true, by(&Api::programmes)},
+        {"POST", "groups/{g_}/member", true, by(&Api::accept)},
+        {"DELETE", "groups/{g_}/member", true, by(&Api::leave)},
+        {"POST", "groups/{g_}/concerns", true, by(&Api::report_concern)},
+        {"GET", "groups/{g_}/concerns", true, by(&Api::concerns)},
+        {"GET", "groups/{g_}/live", true, by(&Api::live)},
+    };
+    auto office = office_.routes();
+    std::move(office.begin(), office.end(), std::back_inserter(table));
     return table;
 }
 
@@ -138,17 +101,18 @@ void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandle
     call->answer = std::move(answer);
     if (!let_in(call)) return;
 
+    if (!call->request.path.starts_with(prefix)) return office_.calendar(call);
     const auto path = std::string_view(call->request.path).substr(prefix.size());
     const auto method = call->request.method == "HEAD" ? std::string_view("GET") : std::string_view(call->request.method);
     std::string allowed;
-    for (const auto& route : routes()) {
-        if (!matches(route, path, *call)) continue;
+    for (const auto& route : routes_) {
+        if (!matches(route.path, path, call->holes)) continue;
         if (route.method != method) {
             allowed.append(allowed.empty() ? "" : ", ").append(route.method == "GET" ? "GET, HEAD" : route.method);
             continue;
         }
         if (route.needs_session) return with_session(call, route.serve);
-        return (this->*route.serve)(call, Visitor{});
+        return route.serve(call, Visitor{});
     }
     if (allowed.empty()) return call->answer(problem(ErrorCode::not_found, call->language));
     auto response = problem(405, ErrorCode::unknown_method, call->language);
@@ -182,7 +146,7 @@ void Api::too_many(const CallPtr& call, std::chrono::seconds retry_after) {
     call->answer(std::move(response));
 }
 
-void Api::with_session(const CallPtr& call, Serve serve) {
+void Api::with_session(const CallPtr& call, const Serve& serve) {
     if (!call->session) return call->answer(problem(ErrorCode::unauthenticated, call->language));
     desk_.find(*call->session, [this, call, serve](std::optional<Visitor> who) {
         if (!who) return call->answer(problem(ErrorCode::unauthenticated, call->language));
@@ -190,7 +154,7 @@ void Api::with_session(const CallPtr& call, Serve serve) {
         known_(*call->caller);
         if (!by_session_.take(std::string(who->session.begin(), who->session.end()), Steady::now()))
             return too_many(call, by_session_.wait());
-        (this->*serve)(call, *who);
+        serve(call, *who);
     });
 }
 
@@ -198,37 +162,39 @@ void Api::sign_in(const CallPtr& call, const Visitor& /*nobody*/) {
     auto body = body_of<SignIn>(call);
     if (!body) return;
     if (!sign_ins_.take(call->caller->address, Steady::now())) return too_many(call, sign_ins_.wait());
-    desk_.sign_in(std::move(body->token.value), [this, call](boost::system::result<Desk::SignedIn, Fault> signed_in) {
+    const std::string with = browser_of(call->request.field("user-agent"));
+    desk_.sign_in(std::move(body->token.value), with, [this, call](const boost::system::result<Desk::SignedIn, Fault>& signed_in) {
         if (!signed_in) return call->answer(problem(signed_in.error().code, call->language, signed_in.error().field));
         sign_ins_.give_back(call->caller->address);
-        known_(*call->caller);
-        if (call->session) desk_.sign_out(*call->session, [](bool) {});  // the browser forgets the old session, so we do too
-        auto response = json(200, encode(signed_in->session));
-        response.fields.emplace_back("Set-Cookie", cookie_.set(signed_in->secret));
-        call->answer(std::move(response));
+        answer_signed_in(call, *signed_in);
     });
 }
 
-void Api::session(const CallPtr& call, const Visitor& who) {
-    auto response = json(200, encode(SessionView{who.language, std::nullopt}));
-    if (const auto secret = cookie_.secret(call->request.field("cookie"))) response.fields.emplace_back("Set-Cookie", cookie_.set(*secret));
+void Api::answer_signed_in(const CallPtr& call, const Desk::SignedIn& signed_in) {
+    known_(*call->caller);
+    if (call->session) desk_.sign_out(*call->session, [](bool) {});  // the browser forgets the old session, so we do too
+    auto response = json_answer(200, encode(signed_in.session));
+    response.fields.emplace_back("Set-Cookie", cookie_.set(signed_in.secret));
     call->answer(std::move(response));
+}
+
+void Api::session(const CallPtr& call, const Visitor& who) {
+    desk_.session(who, [this, call](const SessionView& view) {
+        auto response = json_answer(200, encode(view));
+        if (const auto secret = cookie_.secret(call->request.field("cookie"))) {
+            response.fields.emplace_back("Set-Cookie", cookie_.set(*secret));
+        }
+        call->answer(std::move(response));
+    });
 }
 
 void Api::sign_out(const CallPtr& call, const Visitor& who) {
     desk_.sign_out(who.session, [this, call](bool done) {
         if (!done) return call->answer(problem(ErrorCode::unavailable, call->language));
-        auto response = empty(204);
+        auto response = empty_answer(204);
         response.fields.emplace_back("Set-Cookie", cookie_.clear());
         call->answer(std::move(response));
     });
-}
-
-void Api::change_me(const CallPtr& call, const Visitor& who) {
-    const auto body = body_of<MyChange>(call);
-    if (!body) return;
-    desk_.set_language(who, body->language.value_or(who.language),
-                       [call](bool done) { call->answer(done ? empty(204) : problem(ErrorCode::unavailable, call->language)); });
 }
 
 void Api::my_groups(const CallPtr& call, const Visitor& who) {
@@ -236,7 +202,7 @@ void Api::my_groups(const CallPtr& call, const Visitor& who) {
         auto text = encode(groups);
         const auto tag = entity_tag(text);
         const bool known = none_match_names(call->request.field("if-none-match"), tag);
-        auto response = known ? empty(304) : json(200, std::move(text));
+        auto response = known ? empty_answer(304) : json_answer(200, std::move(text));
         response.fields.emplace_back("ETag", tag);
         call->answer(std::move(response));
     });
@@ -244,10 +210,10 @@ void Api::my_groups(const CallPtr& call, const Visitor& who) {
 
 void Api::about(const CallPtr& call, const Visitor& /*nobody*/) {
     const auto asked = call->request.parameter("language");
-    call->answer(json(200, encode(about_(language_of(asked).value_or(call->language)))));
+    call->answer(json_answer(200, encode(about_(language_of(asked).value_or(call->language)))));
 }
 
-void Api::programmes(const CallPtr& call, const Visitor& /*who*/) { call->answer(json(200, programmes_())); }
+void Api::programmes(const CallPtr& call, const Visitor& /*who*/) { call->answer(json_answer(200, programmes_())); }
 
 void Api::accept(const CallPtr& call, const Visitor& who) {
     if (auto body = body_of<MemberAccept>(call)) submit(call, who, std::move(*body));
@@ -256,40 +222,40 @@ void Api::accept(const CallPtr& call, const Visitor& who) {
 void Api::leave(const CallPtr& call, const Visitor& who) { submit(call, who, MemberLeave{}); }
 
 void Api::submit(const CallPtr& call, const Visitor& who, Command command) {
-    desk_.submit(who, call->group, std::move(command), tell_done(call));
+    desk_.submit(who, call->group(), std::move(command), tell_done(call));
 }
 
 void Api::reflections(const CallPtr& call, const Visitor& who) {
-    desk_.reflections(who, [call](const MyReflections& mine) { call->answer(json(200, encode(mine))); });
+    desk_.reflections(who, [call](const MyReflections& mine) { call->answer(json_answer(200, encode(mine))); });
 }
 
 void Api::keep_reflection(const CallPtr& call, const Visitor& who) {
-    if (auto body = body_of<Reflection>(call)) desk_.keep_reflection(who, call->own, std::move(*body), tell_done(call));
+    if (auto body = body_of<Reflection>(call)) desk_.keep_reflection(who, own_in(call), std::move(*body), tell_done(call));
 }
 
-void Api::forget_reflection(const CallPtr& call, const Visitor& who) { desk_.keep_reflection(who, call->own, {}, tell_done(call)); }
+void Api::forget_reflection(const CallPtr& call, const Visitor& who) { desk_.keep_reflection(who, own_in(call), {}, tell_done(call)); }
 
 void Api::moods(const CallPtr& call, const Visitor& who) {
-    desk_.moods(who, [call](const MyMoods& mine) { call->answer(json(200, encode(mine))); });
+    desk_.moods(who, [call](const MyMoods& mine) { call->answer(json_answer(200, encode(mine))); });
 }
 
 void Api::keep_mood(const CallPtr& call, const Visitor& who) {
-    if (const auto body = body_of<Mood>(call)) desk_.keep_mood(who, call->own, *body, tell_done(call));
+    if (const auto body = body_of<Mood>(call)) desk_.keep_mood(who, own_in(call), *body, tell_done(call));
 }
 
-void Api::forget_mood(const CallPtr& call, const Visitor& who) { desk_.keep_mood(who, call->own, std::nullopt, tell_done(call)); }
+void Api::forget_mood(const CallPtr& call, const Visitor& who) { desk_.keep_mood(who, own_in(call), std::nullopt, tell_done(call)); }
 
 /// Slower than other requests: a group keeps so many reports at most, and nobody may fill that place up.
 void Api::report_concern(const CallPtr& call, const Visitor& who) {
     auto body = body_of<ConcernReport>(call);
     if (!body) return;
     if (!concerns_.take(std::string(who.session.begin(), who.session.end()), Steady::now())) return too_many(call, concerns_.wait());
-    desk_.report_concern(who, call->group, std::move(*body), tell_done(call));
+    desk_.report_concern(who, call->group(), std::move(*body), tell_done(call));
 }
 
 void Api::concerns(const CallPtr& call, const Visitor& who) {
-    desk_.concerns(who, call->group, [call](const boost::system::result<Concerns, Fault>& concerns) {
-        call->answer(concerns ? json(200, encode(*concerns)) : problem(concerns.error().code, call->language));
+    desk_.concerns(who, call->group(), [call](const boost::system::result<Concerns, Fault>& concerns) {
+        call->answer(concerns ? json_answer(200, encode(*concerns)) : problem(concerns.error().code, call->language));
     });
 }
 
@@ -318,7 +284,7 @@ void Api::live(const CallPtr& call, const Visitor& who) {
     if (stopping_) return call->answer(problem(ErrorCode::unavailable, call->language));
     auto slot = socket_slot(who.session);
     if (!slot) return too_many(call, std::chrono::seconds(1));
-    desk_.admit(who, call->group, [this, call, slot = std::move(slot)](boost::system::result<Desk::Admission, Fault> admission) {
+    desk_.admit(who, call->group(), [this, call, slot = std::move(slot)](boost::system::result<Desk::Admission, Fault> admission) {
         if (!admission) return call->answer(problem(admission.error().code, call->language));
         open_socket(call, std::move(*admission), slot);
     });
@@ -341,6 +307,7 @@ void Api::sweep(Steady::time_point now) {
     by_session_.sweep(now);
     by_address_.sweep(now);
     concerns_.sweep(now);
+    office_.sweep(now);
 }
 
 }  // namespace piiri

@@ -1,7 +1,9 @@
 #pragma once
 #include "live/desk.hpp"
+#include "net/call.hpp"
 #include "net/http_conversation.hpp"
 #include "net/live_socket.hpp"
+#include "net/office_api.hpp"
 #include "net/origins.hpp"
 #include "net/rate_limiter.hpp"
 #include "net/session_cookie.hpp"
@@ -13,14 +15,15 @@
 
 namespace piiri {
 
-/// Everything under `/api/`: protocol/README.md, "HTTP". Reads and checks what came, hands it to the Desk, and writes the answer down.
+/// Everything under `/api/`, and the calendars: protocol/README.md, "HTTP". Reads and checks what came, hands it to the Desk, and writes
+/// the answer down.
 class Api {
 public:
     using About = std::function<piiri::About(Language)>;
     using Programmes = std::function<std::string()>;  ///< `Programmes` as JSON text
     using Known = std::function<void(Caller&)>;       ///< a valid session was shown
-    Api(Desk& desk, About about, Programmes programmes, const Origins& origins, SessionCookie cookie, const ApiLimits& limits,
-        const SocketLimits& socket_limits, WireRoom& room, Known known);
+    Api(Desk& desk, Office& office, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
+        const ApiLimits& limits, const SocketLimits& socket_limits, WireRoom& room, Known known);
 
     void handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer);
     void sweep(Steady::time_point now);
@@ -30,38 +33,17 @@ public:
     [[nodiscard]] const CloseCounts& closes() const { return closes_; }
     [[nodiscard]] std::uint64_t rate_limited() const { return rate_limited_; }
 
-    [[nodiscard]] static HttpResponse problem(ErrorCode code, Language language, const std::string& field = {});
-    /// The same with a status that is not the code's own.
-    [[nodiscard]] static HttpResponse problem(int status, ErrorCode code, Language language);
-
 private:
-    /// One request under way.
-    struct Call {
-        HttpRequest request;
-        std::shared_ptr<Caller> caller;
-        HttpHandler::Answer answer;
-        Language language = Language::fi;  ///< the visitor's, or the browser's before we know
-        GroupId group;                     ///< of the path, where it has one
-        OwnId own;                         ///< likewise
-        std::optional<TokenHash> session;  ///< of the cookie, valid or not
-    };
-    using CallPtr = std::shared_ptr<Call>;
-    using Serve = void (Api::*)(const CallPtr&, const Visitor&);
-    struct Route {
-        std::string_view method;
-        std::string_view path;  ///< `{}` stands for an id: a group's, or under `me/` of something of one's own
-        bool needs_session;
-        Serve serve;
-    };
-    static const std::vector<Route>& routes();
+    using Serve = std::function<void(const CallPtr&, const Visitor&)>;
+    [[nodiscard]] std::vector<Route> all_routes();
 
     [[nodiscard]] bool let_in(const CallPtr& call);
-    void with_session(const CallPtr& call, Serve serve);
+    void with_session(const CallPtr& call, const Serve& serve);
+    void answer_signed_in(const CallPtr& call, const Desk::SignedIn& signed_in);
 
     void sign_in(const CallPtr& call, const Visitor& nobody);
     void session(const CallPtr& call, const Visitor& who);
     void sign_out(const CallPtr& call, const Visitor& who);
-    void change_me(const CallPtr& call, const Visitor& who);
     void my_groups(const CallPtr& call, const Visitor& who);
     void about(const CallPtr& call, const Visitor& nobody);
     void accept(const CallPtr& call, const Visitor& who);
@@ -78,12 +60,6 @@ private:
     void live(const CallPtr& call, const Visitor& who);
 
     void submit(const CallPtr& call, const Visitor& who, Command command);
-    /// Reads a request's body; nothing: it was wrong, and has been answered.
-    template <class T>
-    [[nodiscard]] static std::optional<T> body_of(const CallPtr& call);
-    /// Answers 204, or what was wrong.
-    [[nodiscard]] static std::function<void(boost::system::result<void, Fault>)> tell_done(const CallPtr& call);
-    [[nodiscard]] static bool matches(const Route& route, std::string_view path, Call& call);
     void open_socket(const CallPtr& call, Desk::Admission admission, std::shared_ptr<void> slot);
     [[nodiscard]] std::shared_ptr<void> socket_slot(const TokenHash& session);
     void too_many(const CallPtr& call, std::chrono::seconds retry_after);
@@ -97,6 +73,7 @@ private:
     const SocketLimits& socket_limits_;
     WireRoom& room_;
     Known known_;
+    OfficeApi office_;
     RateLimiter sign_ins_;
     RateLimiter by_session_;
     RateLimiter by_address_;
@@ -106,6 +83,7 @@ private:
     CloseCounts closes_;
     std::uint64_t rate_limited_ = 0;
     bool stopping_ = false;
+    const std::vector<Route> routes_;
 };
 
 }  // namespace piiri

@@ -6,16 +6,16 @@
 
 namespace piiri {
 
-Door::Door(const DoorLimits& limits) : limits_(limits), counts_(std::make_shared<Counts>()) {}
+Entrance::Entrance(const DoorLimits& limits) : limits_(limits), counts_(std::make_shared<Counts>()) {}
 
-Door::Slot Door::connection(const std::string& address, Time now) {
+Entrance::Slot Entrance::connection(const std::string& address, Time now) {
     const auto places = knows(address, now) ? limits_.connections : limits_.connections - limits_.connections / 10;
     if (counts_->connections >= places) return nullptr;
     ++counts_->connections;
     return {counts_.get(), [counts = counts_](void*) { --counts->connections; }};
 }
 
-Door::Slot Door::counted(const std::string& address, Tally tally, std::size_t Counts::*total) const {
+Entrance::Slot Entrance::counted(const std::string& address, Tally tally, std::size_t Counts::*total) const {
     ++((*counts_).*tally)[address];
     if (total != nullptr) ++((*counts_).*total);
     return {counts_.get(), [counts = counts_, address, tally, total](void*) {
@@ -25,27 +25,27 @@ Door::Slot Door::counted(const std::string& address, Tally tally, std::size_t Co
             }};
 }
 
-Door::Slot Door::guest(const std::string& address) {
+Entrance::Slot Entrance::guest(const std::string& address) {
     const auto found = counts_->guests.find(address);
     if (found != counts_->guests.end() && found->second >= limits_.guests_per_address) return nullptr;
     return counted(address, &Counts::guests, nullptr);
 }
 
-Door::Slot Door::handshake(const std::string& address, Time now) {
+Entrance::Slot Entrance::handshake(const std::string& address, Time now) {
     if (counts_->handshakes >= limits_.handshakes) return nullptr;
     const auto found = counts_->shaking.find(address);
     if (found != counts_->shaking.end() && found->second >= limits_.handshakes_per_stranger && !knows(address, now)) return nullptr;
     return counted(address, &Counts::shaking, &Counts::handshakes);
 }
 
-void Door::remember(const std::string& address, Time now) {
+void Entrance::remember(const std::string& address, Time now) {
     if (known_.size() >= limits_.known_addresses && !known_.contains(address)) {
         known_.erase(std::min_element(known_.begin(), known_.end(), [](const auto& a, const auto& b) { return a.second < b.second; }));
     }
     known_[address] = now;
 }
 
-bool Door::knows(const std::string& address, Time now) const {
+bool Entrance::knows(const std::string& address, Time now) const {
     const auto found = known_.find(address);
     return found != known_.end() && now - found->second < limits_.known_for;
 }

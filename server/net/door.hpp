@@ -10,11 +10,11 @@
 namespace piiri {
 
 /// Who may come in, by address: strangers are shed before people who have been here. Counts only; opens and closes nothing.
-class Door {
+class Entrance {
 public:
     using Time = std::chrono::steady_clock::time_point;
     using Slot = std::shared_ptr<void>;  ///< counted until it is let go of
-    explicit Door(const DoorLimits& limits);
+    explicit Entrance(const DoorLimits& limits);
 
     /// A place for a connection. Null: shed it. The last tenth of all places is for known addresses.
     [[nodiscard]] Slot connection(const std::string& address, Time now);

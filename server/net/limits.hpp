@@ -36,6 +36,12 @@ struct ApiLimits {
     std::size_t sockets_per_session = 8;
     double sign_ins_per_second = 10.0 / 60;  ///< that fail, of one address
     double sign_ins_burst = 10;
+    double sign_in_asks_per_second = 10.0 / 60;    ///< of one address
+    double sign_in_asks_burst = 20;                ///< a whole office may sit down at once
+    double sign_in_mails_per_second = 5.0 / 3600;  ///< to one mailbox
+    double sign_in_mails_burst = 5;
+    double strangers_per_second = 20.0 / 60;  ///< join forms, buttons in mails, calendars that are not there: of one address
+    double strangers_burst = 30;
     double session_requests_per_second = 10;
     double session_requests_burst = 60;
     double concerns_per_second = 1.0 / 60;  ///< reports of one session

@@ -35,7 +35,7 @@ public:
     std::function<void(Steady::time_point)> on_sweep;
 
     [[nodiscard]] WireRoom& room() { return room_; }
-    [[nodiscard]] Door& door() { return door_; }
+    [[nodiscard]] Entrance& door() { return door_; }
     [[nodiscard]] std::size_t connections() const { return wires_.size(); }
     [[nodiscard]] std::uint64_t accepted() const { return accepted_; }
     [[nodiscard]] std::uint64_t shed() const { return shed_; }
@@ -43,8 +43,8 @@ public:
 private:
     struct Visit {  ///< a connection and the places it takes
         std::shared_ptr<Caller> caller;
-        Door::Slot connection;
-        Door::Slot handshake;
+        Entrance::Slot connection;
+        Entrance::Slot handshake;
         Steady::time_point since;
     };
     struct Waiting {
@@ -70,7 +70,7 @@ private:
     boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type> acceptor_;
     boost::asio::basic_waitable_timer<Steady, boost::asio::wait_traits<Steady>, boost::asio::io_context::executor_type> timer_;
     WireRoom room_;
-    Door door_;
+    Entrance door_;
     std::vector<std::shared_ptr<Wire>> wires_;
     std::deque<Waiting> waiting_;
     std::function<void()> finished_;

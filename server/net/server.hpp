@@ -1,5 +1,6 @@
 #pragma once
 #include "live/desk.hpp"
+#include "live/office.hpp"
 #include "net/limits.hpp"
 #include "net/transport.hpp"
 
@@ -46,9 +47,10 @@ public:
     /// Takes the address and reads the files; connections wait until start().
     /// \throws std::invalid_argument with a sentence for the administrator when the options cannot be used
     /// \throws std::system_error when the address cannot be taken
-    /// The desk outlives the server; the server outlives the loop's run, or has finished.
+    /// Desk and office outlive the server; the server outlives the loop's run, or has finished.
     /// \param programmes  the installation's programme templates, `Programmes` as JSON text
-    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, AboutPage about, ProgrammesPage programmes = no_programmes);
+    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, Office& office, AboutPage about,
+           ProgrammesPage programmes = no_programmes);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

@@ -33,7 +33,7 @@ std::string forwarded_address(const HttpRequest& request) {
 Site::Site(const StaticFiles& files, Api& api, const Origins& origins, bool tls, bool behind_proxy)
     : files_(files), origins_(origins), api_(api), common_fields_(security_fields(origins, tls)), behind_proxy_(behind_proxy) {}
 
-HttpResponse Site::plain_error(int status) const { return Api::problem(status, code_of_status(status), Language::fi); }
+HttpResponse Site::plain_error(int status) const { return problem(status, code_of_status(status), Language::fi); }
 
 void Site::handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) {
     ++requests_;
@@ -43,7 +43,8 @@ void Site::handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer an
     } else if (!origins_.allows_host(request.field("host"))) {
         return answer(plain_error(403));  // somebody's name pointed at this machine
     }
-    if (request.path.starts_with("/api/")) return api_.handle(std::move(request), std::move(caller), std::move(answer));
+    const bool is_api = request.path.starts_with("/api/") || request.path.starts_with("/calendar/");
+    if (is_api) return api_.handle(std::move(request), std::move(caller), std::move(answer));
     auto response = files_.serve(request);
     if (response.status < 400) return answer(std::move(response));
     auto error = plain_error(response.status);

@@ -73,8 +73,20 @@ public:
         real_->due(now, limit, count<std::vector<GroupDue>, std::optional<Instant>>(std::move(done)));
     }
     void groups(Done<std::vector<GroupId>> done) override { real_->groups(count<std::vector<GroupId>>(std::move(done))); }
-    void add_person(PersonId person, Language language, std::string contact, Done<bool> done) override {
-        real_->add_person(std::move(person), language, std::move(contact), count<bool>(std::move(done)));
+    void add_person(PersonId person, Language language, std::string contact, std::string address, Done<bool> done) override {
+        real_->add_person(std::move(person), language, std::move(contact), std::move(address), count<bool>(std::move(done)));
+    }
+    void person(PersonId person, Done<std::optional<PersonRow>> done) override {
+        real_->person(std::move(person), count<std::optional<PersonRow>>(std::move(done)));
+    }
+    void person_by_address(std::string address, Done<std::optional<PersonId>> done) override {
+        real_->person_by_address(std::move(address), count<std::optional<PersonId>>(std::move(done)));
+    }
+    void set_contact(PersonId person, std::string contact, std::string address, Done<bool> done) override {
+        real_->set_contact(std::move(person), std::move(contact), std::move(address), count<bool>(std::move(done)));
+    }
+    void set_coordinator(PersonId person, bool coordinator, Done<bool> done) override {
+        real_->set_coordinator(std::move(person), coordinator, count<bool>(std::move(done)));
     }
     void set_language(PersonId person, Language language, Done<bool> done) override {
         real_->set_language(std::move(person), language, count<bool>(std::move(done)));
@@ -92,8 +104,28 @@ public:
     void use_token(TokenHash token, Instant now, Done<std::optional<TokenRow>> done) override {
         real_->use_token(token, now, count<std::optional<TokenRow>>(std::move(done)));
     }
-    void add_session(TokenHash session, PersonId person, bool coordinator, Instant now, Done<bool> done) override {
-        real_->add_session(session, std::move(person), coordinator, now, count<bool>(std::move(done)));
+    void token_expires(PersonId person, TokenPurpose purpose, GroupId group, Instant now, Done<std::optional<Instant>> done) override {
+        real_->token_expires(std::move(person), purpose, std::move(group), now, count<std::optional<Instant>>(std::move(done)));
+    }
+    void drop_token(PersonId person, TokenPurpose purpose, GroupId group, Done<bool> done) override {
+        real_->drop_token(std::move(person), purpose, std::move(group), count<bool>(std::move(done)));
+    }
+    void add_sign_in(SignInRow row, Done<bool> done) override { real_->add_sign_in(std::move(row), count<bool>(std::move(done))); }
+    void use_sign_in_code(TokenHash request, TokenHash code, Instant now, Done<std::optional<PersonId>> done) override {
+        real_->use_sign_in_code(request, code, now, count<std::optional<PersonId>>(std::move(done)));
+    }
+    void add_session(TokenHash session, PersonId person, bool coordinator, std::string with, Instant now, Done<bool> done) override {
+        real_->add_session(session, std::move(person), coordinator, std::move(with), now, count<bool>(std::move(done)));
+    }
+    void sessions(PersonId person, Instant now, Done<std::vector<SessionInfo>> done) override {
+        real_->sessions(std::move(person), now, count<std::vector<SessionInfo>>(std::move(done)));
+    }
+    void set_calendar(PersonId person, std::optional<TokenHash> secret, Done<bool> done) override {
+        real_->set_calendar(std::move(person), secret, count<bool>(std::move(done)));
+    }
+    void has_calendar(PersonId person, Done<bool> done) override { real_->has_calendar(std::move(person), count<bool>(std::move(done))); }
+    void person_of_calendar(TokenHash secret, Done<std::optional<PersonId>> done) override {
+        real_->person_of_calendar(secret, count<std::optional<PersonId>>(std::move(done)));
     }
     void find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) override {
         real_->find_session(session, now, count<std::optional<SessionRow>>(std::move(done)));
@@ -121,6 +153,22 @@ public:
         real_->concerns(std::move(group), count<std::vector<ConcernRow>>(std::move(done)));
     }
     void forget_concerns(Instant before, Done<bool> done) override { real_->forget_concerns(before, count<bool>(std::move(done))); }
+    void put_mail(PutMail mail, Done<bool> done) override { real_->put_mail(std::move(mail), count<bool>(std::move(done))); }
+    void due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) override {
+        real_->due_mail(now, limit, count<std::vector<DueMail>, std::optional<Instant>>(std::move(done)));
+    }
+    void mail_tried(std::string id, MailState state, Instant again, Done<bool> done) override {
+        real_->mail_tried(std::move(id), state, again, count<bool>(std::move(done)));
+    }
+    void mail_states(std::vector<std::string> about, Done<std::vector<std::optional<MailState>>> done) override {
+        real_->mail_states(std::move(about), count<std::vector<std::optional<MailState>>>(std::move(done)));
+    }
+    void put_record(RecordKind kind, std::string owner, std::string id, std::string body, Done<bool> done) override {
+        real_->put_record(kind, std::move(owner), std::move(id), std::move(body), count<bool>(std::move(done)));
+    }
+    void records(RecordKind kind, std::string owner, Done<std::vector<Record>> done) override {
+        real_->records(kind, std::move(owner), count<std::vector<Record>>(std::move(done)));
+    }
     [[nodiscard]] bool writable() const override { return writable_ && real_->writable(); }
     void close() override { real_->close(); }
 

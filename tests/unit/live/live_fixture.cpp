@@ -151,11 +151,11 @@ std::string LiveTest::submit(const GroupId& to, const MemberId& by, const Comman
 }
 
 Person LiveTest::newcomer(const GroupId& to) {
-    const auto person = wait<PersonId>([&](auto answer) { desk->add_person(Language::en, "{}", answer); });
+    const auto person = wait<std::optional<PersonId>>([&](auto answer) { desk->add_person(Language::en, "{}", "", answer); }).value();
     const auto member = wait<MemberId>([&](auto answer) { desk->add_member(to, person, answer); });
     const auto token =
         wait<std::string>([&](auto answer) { desk->issue_token(TokenPurpose::sign_in, person, to, std::chrono::hours(1), answer); });
-    const auto signed_in = wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, answer); });
+    const auto signed_in = wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, "", answer); });
     EXPECT_TRUE(signed_in.has_value());
     const auto visitor = wait<std::optional<Visitor>>([&](auto answer) { desk->find(hash_of(signed_in->secret), answer); });
     return {member, visitor.value()};
@@ -173,7 +173,7 @@ Person LiveTest::found(const GroupId& key) {
     EXPECT_EQ(
         submit(key, founder.member,
                GroupFound{
-                   key, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}}),
+                   key, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}, {}, {}}),
         "");
     invite(key, founder.member, "Sampo", {Role::facilitator});
     for (const char* name : {"Meri", "Tuuli", "Vuokko"}) invite(key, founder.member, name, {Role::participant});
@@ -181,7 +181,7 @@ Person LiveTest::found(const GroupId& key) {
     const Instant starts = std::chrono::ceil<std::chrono::minutes>(loop.now()) + 1h;
     EXPECT_EQ(
         submit(key, founder.member,
-               MeetingPlan{fresh<MeetingId>(), {""}, {""}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts}),
+               MeetingPlan{fresh<MeetingId>(), {""}, {""}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts, {}}),
         "");
     return founder;
 }
@@ -193,7 +193,7 @@ void LiveTest::found_group() {
     ASSERT_EQ(
         submit(coordinator.member,
                GroupFound{
-                   group, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}}),
+                   group, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}, {}, {}}),
         "");
     facilitator = invite(group, coordinator.member, "Sampo", {Role::facilitator});
     cofacilitator = invite(group, coordinator.member, "Taimi", {Role::cofacilitator});
@@ -209,7 +209,7 @@ void LiveTest::found_group() {
         submit(
             coordinator.member,
             MeetingPlan{
-                meeting, {"First"}, {"How do I arrive?"}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts}),
+                meeting, {"First"}, {"How do I arrive?"}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts, {}}),
         "");
     pass(1s);
 }

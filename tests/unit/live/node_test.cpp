@@ -53,7 +53,7 @@ TEST_F(Node, ASignInTokenWorksOnce) {
     const auto token = wait<std::string>(
         [&](auto answer) { desk->issue_token(TokenPurpose::sign_in, otso.visitor.person, group, std::chrono::hours(1), answer); });
     const auto use = [&] {
-        return wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, answer); }).has_value();
+        return wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, "", answer); }).has_value();
     };
     EXPECT_TRUE(use());
     EXPECT_FALSE(use());
@@ -65,7 +65,7 @@ TEST_F(Node, ATokenIsDeadAfterItsTimeAndWhenAnotherIsIssued) {
             [&](auto answer) { desk->issue_token(TokenPurpose::sign_in, otso.visitor.person, group, std::chrono::hours(1), answer); });
     };
     const auto works = [&](const std::string& token) {
-        return wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, answer); }).has_value();
+        return wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, "", answer); }).has_value();
     };
     const std::string first = issue();
     const std::string second = issue();

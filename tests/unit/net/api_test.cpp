@@ -27,7 +27,7 @@ TEST(Api, SignsInAndSetsACookieThatNoScriptReads) {
     const auto answer =
         http(running.target, "POST", "/api/sign-in", without(running.as_me(), "Cookie"), R"({"token":")" + good_token + "\"}");
     EXPECT_EQ(answer.status, 200);
-    EXPECT_EQ(answer.body, R"({"language":"en","group":")" + group_id + "\"}");
+    EXPECT_EQ(answer.body, R"({"language":"en","group":")" + group_id + R"(","coordinator":false})");
     EXPECT_EQ(answer.field("set-cookie"), "piiri=" + my_secret + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000");
     EXPECT_EQ(answer.field("cache-control"), "no-store");
 }

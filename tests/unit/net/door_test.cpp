@@ -12,12 +12,12 @@ namespace piiri {
 namespace {
 
 using namespace std::chrono_literals;
-const Door::Time start{};
+const Entrance::Time start{};
 
 TEST(Door, KeepsTheLastTenthOfPlacesForKnownAddresses) {
-    Door door({.connections = 20});
+    Entrance door({.connections = 20});
     door.remember("known", start);
-    std::vector<Door::Slot> slots;
+    std::vector<Entrance::Slot> slots;
     for (int i = 0; i < 18; ++i) slots.push_back(door.connection("stranger " + std::to_string(i), start));
     EXPECT_TRUE(slots.back());
     EXPECT_FALSE(door.connection("stranger", start));
@@ -30,7 +30,7 @@ TEST(Door, KeepsTheLastTenthOfPlacesForKnownAddresses) {
 }
 
 TEST(Door, BoundsGuestsOfOneAddressAlone) {
-    Door door({.guests_per_address = 2});
+    Entrance door({.guests_per_address = 2});
     auto first = door.guest("a");
     const auto second = door.guest("a");
     EXPECT_FALSE(door.guest("a"));
@@ -40,9 +40,9 @@ TEST(Door, BoundsGuestsOfOneAddressAlone) {
 }
 
 TEST(Door, GivesAStrangerAShareOfHandshakesAndKnownAddressesAll) {
-    Door door({.handshakes = 5, .handshakes_per_stranger = 2});
+    Entrance door({.handshakes = 5, .handshakes_per_stranger = 2});
     door.remember("known", start);
-    std::vector<Door::Slot> slots{door.handshake("stranger", start), door.handshake("stranger", start)};
+    std::vector<Entrance::Slot> slots{door.handshake("stranger", start), door.handshake("stranger", start)};
     EXPECT_FALSE(door.handshake("stranger", start));
     for (int i = 0; i < 3; ++i) slots.push_back(door.handshake("known", start));
     EXPECT_TRUE(slots.back());
@@ -50,7 +50,7 @@ TEST(Door, GivesAStrangerAShareOfHandshakesAndKnownAddressesAll) {
 }
 
 TEST(Door, ForgetsAddressesInTimeAndWhenThereAreTooMany) {
-    Door door({.known_addresses = 2, .known_for = std::chrono::hours{1}});
+    Entrance door({.known_addresses = 2, .known_for = std::chrono::hours{1}});
     door.remember("first", start);
     door.remember("second", start + 1min);
     EXPECT_TRUE(door.knows("first", start + 59min));

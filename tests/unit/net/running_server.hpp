@@ -1,5 +1,6 @@
 #pragma once
 #include "live/desk.hpp"
+#include "live/office.hpp"
 #include "net/server.hpp"
 #include "net/session_cookie.hpp"
 #include "support/ws_client.hpp"
@@ -29,9 +30,10 @@ public:
         sessions_[hash_of(other_secret)] = {PersonId{"p_2"}, Language::fi, hash_of(other_secret)};
     }
 
-    void sign_in(std::string token, Done<boost::system::result<SignedIn, Fault>> done) override {
+    void sign_in(std::string token, std::string with, Done<boost::system::result<SignedIn, Fault>> done) override {
+        signed_in_with = std::move(with);
         if (token != good_token) return done(Fault{ErrorCode::not_found, {}});
-        done(SignedIn{my_secret, {Language::en, GroupId{group_id}}});
+        done(SignedIn{my_secret, {Language::en, GroupId{group_id}, false}});
     }
     void find(TokenHash session, Done<std::optional<Visitor>> done) override {
         const auto found = sessions_.find(session);
@@ -40,10 +42,8 @@ public:
         boost::asio::post(loop_, [done, who] { done(who); });
     }
     void sign_out(TokenHash session, Done<bool> done) override { done(sessions_.erase(session) == 1); }
-    void set_language(const Visitor& who, Language language, Done<bool> done) override {
-        sessions_[who.session].language = language;
-        done(true);
-    }
+    void session(const Visitor& who, Done<SessionView> done) override { done({who.language, std::nullopt, false}); }
+    void set_language(const Visitor& who, Language language) { sessions_[who.session].language = language; }
     void my_groups(const Visitor&, Done<MyGroups> done) override { done(groups); }
     void submit(const Visitor&, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) override {
         if (group.value != group_id) return done(Fault{ErrorCode::not_found, {}});
@@ -122,6 +122,7 @@ public:
         std::shared_ptr<Connection> socket;
     };
 
+    std::string signed_in_with;
     bool late = false;  ///< sessions are found in another turn
     bool refuse_attach = false;
     MyGroups groups;
@@ -137,11 +138,77 @@ private:
     std::map<TokenHash, Visitor> sessions_;
 };
 
+/// An office that writes down what it was asked, "method what", and does little else.
+class FakeOffice final : public Office {
+public:
+    explicit FakeOffice(FakeDesk& desk) : desk_(desk) {}
+
+    SignInAsked sign_in_ask(SignInAsk ask) override {
+        asked.push_back("sign_in_ask " + ask.address.value);
+        return {"requestrequestrequest22"};
+    }
+    void sign_in_code(SignInCode code, std::string with, Answer<Desk::SignedIn> done) override {
+        asked.push_back("sign_in_code " + with);
+        if (code.code.value != "123456") return done(Fault{ErrorCode::not_found, {}});
+        done(Desk::SignedIn{my_secret, {Language::en, std::nullopt, true}});
+    }
+    void me(const Visitor& who, Answer<Me> done) override { done(Me{who.language, std::nullopt, std::nullopt, false, false}); }
+    void change(const Visitor& who, MyChange change, Answer<void> done) override {
+        if (change.language) desk_.set_language(who, *change.language);
+        done(boost::system::result<void, Fault>{});
+    }
+    void sessions(const Visitor&, Answer<MySessions> done) override { done(MySessions{}); }
+    void end_session(const Visitor&, SessionId session, Answer<void> done) override { note("end_session " + session.value, done); }
+    void make_calendar(const Visitor&, Answer<MyCalendar> done) override { done(MyCalendar{"https://piiri.example.org/calendar/x.ics"}); }
+    void drop_calendar(const Visitor&, Answer<void> done) override { note("drop_calendar", done); }
+    void calendar(std::string secret, Answer<std::string> done) override {
+        if (secret != my_secret) return done(Fault{ErrorCode::not_found, {}});
+        done(std::string("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+    }
+    void calendar_entry(const Visitor&, GroupId group, MeetingId meeting, Answer<std::string> done) override {
+        asked.push_back("calendar_entry " + group.value + " " + meeting.value);
+        done(std::string("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+    }
+    void found(const Visitor&, Founding founding, Answer<Founded> done) override { done(Founded{founding.group.key}); }
+    boost::system::result<SeriesDates, Fault> series(const SeriesAsk&) override { return SeriesDates{}; }
+    void programmes(const Visitor&, Answer<OrganisationProgrammes> done) override { done(Fault{ErrorCode::forbidden, {}}); }
+    void keep_programme(const Visitor&, ProgrammeId id, OrganisationProgramme, Answer<void> done) override {
+        note("keep_programme " + id.value, done);
+    }
+    void invite(const Visitor&, GroupId, Invitation invitation, Answer<InvitationMade> done) override {
+        done(InvitationMade{invitation.key, Instant{}, std::nullopt, {}});
+    }
+    void invite_again(const Visitor&, GroupId, MemberId member, InvitationAgain, Answer<InvitationMade> done) override {
+        done(InvitationMade{std::move(member), Instant{}, std::nullopt, {}});
+    }
+    void revoke(const Visitor&, GroupId, MemberId member, Answer<void> done) override { note("revoke " + member.value, done); }
+    void invitations(const Visitor&, GroupId, Answer<Invitations> done) override { done(Invitations{}); }
+    void door(const Visitor&, GroupId, Answer<Door> done) override { done(Fault{ErrorCode::conflict, {}}); }
+    void door_word(const Visitor&, GroupId, DoorWord, Answer<void> done) override { note("door_word", done); }
+    void set_join_form(const Visitor&, GroupId, JoinFormSet, Answer<JoinForm> done) override { done(JoinForm{}); }
+    void join_form(const Visitor&, GroupId, Answer<JoinForm> done) override { done(JoinForm{}); }
+    void answer_joining(const Visitor&, GroupId, DoorId id, JoinAnswer, Answer<void> done) override {
+        note("answer_joining " + id.value, done);
+    }
+    void look_at_join_form(GroupId, JoinLook, Answer<JoinAbout> done) override { done(Fault{ErrorCode::not_found, {}}); }
+    void join(GroupId, Joining, Answer<void> done) override { note("join", done); }
+    void press(GroupId, MailButtonPress press, Answer<void> done) override { note("press " + press.member.value, done); }
+
+    std::vector<std::string> asked;
+
+private:
+    void note(std::string what, const Answer<void>& done) {
+        asked.push_back(std::move(what));
+        done(boost::system::result<void, Fault>{});
+    }
+    FakeDesk& desk_;
+};
+
 /// A server on a thread of its own, with a fake desk behind it.
 class RunningServer {
 public:
     explicit RunningServer(ListenOptions options = {})
-        : desk(loop), server(loop, with_short_times(std::move(options)), desk, &about, &programmes) {
+        : desk(loop), office(desk), server(loop, with_short_times(std::move(options)), desk, office, &about, &programmes) {
         target.port = server.port();
         server.start();
         thread_ = std::thread([this] { loop.run(); });
@@ -184,6 +251,7 @@ public:
 
     boost::asio::io_context loop;
     FakeDesk desk;
+    FakeOffice office;
     Server server;
     Target target;
 
