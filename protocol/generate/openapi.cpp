@@ -64,6 +64,102 @@ void add_own(Tree& all, const std::string& path, const std::string& name, const 
                               {"401", "403", "404", "429", "503"});
 }
 
+/// Requests with a body that change something for somebody with a session.
+Tree change(const std::string& id, const std::string& about, const std::string& body, Tree responses) {
+    return with_body(
+        operation(id, about, std::move(responses), {"400", "401", "403", "404", "409", "413", "415", "421", "422", "429", "503"}), body);
+}
+
+Tree read(const std::string& id, const std::string& about, const std::string& record) {
+    return operation(id, about, {{"200", answer("As it is now.", record)}}, {"401", "403", "404", "421", "429", "503"});
+}
+
+Tree removal(const std::string& id, const std::string& about) {
+    return operation(id, about, {{"204", nothing("Done, and durable.")}}, {"401", "403", "404", "409", "421", "429", "503"});
+}
+
+Tree calendar_file(const std::string& about) {
+    return {{"description", about}, {"content", {{"text/calendar", {{"schema", {{"type", "string"}}}}}}}};
+}
+
+/// A path with its ids: {name, kind of id}.
+Tree& path_with(Tree& all, const std::string& path, std::initializer_list<std::pair<const char*, const char*>> ids) {
+    auto& item = all[path];
+    Tree parameters = Tree::array();
+    for (const auto& [name, kind] : ids) parameters.push_back(parameter(name, "path", "An id.", style.ref(kind)));
+    item["parameters"] = parameters;
+    return item;
+}
+
+void add_sign_in_by_mail(Tree& all) {
+    const auto open = [](Tree operation) { return for_everybody(std::move(operation)); };
+    all["/api/sign-in/ask"]["post"] =
+        open(with_body(operation("askSignIn", "Mails a link and a code, if the address is known. The answer is the same for every address.",
+                                 {{"200", answer("Asked.", "SignInAsked")}}, {"400", "403", "413", "415", "422", "429"}),
+                       "SignInAsk"));
+    all["/api/sign-in/code"]["post"] =
+        open(with_body(operation("signInByCode", "Signs in by the mailed code; five tries for each request.",
+                                 {{"200", answer("Signed in; `Set-Cookie` carries the session.", "SessionView")}},
+                                 {"400", "403", "404", "413", "415", "422", "429", "503"}),
+                       "SignInCode"));
+}
+
+void add_own_office(Tree& all) {
+    all["/api/me"]["get"] = read("me", "One's own settings.", "Me");
+    all["/api/me/sessions"]["get"] = read("mySessions", "One's own sessions.", "MySessions");
+    path_with(all, "/api/me/sessions/{id}", {{"id", "SessionId"}})["delete"] =
+        removal("endSession", "Ends one of one's own sessions; its sockets are closed in the same moment.");
+    all["/api/me/calendar"]["post"] = operation("makeCalendar", "A new secret address of one's own calendar; the one before is dead.",
+                                                {{"200", answer("Shown this once.", "MyCalendar")}}, {"401", "403", "429", "503"});
+    all["/api/me/calendar"]["delete"] = removal("dropCalendar", "Takes the calendar's address away.");
+    auto calendar = for_everybody(operation("calendar", "One's own meetings, for calendar programs. The address is the secret.",
+                                            {{"200", calendar_file("An iCalendar file (RFC 5545).")}}, {"404", "405", "429", "503"}));
+    calendar["parameters"] =
+        Tree::array({parameter("secret", "path", "Of the address.", {{"type", "string"}, {"minLength", 22}, {"maxLength", 64}})});
+    all["/calendar/{secret}.ics"]["get"] = calendar;
+    path_with(all, "/api/groups/{group}/meetings/{meeting}/event.ics", {{"group", "GroupId"}, {"meeting", "MeetingId"}})["get"] =
+        operation("calendarEntry", "One meeting as a calendar file.", {{"200", calendar_file("An iCalendar file with one event.")}},
+                  {"401", "404", "429", "503"});
+}
+
+void add_organisation(Tree& all) {
+    all["/api/groups"]["post"] = change("foundGroup", "Founds a group and plans its meetings, for coordinators of the organisation.",
+                                        "Founding", {{"200", answer("Founded, and durable.", "Founded")}});
+    all["/api/series"]["post"] = change("seriesDates", "Works out the dates of a series; stores nothing.", "SeriesAsk",
+                                        {{"200", answer("The dates, and what is to be said of each.", "SeriesDates")}});
+    all["/api/organisation/programmes"]["get"] =
+        read("organisationProgrammes", "Programmes of the organisation, for its coordinators.", "OrganisationProgrammes");
+    path_with(all, "/api/organisation/programmes/{id}", {{"id", "ProgrammeId"}})["put"] = change(
+        "keepProgramme", "Keeps a programme of the organisation.", "OrganisationProgramme", {{"204", nothing("Kept, and durable.")}});
+}
+
+void add_ways_in(Tree& all) {
+    const std::string base = "/api/groups/{group}";
+    const Tree made{{"200", answer("Invited, and durable.", "InvitationMade")}};
+    auto& invitations = path_with(all, base + "/invitations", {{"group", "GroupId"}});
+    invitations["post"] = change("invite", "Invites a person: by mail, or by a link to hand over.", "Invitation", made);
+    invitations["get"] = read("invitations", "Members and what became of their invitations, for those who may invite.", "Invitations");
+    auto& invitation = path_with(all, base + "/invitations/{member}", {{"group", "GroupId"}, {"member", "MemberId"}});
+    invitation["post"] = change("inviteAgain", "A new link in place of the old one.", "InvitationAgain", made);
+    invitation["delete"] = removal("revokeInvitation", "Revokes an invitation; its link is dead.");
+    path_with(all, base + "/door", {{"group", "GroupId"}})["get"] =
+        read("door", "What an invited person reads before they accept.", "Door");
+    path_with(all, base + "/door/word", {{"group", "GroupId"}})["put"] =
+        change("doorWord", "Tells the coordinator alone that one knows somebody here.", "DoorWord", {{"204", nothing("Told.")}});
+    auto& form = path_with(all, base + "/join-form", {{"group", "GroupId"}});
+    form["put"] = change("setJoinForm", "Opens or closes the join form of a network group.", "JoinFormSet",
+                         {{"200", answer("The form; its address right after it was opened.", "JoinForm")}});
+    form["get"] = read("joinForm", "The join form and who has filled it in.", "JoinForm");
+    path_with(all, base + "/join-form/{id}", {{"group", "GroupId"}, {"id", "DoorId"}})["post"] =
+        change("answerJoining", "Invites who filled the form in, or puts it away.", "JoinAnswer", {{"204", nothing("Answered.")}});
+    path_with(all, base + "/join/look", {{"group", "GroupId"}})["post"] = for_everybody(
+        change("lookAtJoinForm", "What a join form is about.", "JoinLook", {{"200", answer("What it is about.", "JoinAbout")}}));
+    path_with(all, base + "/join", {{"group", "GroupId"}})["post"] = for_everybody(
+        change("join", "Fills a join form in; the answer is the same for every address.", "Joining", {{"204", nothing("Sent.")}}));
+    path_with(all, base + "/mail-button", {{"group", "GroupId"}})["post"] = for_everybody(
+        change("pressMailButton", "What a button in a mail leads to, without a sign-in.", "MailButtonPress", {{"204", nothing("Done.")}}));
+}
+
 void add_me(Tree& all) {
     all["/api/me"]["patch"] = with_body(operation("changeMe", "Changes one's own settings.", {{"204", nothing("Set.")}},
                                                   {"400", "401", "403", "413", "415", "422", "429", "503"}),
@@ -110,6 +206,10 @@ Tree paths() {
     add_session(all);
     add_me(all);
     add_group(all);
+    add_sign_in_by_mail(all);
+    add_own_office(all);
+    add_organisation(all);
+    add_ways_in(all);
     all["/api/programmes"]["get"] = operation("programmes", "The programme templates of this installation.",
                                               {{"200", answer("The templates.", "Programmes")}}, {"401", "429"});
     auto about =
