@@ -1,7 +1,7 @@
 /** Reads what the server sends and writes what a client sends. The tables of shapes.ts say what each message is made of. */
 import { id_prefixes } from "./messages.ts";
 import type {
-  CardId, ConcernId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
+  CardId, ConcernId, DoorId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, ProgrammeId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
 } from "./messages.ts";
 import { events, received, signals, words } from "./shapes.ts";
 
@@ -149,6 +149,7 @@ export function encode_request<M extends keyof Methods>(id: number, method: M, p
 interface Ids {
   CardId: CardId;
   ConcernId: ConcernId;
+  DoorId: DoorId;
   GroupId: GroupId;
   LineId: LineId;
   MeetingId: MeetingId;
@@ -156,6 +157,7 @@ interface Ids {
   MessageId: MessageId;
   ObservationId: ObservationId;
   OwnId: OwnId;
+  ProgrammeId: ProgrammeId;
   RoundId: RoundId;
   VoteId: VoteId;
 }

@@ -47,7 +47,8 @@ async function my_groups(): Promise<Result<MyGroups>> {
   return result;
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
+/** One request of the HTTP part; http-office.ts holds those of sign-in by mail and the coordinators' pages. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
   const answer = await send(method, path, body, {});
   return answer instanceof Response ? read<T>(answer) : answer;
 }

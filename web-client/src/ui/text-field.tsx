@@ -10,10 +10,12 @@ type Props = {
   fault?: string;
   max: number;
   autocomplete?: string;
+  /** Which keys a phone shows. */
+  keyboard?: "email";
 };
 
 /** A line of text. It never clears itself: what was typed stays until the screen that holds it says otherwise. */
-export const TextField = ({ label, value, on_input, hint, fault, max, autocomplete }: Props) => {
+export const TextField = ({ label, value, on_input, hint, fault, max, autocomplete, keyboard }: Props) => {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => { if (fault) input.current?.focus(); }, [fault]);
@@ -26,6 +28,7 @@ export const TextField = ({ label, value, on_input, hint, fault, max, autocomple
         id={id}
         class="field"
         type="text"
+        inputMode={keyboard ?? "text"}
         value={value}
         maxLength={max}
         autocomplete={autocomplete ?? "off"}

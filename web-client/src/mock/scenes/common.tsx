@@ -3,7 +3,6 @@ import type { ComponentChild } from "preact";
 import "../../styles/group.css";
 import "../../styles/home.css";
 import "../../styles/lobby.css";
-import { AcceptScreen } from "../../screens/accept/index.tsx";
 import { ConsentScreen } from "../../screens/consent/index.tsx";
 import { CoordinatorView } from "../../screens/group/coordinator.tsx";
 import { GroupPage } from "../../screens/group/group-page.tsx";
@@ -39,7 +38,6 @@ export const scenes: Record<string, () => ComponentChild> = {
     my_group({ group: "g_0invited000000000000000000" as never, name: "Oppijat työssä", member: "invited" })]} />,
   "home-open": () => <Home offline={false} groups={[my_group({ next: { ...my_group().next!, state: "lobby", starts_at: new Date(Date.now() + 9 * minute).toISOString() } })]} />,
   "home-empty": () => <Home offline={true} groups={[]} />,
-  accept: () => <AcceptScreen group={my_group({ member: "invited" })} on_accepted={nothing} />,
   group: () => { const state = group_state({}); return <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />; },
   "group-plan": () => { const state = group_state({ you: "Sampo", may: ["edit_agenda", "report_concern", "run_meeting", "see_consent_outcome"] }); return <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />; },
   lobby: () => lobby(group_state({ ...opened, lobby: in_lobby })),

@@ -3,11 +3,13 @@ import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import { is_member, may } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
 import { Concerns } from "../meeting/concerns.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
+import { office_group_path } from "../router.ts";
 import { told } from "../telling.ts";
 
 /** A coordinator's view: how the group stands and who has joined. There is no way from here into a meeting. */
@@ -19,6 +21,7 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
     <Frame title={view.name} banner={<ConnectionBanner link={link} />} look="narrow">
       <div class="stack stack--wide">
         <div class="row"><h1>{view.name}</h1><span class="badge badge--lake">{t(`group_${view.state}`)}</span></div>
+        <div><a class="btn btn--lake" href={office_group_path(view.id)}><Icon name="users" />{t("office.manage")}</a></div>
         <p class="note">{t("coordinator_text")}</p>
         <section class="card stack">
           <dl class="figures num">

@@ -12,8 +12,8 @@ import { group_media } from "../../media/group-media.ts";
 import { go, group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { is_held, is_only_coordinator, meeting_of, my_place, next_meeting, observer_waits, open_meeting, sits_outside, unanswered } from "../../store/selectors.ts";
-import { AcceptScreen } from "../accept/index.tsx";
 import { ConsentScreen } from "../consent/index.tsx";
+import { DoorScreen } from "../door/index.tsx";
 import { EndScreen, EndedScreen, LeftScreen } from "../left/index.tsx";
 import type { TakingPart } from "../lobby/device-panel.tsx";
 import { LobbyScreen } from "../lobby/index.tsx";
@@ -53,7 +53,7 @@ export const GroupScreen = ({ group, lobby }: { group: string; lobby: boolean })
   }, [asked, turn]);
   if (asked === "asking" || asked === "offline") return <Loading words={t(asked === "offline" ? "no_connection_do" : "loading")} />;
   if (asked === "gone") return <EndScreen end="gone" on_here={() => undefined} />;
-  if (asked.member === "invited") return <AcceptScreen group={asked} on_accepted={() => set_turn(turn + 1)} />;
+  if (asked.member === "invited") return <DoorScreen group={group} on_accepted={() => set_turn(turn + 1)} />;
   return <Connected key={group} group={group} lobby={lobby} />;
 };
 

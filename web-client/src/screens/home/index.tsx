@@ -2,7 +2,7 @@ import type { MyGroup } from "@protocol";
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import { t } from "../../i18n/index.ts";
-import { group_path, lobby_path } from "../router.ts";
+import { group_path, lobby_path, me_path, office_path } from "../router.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
@@ -42,13 +42,14 @@ export const HomeScreen = () => {
     };
   }, []);
   if (groups === null) return <Loading words={t(offline ? "no_connection_do" : "loading")} />;
-  return <Home groups={groups} offline={offline} />;
+  const who = session.value;
+  return <Home groups={groups} offline={offline} coordinator={typeof who !== "string" && who.coordinator} />;
 };
 
 const gone: readonly MyGroup["member"][] = ["left", "removed", "suspended", "erased"];
 
 /** The home screen of what the server answered. */
-export const Home = ({ groups, offline }: { groups: readonly MyGroup[]; offline: boolean }) => {
+export const Home = ({ groups, offline, coordinator }: { groups: readonly MyGroup[]; offline: boolean; coordinator?: boolean }) => {
   const invited = groups.filter((one) => one.member === "invited");
   const mine = groups.filter((one) => one.member !== "invited" && !gone.includes(one.member));
   const next = [...mine].filter((one) => one.next && may_meet(one))
@@ -56,7 +57,13 @@ export const Home = ({ groups, offline }: { groups: readonly MyGroup[]; offline:
   const banner = offline ? <Banner tone="alert" icon="wifi-off"><b>{t("no_connection")}</b> {t("no_connection_do")}</Banner> : undefined;
   return (
     <Frame title={t("home")} banner={banner}>
-      <h1 class="home__hello">{t("hello")}</h1>
+      <div class="row between home__hello">
+        <h1>{t("hello")}</h1>
+        <nav class="row" aria-label={t("office.home_nav")}>
+          {(coordinator || groups.some((one) => one.office)) && <a class="btn" href={office_path}><Icon name="users" />{t("office.open")}</a>}
+          <a class="btn" href={me_path}><Icon name="settings" />{t("me.title")}</a>
+        </nav>
+      </div>
       {invited.length + mine.length === 0 ? <Empty /> : (
         <div class={invited.length > 0 ? "cols" : "stack"}>
           <div class="stack stack--wide">

@@ -6,6 +6,9 @@ import { go, group_path } from "../router.ts";
 import { Button } from "../../ui/button.tsx";
 import { Plain } from "../plain.tsx";
 import { signed_in } from "../session.ts";
+import { take_way } from "./way.ts";
+
+export { SignedOutScreen } from "./code.tsx";
 
 /** A personal link was opened. Nothing is used up before the button is pressed: what only looks at links does not sign anybody in. */
 export const SignInScreen = ({ token }: { token: string }) => {
@@ -13,8 +16,9 @@ export const SignInScreen = ({ token }: { token: string }) => {
   const sign_in = async (): Promise<void> => {
     const answer = await api.sign_in(token);
     if (!answer.ok) return set_failure(answer.code);
+    const way = take_way();
     await signed_in(answer.value);
-    go(answer.value.group ? group_path(answer.value.group) : "#/");
+    go(answer.value.group ? group_path(answer.value.group) : way);
   };
   if (failure !== null && !may_try_again(failure)) return <UsedLink />;
   return (
@@ -32,15 +36,7 @@ const may_try_again = (code: Failure["code"]): boolean => ["offline", "unavailab
 const UsedLink = () => (
   <Plain title={t("sign_in_used_title")}>
     <p>{t("sign_in_used")}</p>
-    <p>{t("sign_in_used_do")}</p>
-    <p><a class="btn" href="#/">{t("to_home")}</a></p>
-  </Plain>
-);
-
-/** Nobody is signed in, and no link was opened. */
-export const SignedOutScreen = () => (
-  <Plain title={t("signed_out_title")}>
-    <p>{t("signed_out_text")}</p>
-    <p class="muted">{t("signed_out_do")}</p>
+    <p>{t("sign.used_do")}</p>
+    <p><a class="btn btn--main" href="#/">{t("sign.send_new")}</a></p>
   </Plain>
 );
