@@ -71,10 +71,12 @@ invite() { # role… -- name; prints "member link"
 now() { TZ=Europe/Helsinki date -d "$1" +%Y-%m-%dT%H:%M; }
 people=(coordinator facilitator observer techsupport participant1 participant2 participant3 participant4 participant5)
 declare -A member link
+coordinator=kaarna@example.org
 
 found_group() {
   local answer who
-  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --programme "$programme" --first "$(now '+5 minutes')")
+  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --address "$coordinator" --programme "$programme" --first "$(now '+5 minutes')")
+  "$piiri" admin coordinator --address "$coordinator" >/dev/null # who may found more groups
   group=$(value group <<<"$answer")
   member[coordinator]=$(value member <<<"$answer")
   link[coordinator]=$(value link <<<"$answer")
@@ -105,13 +107,14 @@ if [ -s "$data/demonstration" ]; then return_to_group; else found_group; fi
 
 if $tls; then url=${PIIRI_SERVER_ORIGINS%% *}; else url=http://localhost:$port; fi
 if $json; then
-  printf '{"url":"%s","group":"%s","links":{' "$url" "$group"
+  printf '{"url":"%s","group":"%s","coordinator":"%s","spool":"%s","links":{' "$url" "$group" "$coordinator" "$data/spool"
   separator=
   for who in "${people[@]}"; do printf '%s"%s":"%s"' "$separator" "$who" "${link[$who]}"; separator=,; done
   printf '}}\n'
 else
   echo
   echo "Piiri runs at $url. Open each link in a browser of its own (or a private window); each works once."
+  echo "The coordinator's address is $coordinator; letters go into $data/spool, as .eml files."
   echo "The meeting's lobby is open. The observer comes in when all five participants have said yes."
   echo
   for who in "${people[@]}"; do printf '%-13s %s\n' "$who" "${link[$who]}"; done
