@@ -12,8 +12,22 @@ test("the fragments of the client lead where they say", () => {
   assert.deepEqual(parse_route(`#/g/${group}/lobby`), { at: "group", group, lobby: true });
 });
 
+const meeting = "t_01hzy3kq5v8m2n4p6r7s9t0wxa";
+
+test("links of mails lead where they say; those to a meeting and a poll lead to the group", () => {
+  assert.deepEqual(parse_route(`#/invitation/${group}/secret`), { at: "invitation", group, token: "secret" });
+  assert.deepEqual(parse_route(`#/join/${group}/secret`), { at: "join", group, token: "secret" });
+  assert.deepEqual(parse_route(`#/meeting/${group}/${meeting}`), { at: "group", group, lobby: true });
+  assert.deepEqual(parse_route(`#/poll/${group}/${meeting}`), { at: "group", group, lobby: false });
+  assert.deepEqual(parse_route(`#/absence/${group}/${meeting}/m_1/proof`), { at: "absence", group, meeting, member: "m_1", proof: "proof" });
+  assert.deepEqual(parse_route(`#/quiet/${group}/${meeting}/m_1/proof`), { at: "quiet", group, meeting, member: "m_1", proof: "proof" });
+  assert.deepEqual(parse_route(`#/office/g/${group}`), { at: "office-group", group });
+  assert.deepEqual(parse_route("#/office/g/elsewhere"), { at: "office", page: "overview" });
+  assert.deepEqual(parse_route("#/office/found"), { at: "office", page: "found" });
+});
+
 test("what is not known leads home", () => {
-  for (const strange of ["#/g/", "#/g/g_short", "#/g/../../api", "#content", "#/elsewhere", `#/g/${group.replace("g_", "m_")}`]) {
+  for (const strange of ["#/g/", "#/g/g_short", "#/g/../../api", "#content", "#/elsewhere", `#/absence/${group}/none`, "#/invitation/none/secret", `#/g/${group.replace("g_", "m_")}`]) {
     assert.deepEqual(parse_route(strange), { at: "home" }, strange);
   }
 });

@@ -122,6 +122,7 @@ export const scenes: Record<string, () => ComponentChild> = {
   "office-empty": () => <Overview offline={true} groups={[]} />,
   "office-programmes": () => <ProgrammesPage rows={programmes} on_rows={nothing} />,
   ...Object.fromEntries(["type", "template", "time", "people", "invitations", "summary"].map((name, step) => [`office-found-${name}`, () => wizard(step)])),
+  "office-found-new": () => { answers(); return <Wizard templates={templates} programmes={programmes} first={fresh_draft(Date.now(), "Europe/Helsinki", "fi")} />; },
   "office-founding": () => {
     const all = rows_of({ ...draft(5), leads: "hand" }).map((row, i) => ({ ...row, state: i === 3 ? "failed" as const : "done" as const,
       ...(i === 1 ? { made: { member: member_id("Sampo"), expires: later(14), link, code } } : {}), ...(i === 3 ? { failure: { ok: false as const, code: "invalid" as const, message: "Osoite ei kelpaa." } } : {}) }));

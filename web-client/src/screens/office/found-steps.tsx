@@ -110,7 +110,7 @@ const DateField = ({ label, type, value, on_input, fault: wrong }: { label: stri
 
 /** The dates as the server works them out, each with what is to be said about it: warnings, never refusals. */
 const Dates = ({ draft }: { draft: Draft }) => {
-  const [answer, set_answer] = useState<SeriesDates | null>(null);
+  const [answer, set_answer] = useState<SeriesDates | "asking" | null>("asking");
   const asked = JSON.stringify(series_of(draft));
   useEffect(() => {
     let wanted = true;
@@ -120,7 +120,7 @@ const Dates = ({ draft }: { draft: Draft }) => {
   return (
     <section class="card" aria-labelledby="dates">
       <h2 class="h3" id="dates">{t("found.dates")}</h2>
-      {answer === null ? <p class="muted">{t("found.dates_none")}</p> : (
+      {answer === null || answer === "asking" ? <p class="muted" role="status">{t(answer === null ? "found.dates_none" : "loading")}</p> : (
         <ol class="found__list">
           {answer.dates.map((one, i) => (
             <li key={one.starts.local}><b class="num">{i + 1}</b>

@@ -33,6 +33,9 @@ export const OfficeGroupScreen = ({ group }: { group: string }) => {
   return link.state.value ? <OfficeGroup link={link} state={link.state.value} /> : <Loading words={t("connecting")} />;
 };
 
+/** So many must have accepted before a group can be confirmed. */
+const least = (size: number): number => (size === 1 ? 1 : 3);
+
 export const OfficeGroup = ({ link, state }: { link: GroupLink; state: GroupState }) => {
   const { view } = state;
   const participants = view.members.filter((one) => is_member(one) && one.roles.includes("participant")).length;
@@ -43,7 +46,7 @@ export const OfficeGroup = ({ link, state }: { link: GroupLink; state: GroupStat
         <div class="row"><h1>{view.name}</h1><span class="badge badge--lake">{t(`group_${view.state}`)}</span></div>
         <div class="row">
           <a class="btn" href={group_path(view.id)}>{t("office.to_group_page")}</a>
-          {view.state === "inviting" && may(state, "create_group") && (
+          {view.state === "inviting" && participants >= least(view.size) && may(state, "create_group") && (
             <Button looks={["lake"]} on_press={async () => { if (await told(link.call("group.confirm", {}))) show_toast({ text: t("coordinator_confirmed") }); }}>{t("coordinator_confirm")}</Button>
           )}
         </div>

@@ -80,7 +80,7 @@ const Waits = ({ row, task }: { row: Row; task: OfficeTask }) => (
 );
 
 const Groups = ({ rows }: { rows: readonly Row[] }) => (
-  <div class="table-wrap" tabIndex={0} role="region" aria-labelledby="all-groups">
+  <div class="table-wrap" tabIndex={0} role="group" aria-labelledby="all-groups">
     <table class="table">
       <thead><tr>{(["office.col_group", "office.col_state", "office.col_held", "office.col_seats", "office.col_next", "office.col_attended"] as const).map((key) => <th key={key} scope="col">{t(key)}</th>)}</tr></thead>
       <tbody>
