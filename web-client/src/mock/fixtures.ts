@@ -26,7 +26,7 @@ function meeting(number: number, starts_at: Date, state: MeetingView["state"]): 
   return {
     id: meeting_id(number), number, title: titles[number - 1]!, question: number === 3 ? "Milloin työ viimeksi sujui ja tuntui hyvältä?" : "", pattern: "dialogue",
     phases: [{ phase: "arrival", minutes: 5 }, { phase: "checkin", minutes: 15 }, { phase: "dialogue", minutes: 30 }, { phase: "closing", minutes: 10 }],
-    starts: { local: wall, zone: "Europe/Helsinki" }, starts_at: starts_at.toISOString(), minutes: 120, state, version: 1, absences: [], observations: [],
+    starts: { local: wall, zone: "Europe/Helsinki" }, starts_at: starts_at.toISOString(), minutes: 120, state, version: 1, absences: [], observations: [], sequence: 0, quorum_lost: false, attendance: [],
   };
 }
 
@@ -49,7 +49,7 @@ export function group_state({ you = "Kanerva", third = "scheduled", in_ms = 2 * 
     observers: observers ?? [{ observer: member_id("Halla"), purpose: "learning", outcome: "everyone", mine: "yes" }],
     meetings: meetings(in_ms, third),
     ...(open ? { open: { meeting: meeting_id(3), present, leads: member_id("Sampo"), line_asks: [], messages: [], ...(called ? { support_until: new Date(Date.now() + 5 * 60_000).toISOString() } : {}) } } : {}),
-    texts: [], cards: [], drafts: [],
+    texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [],
     ...change,
   };
   const now = new Date().toISOString();
@@ -81,5 +81,5 @@ export function mock_test(state: { microphone?: "on" | "off" | "refused" | "miss
 }
 
 export const my_group = (change: Partial<MyGroup> = {}): MyGroup => ({
-  group: group_id, name: "Järjestötyön arki", state: "running", member: "active", roles: ["participant"], meetings: 8, held: 2, next: meetings(2 * day, "scheduled")[2]!, ...change,
+  group: group_id, name: "Järjestötyön arki", state: "running", member: "active", roles: ["participant"], meetings: 8, held: 2, dates: [], next: meetings(2 * day, "scheduled")[2]!, ...change,
 });

@@ -21,7 +21,7 @@ export const name_of_id = (id: MemberId): string => Object.entries(members).find
 
 const meeting: MeetingView = {
   id: ids.meeting, number: 1, title: "", question: "", pattern: "first", phases: [{ phase: "arrival", minutes: 10 }, { phase: "checkin", minutes: 15 }],
-  starts: { local: "2026-11-24T13:00", zone: "Europe/Helsinki" }, starts_at: "2026-11-24T11:00:00.000Z", minutes: 120, state: "scheduled", version: 1, absences: [], observations: [],
+  starts: { local: "2026-11-24T13:00", zone: "Europe/Helsinki" }, starts_at: "2026-11-24T11:00:00.000Z", minutes: 120, state: "scheduled", version: 1, absences: [], observations: [], sequence: 0, quorum_lost: false, attendance: [],
 };
 
 export function group_of(you: Name, change: Partial<GroupView> = {}, may: Welcome["may"] = []): GroupState {
@@ -29,7 +29,7 @@ export function group_of(you: Name, change: Partial<GroupView> = {}, may: Welcom
     id: ids.group, name: "Arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: Object.entries(roles).map(([name, has]) => ({ id: member(name as Name), name, roles: has, state: "active" })),
     seat_order: [member("sampo"), member("kanerva"), member("otso"), member("meri")],
-    observers: [{ observer: member("halla"), purpose: "learning", outcome: "asked" }], meetings: [meeting], texts: [], cards: [], drafts: [], ...change,
+    observers: [{ observer: member("halla"), purpose: "learning", outcome: "asked" }], meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], ...change,
   };
   return from_welcome({ version: "piiri.v1", you: member(you), may, now: "2026-11-24T11:00:00.000Z", cursor: "start", group, devices: [] }, received_at);
 }

@@ -95,13 +95,13 @@ export function state_of(choice: Choice): GroupState {
   const meeting: MeetingView = {
     id: id("t_", "meeting"), number: 3, title: "Mistä saan voimaa", question: "Milloin työ viimeksi sujui ja tuntui hyvältä?", pattern: "dialogue",
     phases: plan.map(([phase, minutes]) => ({ phase, minutes })), starts: { local: "2026-11-24T13:00", zone: "Europe/Helsinki" }, starts_at, minutes: 120,
-    state: choice.paused ? "paused" : "live", version: 1, absences: [], observations: [],
+    state: choice.paused ? "paused" : "live", version: 1, absences: [], observations: [], sequence: 0, quorum_lost: false, attendance: [],
   };
   const view: GroupView = {
     id: id("g_", "group"), name: "Järjestötyön arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: members_of(seats), seat_order: seats.map(m),
     observers: [{ observer: m("Halla"), purpose: "learning", outcome: "everyone" }],
-    meetings: [meeting], texts: [], cards: [], drafts: [],
+    meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [],
     open: {
       meeting: meeting.id, line_asks: [], messages: [], present: present_of(choice, seats), leads: m(seats.includes("Sampo") ? "Sampo" : seats[0]!),
       ...(choice.support === "called" || choice.support === "here" ? { support_until: in_minutes(4.2) } : {}),

@@ -1,17 +1,24 @@
 import type { MemberId } from "@protocol";
+import { dates_without } from "./dates.ts";
+import { promises_without } from "./months.ts";
 import { member, meeting, observer, optional, type Folds } from "./parts.ts";
 
-type Kinds = "group.founded" | "group.changed" | "member.invited" | "member.named" | "member.changed" | "circle.drawn" | "expired"
+type Kinds = "group.founded" | "group.edited" | "group.allowed" | "group.changed" | "member.invited" | "member.named" | "member.changed" | "circle.drawn" | "expired"
   | "observer.proposed" | "consent.answered" | "consent.published";
 
 /** The group itself, its members, and consent about observers. */
 export const group: Folds<Kinds> = {
   "group.founded": (view, { group: id, ...facts }) => ({ ...view, ...facts, id }),
+  "group.edited": (view, facts) => ({ ...view, ...facts }),
+  "group.allowed": (view, { actions: allowed }) => ({ ...view, allowed }),
   "group.changed": (view, { to }) => ({ ...view, state: to }),
   "member.invited": (view, { member: id, roles }) =>
     view.members.some((one) => one.id === id) ? view : { ...view, members: [...view.members, { id, roles, state: "invited" }] },
   "member.named": (view, data) => member(view, data.member, (before) => ({ ...before, name: data.display_name })),
-  "member.changed": (view, data) => member(view, data.member, (before) => ({ ...before, state: data.to })),
+  "member.changed": (view, data) => {
+    const after = member(view, data.member, (before) => ({ ...before, state: data.to }));
+    return data.to === "left" ? dates_without(after, data.member) : after;
+  },
   "circle.drawn": (view, { order }) => ({ ...view, seat_order: order }),
   "observer.proposed": (view, data) =>
     view.observers.some((one) => one.observer === data.observer)
@@ -25,9 +32,9 @@ export const group: Folds<Kinds> = {
   expired: (view, { what, scope }) => {
     switch (what) {
       case "name":
-        return member(view, scope as MemberId, (before) => optional(before, "name", undefined));
+        return promises_without({ ...member(view, scope as MemberId, (before) => optional(before, "name", undefined)), away: view.away.filter((one) => one.member !== scope) }, scope);
       case "planning":
-        return meeting(view, scope, (before) => optional({ ...before, absences: [] }, "feedback", undefined));
+        return meeting(view, scope, (before) => optional(optional({ ...before, absences: [], quorum_lost: false }, "feedback", undefined), "poll", undefined));
       default:
         return view;
     }

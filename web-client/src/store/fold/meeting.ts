@@ -7,8 +7,12 @@ type Kinds = "meeting.planned" | "meeting.changed" | "meeting.presence" | "seat.
 
 /** Meetings: their plan and state, and who is in lobby and room. */
 export const meeting: Folds<Kinds> = {
-  "meeting.planned": (view, { meeting: id, ...facts }) =>
-    ({ ...view, meetings: [...view.meetings, { id, ...facts, state: "scheduled", version: 1, absences: [], observations: [] }] }),
+  "meeting.planned": (view, { meeting: id, tentative, ...facts }) => ({
+    ...view,
+    meetings: [...view.meetings, {
+      id, ...facts, state: tentative ? "planned" : "scheduled", version: 1, absences: [], observations: [], sequence: 0, quorum_lost: false, attendance: [],
+    }],
+  }),
   "meeting.changed": (view, data, { you }) => changed(view, you, data),
   "meeting.presence": (view, data) => open(view, data.meeting, (before) => ({ ...before, present: present(before.present, data) })),
   "seat.connection": (view, data) => presence(view, data.meeting, data.member, (before) => optional(before, "kept_until", data.kept_until)),
