@@ -200,6 +200,12 @@ std::vector<Command> one_of_each(const Scene& scene) {
     const auto line = made_id<LineId>(10);
     const auto note = made_id<ObservationId>(11);
     const CardSecret secret{std::string(43, 'A')};
+    const auto poll = made_id<PollId>(15);
+    List<PollSlot, 3, 10> slots;
+    for (const auto day : {30, 31, 32}) {
+        const MeetingTime time = scene.at(meeting, 24h * day);
+        slots.items.push_back({time.starts, time.starts_at});
+    }
     return {
         GroupFound{made_id<GroupId>(1),
                    {"A"},
@@ -299,6 +305,20 @@ std::vector<Command> one_of_each(const Scene& scene) {
         ObservationWrite{meeting, note, {0}, {"x"}},
         ObservationRemove{meeting, note},
         ObservationShare{meeting},
+        MeetingsDate{{{scene.at(meeting, 24h * 30)}}},
+        PollOpen{poll, meeting, false, slots, scene.clock.now() + 24h},
+        PollAnswerSet{poll, {{PollAnswer::yes, PollAnswer::yes, PollAnswer::no}}},
+        PollClose{poll, std::nullopt, {}},
+        AwaySet{{{{{"2026-12-21"}, {"2027-01-06"}}}}},
+        RemindersSet{true, true, false, true},
+        AttendanceCorrect{meeting, peer, AttendanceMark::present, {90}},
+        PromiseMake{made_id<PromiseId>(16), {"x"}, true},
+        PromiseClose{made_id<PromiseId>(16)},
+        AdmissionAsk{made_id<AdmissionId>(17), {"x"}},
+        AdmissionAnswer{made_id<AdmissionId>(17), true},
+        GroupEdit{GroupName{"B"}, std::nullopt, std::nullopt, std::nullopt},
+        GroupAllow{{{Action::invite_people}}},
+        MemberRest{true},
     };
 }
 
