@@ -6,7 +6,7 @@ import type { Key } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Plain } from "../plain.tsx";
-import { go } from "../router.ts";
+import { go, route } from "../router.ts";
 import { signed_in } from "../session.ts";
 import { asked_before, keep_asked, remember_way, take_way } from "./way.ts";
 import type { Asked } from "./way.ts";
@@ -16,7 +16,8 @@ const again_after_ms = 30_000;
 /** Nobody is signed in: a code is mailed, and typed here. What one was after is remembered for when one is in. */
 export const SignedOutScreen = () => {
   const [asked, set_asked] = useState<Asked | null>(() => asked_before(Date.now()));
-  useEffect(() => remember_way(location.hash), []);
+  const at = route.value;
+  useEffect(() => remember_way(location.hash), [at]);
   const keep = (next: Asked | null): void => { keep_asked(next); set_asked(next); };
   return asked
     ? <CodeScreen key={asked.request} asked={asked} on_asked={keep} />
