@@ -1,9 +1,10 @@
 import type { Catalogue } from "./index.ts";
 import { common_en } from "./common.en.ts";
 import { meeting_en } from "./meeting.en.ts";
+import { months_en } from "./months.en.ts";
 import { office_en } from "./office.en.ts";
 import { room_en } from "./room.en.ts";
 import { tools_en } from "./tools.en.ts";
 
-const texts: Catalogue = { ...common_en, ...meeting_en, ...office_en, ...room_en, ...tools_en };
+const texts: Catalogue = { ...common_en, ...meeting_en, ...months_en, ...office_en, ...room_en, ...tools_en };
 export default texts;

@@ -20,6 +20,7 @@ import { When, how_soon, lobby_time, meeting_words } from "../when.tsx";
 import { ConcernButton } from "../meeting/concern.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
+import { PollCards } from "./polls/index.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { OwnCard } from "./own-cards.tsx";
 import { BoardCard, FeedbackDue, FeedbackGiven, NotesCard, ObservationsCard } from "./shared-cards.tsx";
@@ -35,6 +36,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
     <div class="cols">
       <div class="stack stack--wide">
         <Next link={link} state={state} />
+        <PollCards link={link} state={state} />
         <FeedbackDue link={link} state={state} />
         <Programme link={link} state={state} next={next_meeting(state.view)} />
         <NotesCard state={state} />
