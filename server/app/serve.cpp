@@ -99,6 +99,8 @@ public:
         desk_.open([this] { begin(); });
         context_.run();
         postman_->close();
+        context_.restart();
+        context_.poll();  // what became of the mail that was under way
         storage_->close();
         log_line("stopped");
     }
@@ -144,7 +146,8 @@ private:
 
     /// What was asked becomes durable and is answered; then everybody is told to come back.
     void settle(int looks) {
-        if (!desk_.settled() && looks > 0) {
+        const bool settled = desk_.settled() && mail_.settled();
+        if (!settled && looks > 0) {
             look_ = loop_.after(settle_look, [this, looks] { settle(looks - 1); });
             return;
         }

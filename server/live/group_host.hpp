@@ -75,6 +75,7 @@ public:
     [[nodiscard]] const Group& group() const { return committed_; }
     [[nodiscard]] bool founded() const { return last_ != 0; }
     [[nodiscard]] std::optional<PersonId> person_of(const MemberId& member) const;
+    [[nodiscard]] std::string proof(const MemberId& member, const MeetingId& meeting) const { return letters_.proof(member, meeting); }
     [[nodiscard]] bool proves(const MemberId& member, const MeetingId& meeting, std::string_view proof) const {
         return letters_.proves(member, meeting, proof);
     }

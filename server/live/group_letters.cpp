@@ -21,9 +21,11 @@ std::string about(const std::optional<MeetingId>& meeting, const MemberId& membe
     return (meeting ? meeting->value : std::string("group")) + "/" + member.value;
 }
 
-LetterKind kind_of_letter(NoticeKind notice, bool had_a_date) {
+std::string about_poll(const MeetingId& meeting, const MemberId& member) { return "poll/" + about(meeting, member); }
+
+LetterKind kind_of_letter(NoticeKind notice, bool moved) {
     switch (notice) {
-        case NoticeKind::dated: return had_a_date ? LetterKind::moved : LetterKind::dated;
+        case NoticeKind::dated: return moved ? LetterKind::moved : LetterKind::dated;
         case NoticeKind::cancelled: return LetterKind::cancelled;
         case NoticeKind::reminder_week:
         case NoticeKind::reminder_day:
@@ -38,8 +40,10 @@ LetterKind kind_of_letter(NoticeKind notice, bool had_a_date) {
     return LetterKind::office;
 }
 
-bool had_a_date(const Group& before, const MeetingId& meeting) {
-    const Meeting* known = before.programme->find(meeting);
+/// Does the event give a meeting that had a date another one?
+bool moves(const Group& before, const Event& event) {
+    const auto* dated = std::get_if<MeetingDated>(&event);
+    const Meeting* known = dated != nullptr ? before.programme->find(dated->meeting) : nullptr;
     return known != nullptr && known->state != MeetingState::planned && known->state != MeetingState::polling;
 }
 
@@ -51,7 +55,6 @@ std::optional<MeetingId> meeting_with_other_date(const Event& event) {
                             changed->to == MeetingState::planned || changed->to == MeetingState::polling;
         if (is_off) return changed->meeting;
     }
-    if (const auto* poll = std::get_if<PollClosed>(&event)) return poll->meeting;
     return std::nullopt;
 }
 
@@ -84,12 +87,12 @@ bool GroupLetters::proves(const MemberId& member, const MeetingId& meeting, std:
     return given.size() == right.size() && sodium_memcmp(given.data(), right.data(), right.size()) == 0;
 }
 
-std::optional<PutMail> GroupLetters::letter(const Group& before, const Group& after, const Notice& notice, const PersonId& to, Instant at,
+std::optional<PutMail> GroupLetters::letter(const Group& after, const Notice& notice, bool moved, const PersonId& to, Instant at,
                                             Loop& loop) const {
     const Meeting* meeting = notice.meeting ? after.programme->find(*notice.meeting) : nullptr;
     if (notice.meeting && meeting == nullptr) return std::nullopt;
     StoredLetter letter;
-    letter.kind = kind_of_letter(notice.kind, meeting != nullptr && had_a_date(before, *notice.meeting));
+    letter.kind = kind_of_letter(notice.kind, moved);
     letter.zone = after.roster->zone;
     Instant useless_after = at + news_lasts;
     std::string of_meeting;
@@ -132,7 +135,9 @@ std::optional<PutMail> GroupLetters::letter(const Group& before, const Group& af
         default: letter.link = link("g"); break;
     }
     if (useless_after <= at) return std::nullopt;
-    return PutMail{fresh_mail_id(loop), to, about(notice.meeting, notice.to), at, useless_after, encode(letter)};
+    const bool polls = letter.kind == LetterKind::poll_opened || letter.kind == LetterKind::poll_reminder;
+    const std::string subject = polls ? about_poll(*notice.meeting, notice.to) : about(notice.meeting, notice.to);
+    return PutMail{fresh_mail_id(loop), to, subject, at, useless_after, encode(letter)};
 }
 
 std::vector<SideWrite> GroupLetters::writes(const Group& before, const Group& after, const Event& event, const std::optional<MemberId>& by,
@@ -141,9 +146,14 @@ std::vector<SideWrite> GroupLetters::writes(const Group& before, const Group& af
     if (const auto meeting = meeting_with_other_date(event)) {
         for (const auto& [member, person] : people) writes.emplace_back(DropMail{about(meeting, member)});
     }
+    if (const auto* poll = std::get_if<PollClosed>(&event)) {
+        for (const auto& [member, person] : people) writes.emplace_back(DropMail{about_poll(poll->meeting, member)});
+    }
     if (MemberId member; leaves(event, member)) {
         for (const Meeting& meeting : after.programme->meetings) {
-            if (meeting.ahead()) writes.emplace_back(DropMail{about(meeting.plan.meeting, member)});
+            if (!meeting.ahead()) continue;
+            writes.emplace_back(DropMail{about(meeting.plan.meeting, member)});
+            writes.emplace_back(DropMail{about_poll(meeting.plan.meeting, member)});
         }
         writes.emplace_back(DropMail{about(std::nullopt, member)});
         writes.emplace_back(DropMail{about_invitation(member)});
@@ -151,7 +161,7 @@ std::vector<SideWrite> GroupLetters::writes(const Group& before, const Group& af
     for (const Notice& notice : notices(after, event, by)) {
         const auto person = people.find(notice.to);
         if (person == people.end()) continue;
-        if (auto put = letter(before, after, notice, person->second, at, loop)) writes.emplace_back(std::move(*put));
+        if (auto put = letter(after, notice, moves(before, event), person->second, at, loop)) writes.emplace_back(std::move(*put));
     }
     return writes;
 }

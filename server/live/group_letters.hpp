@@ -30,8 +30,8 @@ public:
     [[nodiscard]] std::string proof(const MemberId& member, const MeetingId& meeting) const;
 
 private:
-    [[nodiscard]] std::optional<PutMail> letter(const Group& before, const Group& after, const Notice& notice, const PersonId& to,
-                                                Instant at, Loop& loop) const;
+    [[nodiscard]] std::optional<PutMail> letter(const Group& after, const Notice& notice, bool moved, const PersonId& to, Instant at,
+                                                Loop& loop) const;
     [[nodiscard]] std::string link(std::string_view page, std::string_view more = {}) const;
 
     GroupId group_;

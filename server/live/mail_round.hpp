@@ -32,6 +32,8 @@ public:
     void wake();
     /// From now on nothing is taken out; what the postman has is finished by them.
     void stop() { stopping_ = true; }
+    /// Nothing is with the postman, and what became of everything is stored.
+    [[nodiscard]] bool settled() const { return under_way_ == 0 && !looking_; }
 
 private:
     void look();

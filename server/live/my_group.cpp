@@ -17,10 +17,7 @@ MyMeeting my_meeting(const Meeting& meeting) {
 }
 
 /// Has the meeting a date that is more than a suggestion, or had it one?
-bool dated(const Meeting& meeting) {
-    if (meeting.state == MeetingState::planned || meeting.state == MeetingState::polling) return false;
-    return !meeting.plan.tentative || meeting.sequence > 0;
-}
+bool dated(const Meeting& meeting) { return meeting.dated_at.has_value(); }
 
 /// Does this member come to meetings? An observer's date would tell them what the group has not been told yet, so it rests on the outcome
 /// as it was published.

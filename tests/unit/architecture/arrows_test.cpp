@@ -24,7 +24,7 @@ const Allowed server_arrows{
     {"media", {"media", "domain"}},
     {"calendar", {"calendar", "domain"}},
     {"mail", {"mail", "domain"}},
-    {"live", {"live", "store", "media", "calendar", "mail", "domain"}},
+    {"live", {"live", "store", "media", "calendar", "mail", "domain", "programme"}},
     {"net", {"net", "live", "store", "media", "calendar", "mail", "domain", "programme"}},
     {"app", {"app", "net", "live", "store", "media", "calendar", "mail", "domain", "programme"}},
 };
