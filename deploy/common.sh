@@ -12,7 +12,7 @@ build_packages=(
   nodejs npm
 )
 test_packages=(
-  libgtest-dev libgmock-dev libvalijson-dev curl
+  libgtest-dev libgmock-dev libvalijson-dev curl python3-aiosmtpd python3-icalendar faketime openssl
   'chromium-headless-shell|chromium' firefox-esr fonts-dejavu-core
 )
 

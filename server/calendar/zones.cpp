@@ -47,6 +47,12 @@ Result<WallTime> wall_time_of(Instant instant, const std::string& zone) {
     return wall_time(date::floor<minutes>(known->to_local(instant)), zone);
 }
 
+Result<std::chrono::seconds> offset_at(Instant instant, const std::string& zone) {
+    const auto* known = find_zone(zone);
+    if (known == nullptr) return Refusal::invalid;
+    return known->get_info(instant).offset;
+}
+
 Result<WallTime> days_later(const WallTime& wall, int days) {
     const auto local = local_time_of(wall.local.value);
     if (!local) return local.error();

@@ -17,6 +17,9 @@ namespace piiri {
 /// \errors invalid: no such zone
 [[nodiscard]] Result<WallTime> wall_time_of(Instant instant, const std::string& zone);
 
+/// How far a zone's clocks are ahead of UTC at an instant. \errors invalid: no such zone
+[[nodiscard]] Result<std::chrono::seconds> offset_at(Instant instant, const std::string& zone);
+
 /// The same wall-clock time `days` later: 13.00 stays 13.00 through a clock change.
 /// \errors invalid, as for `instant_of`
 [[nodiscard]] Result<WallTime> days_later(const WallTime& wall, int days);

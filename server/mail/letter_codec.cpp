@@ -1,0 +1,5 @@
+#include "mail/letter.hpp"
+
+#include "describe_codec.hpp"
+
+PIIRI_CODEC(Letter)
