@@ -10,6 +10,7 @@
 namespace piiri {
 
 struct Group;
+struct Programme;
 
 /// The question that was asked last.
 struct Admission {
@@ -23,11 +24,14 @@ struct Admission {
 
 struct Admissions {
     std::optional<Admission> last;
+    std::set<MemberId> invited;  ///< by everybody's yes
     bool operator==(const Admissions&) const = default;
 };
 
 /// May one more participant be invited although the group is closed?
 [[nodiscard]] bool one_more(const Admissions& admissions);
+/// May a group still admit somebody: not after its third meeting?
+[[nodiscard]] bool admits_newcomers(const Programme& programme);
 
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const AdmissionAsk& command, Now& now);
 [[nodiscard]] Result<Events> decide(const Group& group, const MemberId& by, const AdmissionAnswer& command, Now& now);

@@ -19,7 +19,10 @@ struct Evolve {
     Instant at;
 
     void operator()(const GroupFounded& e) { evolve(group.roster.edit(), e); }
-    void operator()(const GroupChanged& e) { evolve(group.roster.edit(), e, at); }
+    void operator()(const GroupChanged& e) {
+        evolve(group.roster.edit(), e, at);
+        if (e.to == GroupState::erased) life_cycle::erase(group);
+    }
     void operator()(const GroupEdited& e) { evolve(group.roster.edit(), e); }
     void operator()(const GroupAllowed& e) { evolve(group.roster.edit(), e); }
     void operator()(const MemberInvited& e) {
@@ -46,6 +49,7 @@ struct Evolve {
         evolve(group.polls.edit(), e);
         evolve(group.reminders.edit(), e);
         evolve(group.promises.edit(), e);
+        evolve(group.attendance.edit(), e);
     }
     void operator()(const ObserverProposed& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentAnswered& e) { evolve(group.consents.edit(), e); }
@@ -182,11 +186,11 @@ struct Evolve {
 };
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
-constexpr std::array<Events (*)(const Group&, const Event&, Now&), 19> follow_ups{
+constexpr std::array<Events (*)(const Group&, const Event&, Now&), 20> follow_ups{
     roster::follow_up,     consent::follow_up, meeting::follow_up,   presence::follow_up, lead::follow_up,
     phases::follow_up,     queue::follow_up,   case_work::follow_up, round::follow_up,    asides::follow_up,
     pairs::follow_up,      board::follow_up,   notes::follow_up,     feedback::follow_up, observation::follow_up,
-    attendance::follow_up, polls::follow_up,   admission::follow_up, retention::follow_up};
+    attendance::follow_up, polls::follow_up,   admission::follow_up, promises::follow_up, retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);

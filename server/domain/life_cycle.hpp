@@ -10,6 +10,8 @@ struct Group;
 namespace life_cycle {
 [[nodiscard]] std::optional<Instant> deadline(const Group& group);
 [[nodiscard]] Events on_time(const Group& group, Now& now);
+/// What is left of a group in the state once it is erased: that it was there.
+void erase(Group& group);
 }  // namespace life_cycle
 
 }  // namespace piiri

@@ -1,18 +1,47 @@
 #include "domain/promises.hpp"
 
 #include "domain/group.hpp"
+#include "domain/permissions.hpp"
+#include "domain/rules.hpp"
 
 #include <algorithm>
 
 namespace piiri {
+namespace {
+
+constexpr std::ptrdiff_t open_max = 10;  ///< of one member
+
+bool reads_shared(const Group& group, const MemberId& viewer) {
+    const Sight sees = sight(group, viewer);
+    return (sees == Sight::circle || sees == Sight::room) && may(group, viewer, Action::write_shared);
+}
+
+}  // namespace
 
 const Promise* Promises::find(const PromiseId& id) const {
     const auto found = std::find_if(open.begin(), open.end(), [&](const Promise& promise) { return promise.made.promise == id; });
     return found == open.end() ? nullptr : &*found;
 }
 
-Result<Events> decide(const Group&, const MemberId&, const PromiseMake&, Now&) { return Refusal::conflict; }
-Result<Events> decide(const Group&, const MemberId&, const PromiseClose&, Now&) { return Refusal::conflict; }
+/// \errors conflict: the key is taken, or the group is over; too_large: ten are open
+Result<Events> decide(const Group& group, const MemberId& by, const PromiseMake& command, Now&) {
+    const PromiseMade made{command.key, by, command.text.value, command.shared};
+    if (const Promise* known = group.promises->find(command.key)) return known->made == made ? Result<Events>{Events{}} : Refusal::conflict;
+    const GroupState state = group.roster->state;
+    if (state == GroupState::closed || state == GroupState::erased || state == GroupState::cancelled) return Refusal::conflict;
+    const auto& open = group.promises->open;
+    if (std::count_if(open.begin(), open.end(), [&](const Promise& promise) { return promise.made.member == by; }) >= open_max)
+        return Refusal::too_large;
+    return Events{made};
+}
+
+/// One that is not there has been put away already. \errors not_found: it is somebody else's
+Result<Events> decide(const Group& group, const MemberId& by, const PromiseClose& command, Now&) {
+    const Promise* known = group.promises->find(command.promise);
+    if (!known) return Events{};
+    if (known->made.member != by) return Refusal::not_found;
+    return Events{PromiseClosed{command.promise, by, known->made.shared}};
+}
 
 void evolve(Promises& part, const PromiseMade& event, Instant at) { part.open.push_back({event, at}); }
 
@@ -27,7 +56,26 @@ void evolve(Promises& part, const Expired& event) {
 
 namespace promises {
 
-void show(const Group&, const MemberId&, GroupView&) {}
+/// Who goes takes their promises along.
+Events follow_up(const Group& group, const Event& event, Now&) {
+    const auto* changed = std::get_if<MemberChanged>(&event);
+    if (!changed || changed->to != MemberState::left) return {};
+    Events events;
+    for (const Promise& promise : group.promises->open) {
+        if (promise.made.member == changed->member)
+            events.push_back(PromiseClosed{promise.made.promise, promise.made.member, promise.made.shared});
+    }
+    return events;
+}
+
+void show(const Group& group, const MemberId& viewer, GroupView& view) {
+    const bool reads = reads_shared(group, viewer);
+    for (const Promise& promise : group.promises->open) {
+        const PromiseMade& made = promise.made;
+        if (made.member == viewer || (made.shared && reads))
+            view.promises.push_back({made.promise, made.member, made.text, made.shared, promise.at});
+    }
+}
 
 }  // namespace promises
 }  // namespace piiri

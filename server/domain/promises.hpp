@@ -28,7 +28,8 @@ void evolve(Promises& part, const PromiseClosed& event);
 void evolve(Promises& part, const Expired& event);
 
 namespace promises {
+[[nodiscard]] Events follow_up(const Group& group, const Event& event, Now& now);
 void show(const Group& group, const MemberId& viewer, GroupView& view);
-}
+}  // namespace promises
 
 }  // namespace piiri

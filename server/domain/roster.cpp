@@ -1,8 +1,10 @@
 #include "domain/roster.hpp"
 
 #include "domain/group.hpp"
+#include "domain/permissions.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace piiri {
 namespace {
@@ -46,6 +48,24 @@ bool roles_fit(const std::vector<Role>& roles) {
 }
 
 std::int64_t count(const Roster& roster, auto&& wanted) { return std::count_if(roster.members.begin(), roster.members.end(), wanted); }
+
+bool has_twice(auto values) {
+    std::sort(values.begin(), values.end());
+    return std::adjacent_find(values.begin(), values.end()) != values.end();
+}
+
+/// Has this row condition 5 for some role?
+bool depends_on_setting(Action action) {
+    constexpr std::array all{Role::coordinator, Role::facilitator, Role::cofacilitator,
+                             Role::observer,    Role::techsupport, Role::participant};
+    return std::any_of(all.begin(), all.end(), [&](Role role) { return sign_of(action, role) == '5'; });
+}
+
+/// After the first meeting one more participant is invited by everybody's yes, up to the third.
+bool admitted(const Group& group, const std::vector<Role>& roles, const MemberId& member) {
+    if (roles != std::vector{Role::participant} || !admits_newcomers(*group.programme)) return false;
+    return one_more(*group.admissions) || group.admissions->invited.contains(member);
+}
 
 bool closed_to(const Group& group, const std::vector<Role>& roles) {
     const bool only_observes = roles == std::vector{Role::observer};
@@ -189,7 +209,7 @@ Result<Events> decide(const Group& group, const MemberId&, const MemberInvite& c
     const std::vector<Role>& roles = command.roles.items;
     if (!roles_fit(roles)) return Refusal::invalid;
     if (const Member* known = roster.find(command.key)) return known->roles == roles ? Result<Events>{Events{}} : Refusal::conflict;
-    if (!takes_members(roster.state) || closed_to(group, roles)) return Refusal::conflict;
+    if (!takes_members(roster.state) || (closed_to(group, roles) && !admitted(group, roles, command.key))) return Refusal::conflict;
     if (roles[0] == Role::facilitator && roster.facilitator()) return Refusal::conflict;
     if (roles[0] == Role::participant &&
         count(roster, [](const Member& m) { return m.has(Role::participant) && !m.gone(); }) >= roster.size) {
@@ -206,7 +226,8 @@ Result<Events> decide(const Group& group, const MemberId& by, const MemberAccept
     if (!member) return Refusal::not_found;
     if (member->state != MemberState::invited)
         return member->name == command.display_name.value ? Result<Events>{Events{}} : Refusal::conflict;
-    if (!takes_members(roster.state) || closed_to(group, member->roles)) return Refusal::conflict;
+    if (!takes_members(roster.state)) return Refusal::conflict;
+    if (closed_to(group, member->roles) && !group.admissions->invited.contains(by)) return Refusal::conflict;
     if (name_taken(roster, command.display_name.value, by)) return Refusal::conflict;
     return Events{MemberNamed{by, command.display_name.value}, MemberChanged{by, MemberState::accepted, std::nullopt}};
 }
@@ -256,9 +277,41 @@ Result<Events> decide(const Group& group, const MemberId& by, const MemberRemove
     return gone(member->id, MemberState::removed, by);
 }
 
-Result<Events> decide(const Group&, const MemberId&, const GroupEdit&, Now&) { return Refusal::conflict; }
-Result<Events> decide(const Group&, const MemberId&, const GroupAllow&, Now&) { return Refusal::conflict; }
-Result<Events> decide(const Group&, const MemberId&, const MemberRest&, Now&) { return Refusal::conflict; }
+/// \errors invalid: a language twice, or a type that has no groups of this size; conflict: another zone once meetings are planned in this
+/// one, or the group is over
+Result<Events> decide(const Group& group, const MemberId&, const GroupEdit& command, Now&) {
+    const Roster& roster = *group.roster;
+    GroupEdited edited{roster.name, roster.type, roster.languages, roster.zone};
+    if (command.name) edited.name = command.name->value;
+    if (command.type) edited.type = *command.type;
+    if (command.languages) edited.languages = command.languages->items;
+    if (command.zone) edited.zone = command.zone->value;
+    if (edited == GroupEdited{roster.name, roster.type, roster.languages, roster.zone}) return Events{};
+    if (!takes_members(roster.state)) return Refusal::conflict;
+    if (has_twice(edited.languages) || !size_fits(edited.type, roster.size)) return Refusal::invalid;
+    if (edited.zone != roster.zone && !group.programme->meetings.empty()) return Refusal::conflict;
+    return Events{std::move(edited)};
+}
+
+/// \errors invalid: a row that has no condition 5, or one twice
+Result<Events> decide(const Group& group, const MemberId&, const GroupAllow& command, Now&) {
+    std::vector<Action> actions = command.actions.items;
+    std::sort(actions.begin(), actions.end());
+    if (has_twice(actions) || !std::all_of(actions.begin(), actions.end(), depends_on_setting)) return Refusal::invalid;
+    if (actions == group.roster->allowed) return Events{};
+    return Events{GroupAllowed{std::move(actions)}};
+}
+
+/// \errors conflict: one is in a meeting's room, has not accepted, or the group is full of others by now
+Result<Events> decide(const Group& group, const MemberId& by, const MemberRest& command, Now&) {
+    const Member* member = group.roster->find(by);
+    if (!member) return Refusal::not_found;
+    const bool rests = member->state == MemberState::on_break;
+    if (rests == command.resting) return Events{};
+    if (command.resting && group.presence->in_room(by)) return Refusal::conflict;
+    const MemberState back = begun(group.roster->state) ? MemberState::active : MemberState::accepted;
+    return Events{MemberChanged{by, command.resting ? MemberState::on_break : back, by}};
+}
 
 void evolve(Roster& roster, const GroupFounded& event) {
     roster.id = event.group;
@@ -319,7 +372,8 @@ Events follow_up(const Group& group, const Event& event, Now&) {
         }
         if (begun(roster.state)) return {MemberChanged{member->id, MemberState::active, std::nullopt}};
     }
-    const bool ends = changed->to == MemberState::left || changed->to == MemberState::suspended || changed->to == MemberState::removed;
+    const bool ends = changed->to == MemberState::left || changed->to == MemberState::suspended || changed->to == MemberState::removed ||
+                      changed->to == MemberState::on_break;
     if (roster.state == GroupState::running && ends && member && member->has(Role::participant) &&
         active_participants(roster) < participants_needed(roster)) {
         return {GroupChanged{GroupState::running, GroupState::on_break, std::nullopt}};
