@@ -80,7 +80,10 @@ struct SideWriter {
         request_erasure(events, key_of(group, write.key_class, write.scope));
         return true;
     }
-    bool operator()(const PutMail& write) const { return put_mail(events, keys, write); }
+    bool operator()(const PutMail& write) const {
+        // Whoever ended their account gets no letter; the group goes on.
+        return !keys.alive(person_key(write.to.value)) || put_mail(events, keys, write);
+    }
     bool operator()(const DropMail& write) const {
         drop_mail(events, write);
         return true;

@@ -57,6 +57,13 @@ bool mail_tried(Database& events, const std::string& id, MailState state, Instan
                {std::string_view(id), word(state), BytesView()}) == 1;
 }
 
+bool mail_untidy(Database& events, Instant now) {
+    bool untidy = false;
+    events.query("SELECT 1 FROM mail WHERE (state = 'waiting' AND useless_after <= ?1) OR useless_after <= ?2 LIMIT 1",
+                 {milliseconds(now), milliseconds(now - fates_kept)}, [&](const Row&) { untidy = true; });
+    return untidy;
+}
+
 void tidy_mail(Database& events, Instant now) {
     events.execute("UPDATE mail SET state = 'dropped', letter = ?2 WHERE state = 'waiting' AND useless_after <= ?1",
                    {milliseconds(now), BytesView()});

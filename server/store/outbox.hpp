@@ -12,6 +12,8 @@ namespace piiri::store {
 [[nodiscard]] bool put_mail(Database& events, KeyRing& keys, const PutMail& mail);
 void drop_mail(Database& events, const DropMail& mail);
 [[nodiscard]] bool mail_tried(Database& events, const std::string& id, MailState state, Instant again);
+/// Is there anything to tidy away?
+[[nodiscard]] bool mail_untidy(Database& events, Instant now);
 /// Gives up what has become useless, and forgets fates after 30 days.
 void tidy_mail(Database& events, Instant now);
 

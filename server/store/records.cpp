@@ -33,6 +33,11 @@ bool put_record(Database& events, KeyRing& keys, RecordKind kind, const std::str
         events.execute("DELETE FROM record WHERE kind = ?1 AND owner = ?2 AND name = ?3", {word(kind), of, name});
         return true;
     }
+    if (!owner.empty()) {
+        bool known = false;
+        events.query("SELECT 1 FROM group_log WHERE group_id = ?1", {of}, [&](const Row&) { known = true; });
+        if (!known) return false;
+    }
     std::int64_t others = 0;
     events.query("SELECT count(*) FROM record WHERE kind = ?1 AND owner = ?2 AND name <> ?3", {word(kind), of, name},
                  [&](const Row& row) { others = row.integer(0); });

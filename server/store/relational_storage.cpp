@@ -272,20 +272,27 @@ void RelationalStorage::put_mail(PutMail mail, Done<bool> done) {
 void RelationalStorage::due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) {
     using Found = std::pair<std::vector<DueMail>, std::optional<Instant>>;
     read<Found>(
-        [master = master_, now, limit](ReadContext& from) {
+        [this, master = master_, now, limit](ReadContext& from) {
+            if (mail_untidy(*from.events, now)) tidy_mail_away(now);
             return store::due_mail({*from.events, *from.keys, *master, *from.sealer}, now, limit);
         },
         [done = std::move(done)](const Found& found) { done(found.first, found.second); });
 }
 
+void RelationalStorage::tidy_mail_away(Instant now) {
+    WriteJob job;
+    job.cleans = true;
+    job.work = [now](Database& events, KeyRing&) {
+        tidy_mail(events, now);
+        return true;
+    };
+    writer_->submit(std::move(job));
+}
+
 void RelationalStorage::mail_tried(std::string id, MailState state, Instant again, Done<bool> done) {
     auto job = answering(std::move(done));
     job.cleans = state != MailState::waiting;
-    job.work = [id = std::move(id), state, again](Database& events, KeyRing&) {
-        const bool known = store::mail_tried(events, id, state, again);
-        tidy_mail(events, again);
-        return known;
-    };
+    job.work = [id = std::move(id), state, again](Database& events, KeyRing&) { return store::mail_tried(events, id, state, again); };
     writer_->submit(std::move(job));
 }
 

@@ -60,6 +60,7 @@ private:
     void write(std::function<bool(Database&, KeyRing&)> work, Done<bool> done);
     template <class T>
     void read(std::function<T(ReadContext&)> ask, Done<T> done);
+    void tidy_mail_away(Instant now);
 
     std::shared_ptr<void> lifetime_;
     std::shared_ptr<const SecretKey> master_;

@@ -287,8 +287,8 @@ public:
     virtual void put_mail(PutMail mail, Done<bool> done) = 0;
     /// Letters whose time has come, oldest first, and when the next one after them is due. What has become useless is dropped.
     virtual void due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) = 0;
-    /// What came of an attempt: sent, refused, or (waiting) to be tried again at `again`; else `again` is now. Useless letters are given up
-    /// by the way.
+    /// What came of an attempt: sent, refused, or (waiting) to be tried again at `again`; else `again` is now.
+    /// false: it has its fate already, or it was not written.
     virtual void mail_tried(std::string id, MailState state, Instant again, Done<bool> done) = 0;
     /// The last letter about each of these, in their order; nothing: there is none.
     virtual void mail_states(std::vector<std::string> about, Done<std::vector<std::optional<MailState>>> done) = 0;

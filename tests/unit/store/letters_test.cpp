@@ -1,4 +1,4 @@
-#include "unit/store/storage_fixture.hpp"
+#include "unit/store/store_files.hpp"
 
 /// Letters, sign-ins by mail, sessions, calendars and small records.
 namespace piiri::testing {
@@ -86,6 +86,53 @@ TEST_P(Letters, AreTriedAgainAndGivenUpWhenUseless) {
     EXPECT_EQ(state_of("t_3"), std::nullopt);
 }
 
+TEST_P(Letters, AreNotGivenUpBecauseAnotherOneIsPutOff) {
+    ASSERT_TRUE(storage_.add_person("p_a"));
+    ASSERT_TRUE(put("code", "t_1", at(0), at(5000)));
+    ASSERT_TRUE(put("reminder", "t_2", at(0), at(90000)));
+    ASSERT_TRUE(tried("reminder", MailState::waiting, at(60000)));
+    ASSERT_EQ(due(at(1000)).size(), 1U);
+    EXPECT_EQ(due(at(1000))[0].id, "code");
+    EXPECT_EQ(state_of("t_1"), MailState::waiting);
+}
+
+TEST_P(Letters, LeaveTheirFateForThirtyDays) {
+    ASSERT_TRUE(storage_.add_person("p_a"));
+    ASSERT_TRUE(put("one", "t_1", at(0), at(5000)));
+    ASSERT_TRUE(tried("one", MailState::sent, at(0)));
+    EXPECT_TRUE(due(at(5000) + 30 * 24h - 1ms).empty());
+    storage_.reopen();
+    EXPECT_EQ(state_of("t_1"), MailState::sent);
+    EXPECT_TRUE(due(at(5000) + 30 * 24h).empty());
+    storage_.reopen();
+    EXPECT_EQ(state_of("t_1"), std::nullopt);
+}
+
+TEST_P(Letters, AreNotReadableInAnyFileNorThereWhenTheyAreSent) {
+    ASSERT_TRUE(storage_.add_person("p_a", "kanarialintu-osoite", "kanarialintu@example.org"));
+    ASSERT_TRUE(answer<bool>([&](auto done) {
+        storage_->put_mail({"one", PersonId{"p_a"}, "t_1", at(0), at(9000), "kanarialintu-keltainen"}, done);
+    }));
+    std::vector<std::string> sealed;
+    {
+        auto events = events_of(storage_);
+        sealed = column(events, "SELECT letter FROM mail");
+    }
+    ASSERT_TRUE(any_piece_in_files(storage_.directory(), sealed));
+    EXPECT_FALSE(any_piece_in_files(storage_.directory(), {"kanarialintu-keltainen", "kanarialintu-osoite", "kanarialintu@example.org"}));
+    ASSERT_TRUE(tried("one", MailState::sent, at(0)));
+    expect_gone(storage_.directory(), sealed);
+}
+
+TEST_P(Letters, ToWhoeverEndedTheirAccountDoNotHoldTheGroupBack) {
+    ASSERT_TRUE(storage_.add_person("p_a"));
+    ASSERT_TRUE(storage_.destroy_personal("p_a"));
+    Batch first = batch("g_a", 0, {"e"});
+    first.writes.emplace_back(PutMail{"one", PersonId{"p_a"}, "t_1", at(0), at(9000), "words"});
+    EXPECT_EQ(storage_.append(first), Appended::ok);
+    EXPECT_TRUE(due(at(1000)).empty());
+}
+
 TEST_P(Letters, AreCalledOffByWhatTheyAreAbout) {
     ASSERT_TRUE(storage_.add_person("p_a"));
     Batch first = batch("g_a", 0, {"e"});
@@ -152,6 +199,30 @@ TEST_P(Letters, SignInByCodeWorksOnceWithinFiveTriesAndTakesItsLinkAlong) {
     EXPECT_TRUE(storage_.use_token(hash(6), at(0))) << "the link is long enough not to be guessed";
 }
 
+TEST_P(Letters, OfTwoUsesOfACodeInTheSameMomentOneWins) {
+    ASSERT_TRUE(storage_.add_person("p_a"));
+    ASSERT_TRUE(begin_sign_in(1, 2, 3, at(600)));
+    std::vector<std::future<bool>> uses;
+    for (int i = 0; i < 4; ++i) {
+        auto won = std::make_shared<std::promise<bool>>();
+        uses.push_back(won->get_future());
+        if (i % 2 == 0) {
+            storage_->use_sign_in_code(hash(1), hash(2), at(0), [won](auto person) { won->set_value(person.has_value()); });
+        } else {
+            storage_->use_token(hash(3), at(0), [won](const auto& token) { won->set_value(token.has_value()); });
+        }
+    }
+    EXPECT_EQ(std::ranges::count_if(uses, [](auto& use) { return use.get(); }), 1);
+}
+
+TEST_P(Letters, AnUnknownRequestIsWrittenLikeAKnownOne) {
+    const auto journal = [&] { return contents(storage_.directory() / "events.db-wal").size(); };
+    ASSERT_TRUE(storage_.add_person("p_a"));
+    const auto before = journal();
+    EXPECT_EQ(use_code(9, 2, at(0)), std::nullopt);
+    EXPECT_GT(journal(), before);
+}
+
 TEST_P(Letters, SignInEndsByTimeByItsLinkAndByANewOne) {
     ASSERT_TRUE(storage_.add_person("p_a"));
     ASSERT_TRUE(begin_sign_in(1, 2, 3, at(600)));
@@ -203,6 +274,7 @@ TEST_P(Letters, ACalendarHasOneAddressAtATime) {
 }
 
 TEST_P(Letters, RecordsAreKeptByOwnerAndEndWithTheirGroup) {
+    EXPECT_FALSE(put_record(RecordKind::door_word, "g_a", "m_1", "word")) << "no such group";
     ASSERT_EQ(storage_.append(batch("g_a", 0, {"e"})), Appended::ok);
     ASSERT_TRUE(put_record(RecordKind::programme, "", "h_1", "one"));
     ASSERT_TRUE(put_record(RecordKind::programme, "", "h_1", "another"));
