@@ -51,7 +51,7 @@ class Box:
 
 def main():
     port, folder = int(sys.argv[1]), sys.argv[2]
-    controller = Controller(Box(folder), hostname="127.0.0.1", port=port)
+    controller = Controller(Box(folder), hostname="127.0.0.1", port=port, server_hostname="localhost")  # a name of its own: nobody asks DNS
     controller.start()
     print("ready", flush=True)
     sys.stdin.read()  # until whoever started this goes away

@@ -4,7 +4,7 @@ import { Frames } from "./frames.mjs";
 import { until } from "./wait.mjs";
 
 /** Runs in the page: keeps one socket open, as the client would, and remembers what was answered. */
-function join_group(group) {
+export function join_group(group) {
   const light = { answers: new Map(), view: null, next: 0, socket: null, closed: false };
   globalThis.light = light;
   const connect = () => {

@@ -59,7 +59,7 @@ let in_turn = Promise.resolve();
 export class Person {
   /** A fresh context of a browser: nothing is shared with anybody else. */
   static async open(browser, { name, role, language, group, member, link }, size = { width: 1280, height: 800 }) {
-    const person = new Person();
+    const person = new this();
     Object.assign(person, { name, roles: [role ?? "coordinator"], language, group, member, link, faults: [] });
     person.one_in_front = (await browser.version()).toLowerCase().includes("firefox"); // a window behind another one feels no pointer there
     person.context = await browser.createBrowserContext();
