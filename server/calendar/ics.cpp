@@ -21,6 +21,7 @@ using std::chrono::minutes;
 constexpr const char* product = "-//Piiri//Piiri//EN";
 constexpr const char* calendar_name = "Piiri";
 constexpr std::size_t text_bytes_max = 2000;
+constexpr std::chrono::hours change_margin{3};
 
 struct FreeComponent {
     void operator()(icalcomponent* component) const { icalcomponent_free(component); }
@@ -47,8 +48,7 @@ bool sound_token(std::string_view text) {
 }
 
 icaltimetype utc_time(Instant at) {
-    auto time = icaltime_from_string(date::format("%Y%m%dT%H%M%SZ", date::floor<std::chrono::seconds>(at)).c_str());
-    return time;
+    return icaltime_from_string(date::format("%Y%m%dT%H%M%SZ", date::floor<std::chrono::seconds>(at)).c_str());
 }
 
 /// A wall-clock time as calendars write it.
@@ -58,12 +58,14 @@ icaltimetype local_time(const WallTime& wall) {
     return icaltime_from_string(text.c_str());
 }
 
-/// A time in its zone. An instant that its wall-clock time does not name (the second of two hours) is written in UTC.
+/// A time in its zone. In the night of a clock change it is written in UTC: a wall-clock time that comes twice is read as the first one by
+/// some programs and as the second by others.
 Result<icalproperty*> time_property(Instant at, const std::string& zone, icalproperty* (*make)(icaltimetype)) {
     const auto wall = wall_time_of(at, zone);
-    if (!wall) return wall.error();
-    const auto named = instant_of(*wall);
-    if (!named || *named != at) return make(utc_time(at));
+    const auto before = offset_at(at - change_margin, zone);
+    const auto after = offset_at(at + change_margin, zone);
+    if (!wall || !before || !after) return Refusal::invalid;
+    if (*before != *after) return make(utc_time(at));
     icalproperty* property = make(local_time(*wall));
     icalproperty_add_parameter(property, icalparameter_new_tzid(zone.c_str()));
     return property;

@@ -100,7 +100,10 @@ void set_headers(GMimeMessage* message, const Letter& letter, const std::string&
     g_mime_object_set_header(object(message), "Auto-Submitted", "auto-generated", nullptr);  // RFC 3834: no out-of-office replies
     g_mime_object_set_header(object(message), "X-Auto-Response-Suppress", "All", nullptr);   // the same for Exchange
     if (!letter.mute_link.empty()) {
-        g_mime_object_set_header(object(message), "List-Unsubscribe", ("<" + letter.mute_link + ">").c_str(), nullptr);
+        // As it is: folded or encoded (RFC 2047) a link is none any more.
+        g_mime_object_set_header(object(message), "List-Unsubscribe", "", nullptr);
+        auto* header = g_mime_header_list_get_header(g_mime_object_get_header_list(object(message)), "List-Unsubscribe");
+        g_mime_header_set_raw_value(header, (" <" + letter.mute_link + ">\r\n").c_str());
     }
 }
 
