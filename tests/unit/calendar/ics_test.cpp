@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 namespace piiri {
 namespace {
@@ -37,6 +38,13 @@ std::string read_back(const std::string& file) {
     return out;
 }
 
+void golden(const std::string& name, const std::string& text) {
+    const std::string path = PIIRI_GOLDEN "/calendar/" + name;
+    if (std::getenv("PIIRI_WRITE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
+    std::ifstream in(path, std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), text) << path;
+}
+
 TEST(Ics, AParserThatDidNotWriteItReadsTheSameInstantsAroundEachClockChange) {
     std::vector<CalendarEntry> entries;
     std::string expected;
@@ -52,6 +60,9 @@ TEST(Ics, AParserThatDidNotWriteItReadsTheSameInstantsAroundEachClockChange) {
     const auto file = calendar_file(entries, CalendarMethod::publish, std::nullopt, "piiri.example", stamp);
     ASSERT_TRUE(file.has_value());
     EXPECT_EQ(read_back(*file), expected);
+    // The file and its instants, for the other parser (web-client/test/calendar.test.ts). PIIRI_WRITE_GOLDEN=1 writes them anew.
+    golden("clock-changes.ics", *file);
+    golden("clock-changes.txt", expected);
 }
 
 TEST(Ics, AnInvitationHoldsOneEventWithItsZoneBeforeIt) {

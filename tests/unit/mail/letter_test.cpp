@@ -2,6 +2,11 @@
 #include "piiri/protocol/codec.hpp"
 
 #include <gtest/gtest.h>
+#include <boost/describe/enum_to_string.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 namespace piiri {
 namespace {
@@ -22,6 +27,19 @@ Letter reminder() {
     return letter;
 }
 
+/// The exact text of each mail, as tests/golden/mail has it. PIIRI_WRITE_GOLDEN=1 writes it anew.
+void golden(const Letter& letter, Language language, const std::string& message, const LetterText& words) {
+    const auto check = [](const std::string& path, const std::string& text) {
+        if (std::getenv("PIIRI_WRITE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << text;
+        std::ifstream in(path, std::ios::binary);
+        EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), text) << path;
+    };
+    const std::string kind = boost::describe::enum_to_string(letter.kind, "");
+    const std::string name = PIIRI_GOLDEN "/mail/" + kind + "." + boost::describe::enum_to_string(language, "");
+    check(name + ".eml", message);
+    check(name + ".txt", words.subject + "\n\n" + words.plain);  // to be read by people
+}
+
 TEST(Letters, EveryKindHasSubjectAndWordsInEveryLanguageAndTellsNoKindOfGroup) {
     for (int kind = 0; kind <= static_cast<int>(LetterKind::office); ++kind) {
         for (const Language language : {Language::fi, Language::sv, Language::en}) {
@@ -34,7 +52,9 @@ TEST(Letters, EveryKindHasSubjectAndWordsInEveryLanguageAndTellsNoKindOfGroup) {
             EXPECT_TRUE(has(words.plain, letter.link));
             EXPECT_TRUE(has(words.html, letter.link));
             EXPECT_FALSE(has(words.plain, "{")) << words.plain;
-            EXPECT_TRUE(compose(letter, language, envelope).has_value());
+            const auto message = compose(letter, language, envelope);
+            ASSERT_TRUE(message.has_value());
+            golden(letter, language, *message, words);
         }
     }
 }
