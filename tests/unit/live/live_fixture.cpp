@@ -170,18 +170,28 @@ Person LiveTest::invite(const GroupId& to, const MemberId& by, const std::string
 
 Person LiveTest::found(const GroupId& key) {
     Person founder = newcomer(key);
-    EXPECT_EQ(
-        submit(key, founder.member,
-               GroupFound{
-                   key, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}, {}, {}}),
-        "");
+    EXPECT_EQ(submit(key, founder.member,
+                     GroupFound{key,
+                                {"Everyday work"},
+                                GroupType::work,
+                                {{Language::en}},
+                                {"Europe/Helsinki"},
+                                {6},
+                                false,
+                                false,
+                                false,
+                                {"Kaarna"},
+                                {},
+                                {}}),
+              "");
     invite(key, founder.member, "Sampo", {Role::facilitator});
     for (const char* name : {"Meri", "Tuuli", "Vuokko"}) invite(key, founder.member, name, {Role::participant});
     EXPECT_EQ(submit(key, founder.member, GroupConfirm{}), "");
     const Instant starts = std::chrono::ceil<std::chrono::minutes>(loop.now()) + 1h;
     EXPECT_EQ(
         submit(key, founder.member,
-               MeetingPlan{fresh<MeetingId>(), {""}, {""}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts, {}}),
+               MeetingPlan{
+                   fresh<MeetingId>(), {""}, {""}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts, {}}),
         "");
     return founder;
 }
@@ -190,11 +200,19 @@ void LiveTest::found_group() {
     group = fresh<GroupId>();
     meeting = fresh<MeetingId>();
     coordinator = newcomer(group);
-    ASSERT_EQ(
-        submit(coordinator.member,
-               GroupFound{
-                   group, {"Everyday work"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}, {}, {}}),
-        "");
+    ASSERT_EQ(submit(coordinator.member, GroupFound{group,
+                                                    {"Everyday work"},
+                                                    GroupType::work,
+                                                    {{Language::en}},
+                                                    {"Europe/Helsinki"},
+                                                    {6},
+                                                    false,
+                                                    false,
+                                                    false,
+                                                    {"Kaarna"},
+                                                    {},
+                                                    {}}),
+              "");
     facilitator = invite(group, coordinator.member, "Sampo", {Role::facilitator});
     cofacilitator = invite(group, coordinator.member, "Taimi", {Role::cofacilitator});
     kanerva = invite(group, coordinator.member, "Kanerva", {Role::participant});
@@ -205,12 +223,16 @@ void LiveTest::found_group() {
     ASSERT_EQ(submit(coordinator.member, GroupConfirm{}), "");
     ASSERT_EQ(submit(coordinator.member, ObserverPropose{observer.member, ObserverPurpose::learning}), "");
     const Instant starts = loop.now() + 10min;
-    ASSERT_EQ(
-        submit(
-            coordinator.member,
-            MeetingPlan{
-                meeting, {"First"}, {"How do I arrive?"}, AgendaPattern::dialogue, plan_of_90_minutes(), {}, in_helsinki(starts), starts, {}}),
-        "");
+    ASSERT_EQ(submit(coordinator.member, MeetingPlan{meeting,
+                                                     {"First"},
+                                                     {"How do I arrive?"},
+                                                     AgendaPattern::dialogue,
+                                                     plan_of_90_minutes(),
+                                                     {},
+                                                     in_helsinki(starts),
+                                                     starts,
+                                                     {}}),
+              "");
     pass(1s);
 }
 
