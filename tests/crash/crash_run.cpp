@@ -83,6 +83,16 @@ std::map<int, Seq> acknowledged_in(const std::string& output) {
     return out;
 }
 
+Letters letters_in(const std::string& output) {
+    Letters out;
+    std::istringstream lines(output);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("sent ")) out.sent.insert(line.substr(5));
+        if (line.starts_with("kept ")) out.kept.insert(line.substr(5));
+    }
+    return out;
+}
+
 /// Compares one group with the script. \return what is wrong; empty: nothing
 std::string compare(const LoadedGroup& loaded, const GroupId& group, Seq acknowledged) {
     if (loaded.health == GroupHealth::damaged) return group.value + " is damaged";
@@ -105,6 +115,20 @@ std::string with_sorted(std::vector<std::string> rows) {
     std::string out;
     for (const auto& row : rows) out += row + "; ";
     return out;
+}
+
+/// The letter of each durable batch waits or was sent; none waits whose sending is durable, or whose batch is not.
+std::string check_letters(std::set<std::string> waiting, const std::map<int, Seq>& last, const Letters& letters) {
+    for (const auto& [number, end] : last) {
+        const auto group = group_name(number);
+        for (Seq seq = 0; seq < std::min(end, letters_until); seq += batch_after(group, seq).events.size()) {
+            const auto letter = letter_of(group, seq);
+            const bool waits = waiting.erase(letter) == 1;
+            if (waits && letters.kept.contains(letter)) return "letter " + letter + " would be sent twice";
+            if (!waits && !letters.sent.contains(letter)) return "letter " + letter + " is lost";
+        }
+    }
+    return waiting.empty() ? "" : "letter " + *waiting.begin() + " tells of nothing that happened";
 }
 
 /// Each group whole, and the rows of "my groups" in step with the logs.
@@ -157,6 +181,16 @@ std::vector<std::string> OpenStore::rows() {
     return testing::answer<std::vector<std::string>>([&](auto done) { storage_->my_groups(reader(), done); });
 }
 
+std::set<std::string> OpenStore::waiting_letters() {
+    return testing::answer<std::set<std::string>>([&](auto done) {
+        storage_->due_mail(sending_time, 100'000, [done](const std::vector<DueMail>& due, std::optional<Instant>) {
+            std::set<std::string> out;
+            for (const auto& mail : due) out.insert(mail.id);
+            done(std::move(out));
+        });
+    });
+}
+
 WriterRun run_writer(const std::filesystem::path& directory, const WriterArguments& arguments, const std::string& fault,
                      std::optional<std::chrono::microseconds> life) {
     const auto child =
@@ -170,7 +204,9 @@ WriterRun run_writer(const std::filesystem::path& directory, const WriterArgumen
         });
     }
     WriterRun run;
-    run.acknowledged = acknowledged_in(read_all(child.out));
+    const auto output = read_all(child.out);
+    run.acknowledged = acknowledged_in(output);
+    run.letters = letters_in(output);
     const auto errors = read_all(child.errors);
     if (killer.joinable()) killer.join();  // before the process is reaped, so that its number cannot be somebody else's
     int status = 0;
@@ -181,10 +217,11 @@ WriterRun run_writer(const std::filesystem::path& directory, const WriterArgumen
     return run;
 }
 
-std::string check(const std::filesystem::path& directory, int groups, std::map<int, Seq>& acknowledged) try {
+std::string check(const std::filesystem::path& directory, int groups, std::map<int, Seq>& acknowledged, const Letters& letters) try {
     OpenStore store(directory);
     static_cast<void>(store.add_reader());  // false when the run came so far
     auto wrong = check_as_found(store, groups, acknowledged);
+    if (wrong.empty()) wrong = check_letters(store.waiting_letters(), acknowledged, letters);
     for (int group = 0; group < groups && wrong.empty(); ++group) wrong = check_going_on(store, group_name(group), acknowledged[group]);
     return wrong;
 } catch (const std::exception& error) {

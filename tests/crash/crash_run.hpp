@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 /// Runs the crash writer under a fault, and judges what it left.
@@ -24,10 +25,16 @@ struct Operations {
     long operations = 0;
 };
 
+struct Letters {
+    std::set<std::string> sent;  ///< handed to a mail server
+    std::set<std::string> kept;  ///< of these, said to be durable
+};
+
 struct WriterRun {
     int exit_code = 0;                ///< 137 when killed, by a signal too
     std::map<int, Seq> acknowledged;  ///< the last event of each group that was said to be durable
-    Operations operations;            ///< when the fault was "count"
+    Letters letters;
+    Operations operations;  ///< when the fault was "count"
 };
 
 /// \param fault  as the storage shim knows it; empty: the shim is not loaded \param life  after which it is killed
@@ -35,9 +42,11 @@ struct WriterRun {
                                    std::optional<std::chrono::microseconds> life = std::nullopt);
 
 /// Opens the directory and compares it with the script: each group whole, at least as far as acknowledged and at most one batch further,
-/// side rows in step with the log, and able to go on with one more batch. `acknowledged` then says how far each group goes.
+/// side rows in step with the log, no letter lost or to be sent twice, and able to go on with one more batch. `acknowledged` then says how
+/// far each group goes.
 /// \return what is wrong; empty: nothing
-[[nodiscard]] std::string check(const std::filesystem::path& directory, int groups, std::map<int, Seq>& acknowledged);
+[[nodiscard]] std::string check(const std::filesystem::path& directory, int groups, std::map<int, Seq>& acknowledged,
+                                const Letters& letters);
 
 /// Runs `work` for each index on all cores and reports what it returns, unless empty, as a failure of the test.
 void in_parallel(long first, long last, const std::function<std::string(long)>& work);
@@ -55,6 +64,7 @@ public:
     [[nodiscard]] LoadedGroup load(const GroupId& group);
     [[nodiscard]] bool add_reader();
     [[nodiscard]] std::vector<std::string> rows();
+    [[nodiscard]] std::set<std::string> waiting_letters();
 
 private:
     testing::LiveThread live_;

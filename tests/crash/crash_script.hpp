@@ -8,6 +8,7 @@
 namespace piiri::crash {
 
 constexpr Seq events_per_moment = 12;
+constexpr Seq letters_until = 60;  ///< later batches have none, so that a long run is soon checked
 
 [[nodiscard]] inline GroupId group_name(int number) { return GroupId{"g_" + std::to_string(number)}; }
 [[nodiscard]] inline PersonId reader() { return PersonId{"p_reader"}; }
@@ -24,7 +25,11 @@ constexpr Seq events_per_moment = 12;
 
 [[nodiscard]] inline std::string row_of(const GroupId& group, Seq last) { return group.value + " at " + std::to_string(last); }
 
-/// The batch that follows event `last`: one to three events, the row of "my groups", and at the end of a moment its key.
+/// Whose time has come at `sending_time`, and is not over.
+[[nodiscard]] inline std::string letter_of(const GroupId& group, Seq last) { return group.value + "." + std::to_string(last); }
+inline constexpr Instant sending_time{std::chrono::hours(1)};
+
+/// The batch that follows event `last`: one to three events, the row of "my groups", a letter, and at the end of a moment its key.
 [[nodiscard]] inline Batch batch_after(const GroupId& group, Seq last) {
     Batch batch{group, 1, last, {}, {}};
     const auto end = last + 1 + last % 3;
@@ -33,6 +38,9 @@ constexpr Seq events_per_moment = 12;
             {in_moment(seq) ? KeyClass::moment : KeyClass::group, in_moment(seq) ? moment_of(seq) : "", body_of(group, seq)});
     }
     batch.writes.emplace_back(PutMyGroup{reader(), MemberId{"m_" + group.value}, row_of(group, end)});
+    if (last < letters_until)
+        batch.writes.emplace_back(
+            PutMail{letter_of(group, last), reader(), group.value, Instant{}, sending_time + std::chrono::hours(1), "words"});
     batch.writes.emplace_back(PutDeadline{Instant(std::chrono::milliseconds(end))});
     if (last / events_per_moment != end / events_per_moment) batch.writes.emplace_back(EraseKey{KeyClass::moment, moment_of(last)});
     return batch;

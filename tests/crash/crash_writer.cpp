@@ -1,6 +1,7 @@
 // Writes the crash script into a directory until it is done or dies, saying what was acknowledged:
 //   crash_writer DIRECTORY GROUPS EVENTS [together]
-// "ack GROUP SEQ": events of that group up to SEQ are durable; "unavailable": a batch was refused, and is tried again once writes are
+// "ack GROUP SEQ": events of that group up to SEQ are durable; "sent LETTER": a mail server took it; "kept LETTER": that is durable;
+// "unavailable": a batch was refused, and is tried again once writes are
 // taken. One group after the other (each operation of the disk then has a number that repeats), or all of them together, as fast as answers
 // come.
 #include "crash/crash_script.hpp"
@@ -113,8 +114,17 @@ private:
                 then();
                 return;
             }
+            const auto letter = last(group) < letters_until ? letter_of(name, last(group)) : std::string();
             last(group) = end;
             say("ack " + std::to_string(group) + " " + std::to_string(end) + "\n");
+            letter.empty() ? then() : send(letter, then);
+        });
+    }
+    /// As the mail round does: first the mail server, then the outbox.
+    void send(const std::string& letter, const std::function<void()>& then) {
+        say("sent " + letter + "\n");
+        storage_.mail_tried(letter, MailState::sent, sending_time, [this, letter, then](bool kept) {
+            kept ? say("kept " + letter + "\n") : wait_for_writes();
             then();
         });
     }

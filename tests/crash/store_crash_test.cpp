@@ -9,7 +9,8 @@
 #include <cstdio>
 #include <random>
 
-/// No acknowledged event is lost, doubled or reordered, whatever operation of the disk fails or is the last one.
+/// No acknowledged event is lost, doubled or reordered, and no letter is lost or kept for a second sending, whatever operation of the disk
+/// fails or is the last one.
 namespace piiri::crash {
 namespace {
 
@@ -39,7 +40,7 @@ void sweep(long last, const std::function<std::string(long)>& fault, std::initia
         auto run = run_writer(directory.path(), short_run, fault(index));
         if (std::ranges::count(expected_exits, run.exit_code) == 0)
             return fault(index) + ": unexpected exit " + std::to_string(run.exit_code);
-        const auto wrong = check(directory.path(), short_run.groups, run.acknowledged);
+        const auto wrong = check(directory.path(), short_run.groups, run.acknowledged, run.letters);
         return wrong.empty() ? wrong : fault(index) + ": " + wrong;
     });
     const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -85,7 +86,7 @@ TEST(StoreCrash, GoesOnByItselfWhenTheDiskHasSpaceAgain) {
         const TemporaryDirectory directory;
         auto run = run_writer(directory.path(), persistent, "full@" + std::to_string(from) + "-" + std::to_string(from + 4));
         if (run.exit_code != 0) return "exit " + std::to_string(run.exit_code) + " with no space from write " + std::to_string(from);
-        return check(directory.path(), persistent.groups, run.acknowledged);
+        return check(directory.path(), persistent.groups, run.acknowledged, run.letters);
     });
 }
 
@@ -96,12 +97,15 @@ TEST(StoreCrash, SurvivesBeingKilledAtRandomUnderLoadAgainAndAgain) {
     std::mt19937 chance(seed);
     const TemporaryDirectory directory;
     std::map<int, Seq> acknowledged;
+    Letters letters;
     for (int kill = 0; kill < kills; ++kill) {
         const auto life = std::chrono::microseconds(std::uniform_int_distribution<int>(2'000, 60'000)(chance));
         const auto run = run_writer(directory.path(), busy, "", life);
         ASSERT_EQ(run.exit_code, exit_killed) << "seed " << seed;
         for (const auto& [group, seq] : run.acknowledged) acknowledged[group] = std::max(acknowledged[group], seq);
-        ASSERT_EQ(check(directory.path(), busy.groups, acknowledged), "") << "seed " << seed << ", kill " << kill;
+        letters.sent.insert(run.letters.sent.begin(), run.letters.sent.end());
+        letters.kept.insert(run.letters.kept.begin(), run.letters.kept.end());
+        ASSERT_EQ(check(directory.path(), busy.groups, acknowledged, letters), "") << "seed " << seed << ", kill " << kill;
     }
     Seq events = 0;
     for (const auto& [group, seq] : acknowledged) events += seq;
@@ -118,7 +122,7 @@ TEST(StoreCrash, FillsASmallDiskToTheLastPageAndGoesOnWhenItGrows) {
     auto full = run_writer(disk, {4, 2'000, "steady"}, "");
     EXPECT_EQ(full.exit_code, exit_gave_up);
     ASSERT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=20m"), 0);
-    EXPECT_EQ(check(disk, 4, full.acknowledged), "");
+    EXPECT_EQ(check(disk, 4, full.acknowledged, full.letters), "");
     EXPECT_EQ(run_writer(disk, {4, 300, "steady"}, "").exit_code, 0);
 }
 
