@@ -135,7 +135,7 @@ Result<Events> decide(const Group& group, const MemberId&, const MeetingPlan& co
     if (group.programme->meetings.size() >= meetings_max) return Refusal::too_large;
     const std::int64_t number = group.programme->meetings.empty() ? 1 : group.programme->meetings.back().plan.number + 1;
     Events events{MeetingPlanned{command.key, number, command.title.value, command.question.value, command.pattern, phases, command.starts,
-                                 command.starts_at, minutes_of(phases), command.tentative == true}};
+                                 command.starts_at, minutes_of(phases), command.tentative == true ? std::optional{true} : std::nullopt}};
     if (PlanCued cues = cued(command.key, command.cues); !cues.cues.empty()) events.push_back(std::move(cues));
     return events;
 }
@@ -210,7 +210,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MeetingReope
 void evolve(Programme& programme, const MeetingPlanned& event, Instant at) {
     Meeting meeting;
     meeting.plan = event;
-    if (event.tentative) {
+    if (event.tentative == true) {
         meeting.state = MeetingState::planned;
     } else {
         meeting.dated_at = at;

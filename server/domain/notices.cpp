@@ -62,7 +62,7 @@ struct Letters {
 
     void operator()(const MeetingDated& e) { write_to_calendars(NoticeKind::dated, e.meeting); }
     void operator()(const MeetingPlanned& e) {
-        if (!e.tentative) write_to_calendars(NoticeKind::dated, e.meeting);
+        if (e.tentative != true) write_to_calendars(NoticeKind::dated, e.meeting);
     }
     /// What was never in a calendar is not cancelled there.
     void operator()(const MeetingChanged& e) {

@@ -155,10 +155,10 @@ Result<Events> decide(const Group& group, const MemberId& by, const GroupFound& 
     }
     std::vector<Role> roles{Role::coordinator};
     if (command.also_facilitator) roles.push_back(Role::facilitator);
-    return Events{
-        GroupFounded{command.key, command.name.value, command.type, command.languages.items, command.zone.value, command.size.value,
-                     command.pseudonyms, command.camera_off, command.media.value_or(MediaPlace::mesh), command.programme},
-        MemberInvited{by, roles}, MemberNamed{by, command.display_name.value}, MemberChanged{by, MemberState::accepted, std::nullopt}};
+    return Events{GroupFounded{command.key, command.name.value, command.type, command.languages.items, command.zone.value,
+                               command.size.value, command.pseudonyms, command.camera_off, command.media, command.programme},
+                  MemberInvited{by, roles}, MemberNamed{by, command.display_name.value},
+                  MemberChanged{by, MemberState::accepted, std::nullopt}};
 }
 
 /// \errors conflict: the group is not inviting, or too few have accepted
@@ -322,7 +322,7 @@ void evolve(Roster& roster, const GroupFounded& event) {
     roster.size = event.size;
     roster.pseudonyms = event.pseudonyms;
     roster.camera_off = event.camera_off;
-    roster.media = event.media;
+    roster.media = event.media.value_or(MediaPlace::mesh);
     roster.programme = event.programme;
 }
 

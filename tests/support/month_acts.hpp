@@ -2,18 +2,33 @@
 #include "support/act.hpp"
 #include "support/scene.hpp"
 
-/// Acts about the months between meetings: dates, polls, unavailable periods, reminders.
+/// Acts about the months between meetings: dates, polls, unavailable periods, reminders; promises, admission, attendance, settings, rest.
 namespace piiri::test {
 
 [[nodiscard]] inline bool is_month_act(const Act& act) {
     const std::uint8_t what = act.what % kinds_of_act;
-    return (what >= 57 && what <= 59) || (what >= 122 && what <= 124);
+    return (what >= 57 && what <= 59) || (what >= 77 && what <= 79) || (what >= 122 && what <= 127);
+}
+
+/// Is the question open whether one more may join?
+[[nodiscard]] inline bool asks_admission(const Group& group) { return group.admissions->last && !group.admissions->last->closed; }
+
+/// Who has not answered it yet; the drawn one, if nobody.
+[[nodiscard]] inline MemberId admission_actor(const Scene& scene, const MemberId& drawn) {
+    if (!asks_admission(scene.group)) return scene.cast.facilitator;
+    for (const Member& member : scene.group.roster->members) {
+        const bool asked = member.has(Role::participant) && member.state == MemberState::active;
+        if (asked && !scene.group.admissions->last->answered.contains(member.id)) return member.id;
+    }
+    return drawn;
 }
 
 /// Dates and polls come mostly from who leads.
 [[nodiscard]] inline MemberId month_actor(const Scene& scene, const Act& act, const MemberId& drawn) {
     const std::uint8_t what = act.what % kinds_of_act;
-    return (what == 57 || what == 58) && act.who % 8 ? scene.cast.facilitator : drawn;
+    if ((what == 77 || what == 127) && act.who % 4) return admission_actor(scene, drawn);
+    if (what == 126 && act.who % 4) return act.b % 2 ? scene.cast.coordinator : scene.cast.facilitator;
+    return (what == 57 || what == 58 || what == 125) && act.who % 8 ? scene.cast.facilitator : drawn;
 }
 
 /// A meeting that could be given a date; the first, if none.
@@ -59,10 +74,45 @@ namespace piiri::test {
     return set;
 }
 
+[[nodiscard]] inline Command admission_step(const Scene& scene, const Act& act, std::uint64_t number) {
+    if (asks_admission(scene.group)) return AdmissionAnswer{scene.group.admissions->last->asked.admission, act.a % 8 != 0};
+    return AdmissionAsk{made_id<AdmissionId>(number + 1), {act.a % 8 ? "Somebody" : "Somebody else"}};
+}
+
+[[nodiscard]] inline Command promise_step(const Scene& scene, const Act& act, std::uint64_t number) {
+    const auto& open = scene.group.promises->open;
+    if (act.a % 3 == 0 && !open.empty()) return PromiseClose{open[act.b % open.size()].made.promise};
+    return PromiseMake{made_id<PromiseId>(number + 1), {"I will try"}, act.b % 2 == 0};
+}
+
+[[nodiscard]] inline Command setting(const Act& act) {
+    if (act.b % 2) return GroupAllow{act.a % 2 ? List<Action, 0, 8>{{Action::invite_people, Action::add_material}} : List<Action, 0, 8>{}};
+    return GroupEdit{Text<1, 80>{"Story " + std::to_string(act.a % 4)}, std::nullopt, std::nullopt, std::nullopt};
+}
+
+/// What the host does between commands: the ballots of a closed question are drawn.
+inline Events draw_admission(Scene& scene) {
+    const auto question = admission_to_draw(scene.group);
+    if (!question) return {};
+    const Admission& last = *scene.group.admissions->last;
+    const std::vector<AdmissionBallot> ballots(last.answered.size(), AdmissionBallot{last.asked.about == "Somebody"});
+    return scene.apply(on_admission_ballots(scene.group, *question, ballots, scene.moment()));
+}
+
 [[nodiscard]] inline Command month_command(const Scene& scene, const Act& act, std::uint64_t number) {
     switch (act.what % kinds_of_act) {
         case 57: return planned_again(scene, act, number);
         case 58: return poll_step(scene, act, number);
+        case 77:
+        case 127: return admission_step(scene, act, number);
+        case 78: return promise_step(scene, act, number);
+        case 79: return MemberRest{act.a % 3 == 0};
+        case 125:
+            return AttendanceCorrect{scene.group.programme->meetings.front().plan.meeting,
+                                     scene.cast.participants[act.a % scene.cast.participants.size()],
+                                     static_cast<AttendanceMark>(act.b % 4),
+                                     {act.a}};
+        case 126: return setting(act);
         case 123:
             if (act.b % 2) return RemindersSet{act.a % 2 == 0, act.a % 3 == 0, act.a % 5 == 0, act.a % 7 == 0};
             return act.b % 4 ? Command{AwaySet{

@@ -101,8 +101,10 @@ public:
         scene.reseed(1'000'000 + number * 100);
         const MemberId who = actor(act);
         Events events = done_by(who, act, number);
-        const Events drawn = draw_feedback(scene);
-        events.insert(events.end(), drawn.begin(), drawn.end());
+        for (const auto draw : {draw_feedback, draw_admission}) {
+            const Events drawn = draw(scene);
+            events.insert(events.end(), drawn.begin(), drawn.end());
+        }
         return events;
     }
 

@@ -258,7 +258,7 @@ struct MeetingPlanned {
     WallTime starts;
     Instant starts_at;
     std::int64_t minutes = 120;
-    bool tentative = false;  ///< the meeting is `planned`, not `scheduled`
+    std::optional<bool> tentative{};  ///< true: the meeting is `planned`, not `scheduled`
     bool operator==(const MeetingPlanned&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MeetingPlanned, (), (meeting, number, title, question, pattern, phases, starts, starts_at, minutes, tentative))

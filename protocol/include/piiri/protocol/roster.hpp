@@ -138,7 +138,7 @@ struct GroupFounded {
     std::int64_t size = 6;
     bool pseudonyms = false;
     bool camera_off = false;
-    MediaPlace media = MediaPlace::mesh;
+    std::optional<MediaPlace> media{};  ///< absent: mesh
     std::optional<ProgrammeId> programme{};
     bool operator==(const GroupFounded&) const = default;
 };
