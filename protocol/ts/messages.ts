@@ -1153,7 +1153,7 @@ export interface GroupFounded {
   /** Camera off is the norm. */
   readonly camera_off: boolean;
   /** Where sound and picture go. */
-  readonly media: MediaPlace;
+  readonly media?: MediaPlace;
   /** The programme. */
   readonly programme?: ProgrammeId;
 }
@@ -1611,7 +1611,7 @@ export interface MeetingPlanned {
   /** Length in minutes. */
   readonly minutes: number;
   /** The meeting is `planned`, not `scheduled`. */
-  readonly tentative: boolean;
+  readonly tentative?: boolean;
 }
 
 /** Somebody came to the lobby or the room, or left. */

@@ -15,10 +15,12 @@ constexpr std::ptrdiff_t last_meeting = 3;  ///< after which nobody is admitted 
 
 bool asked(const Member& member) { return member.has(Role::participant) && member.state == MemberState::active; }
 
+/// Everybody who is a participant now, and there is one.
 bool all_answered(const Group& group, const Admission& question) {
     const auto& members = group.roster->members;
-    return std::all_of(members.begin(), members.end(),
-                       [&](const Member& member) { return !asked(member) || question.answered.contains(member.id); });
+    return std::any_of(members.begin(), members.end(), asked) && std::all_of(members.begin(), members.end(), [&](const Member& member) {
+               return !asked(member) || question.answered.contains(member.id);
+           });
 }
 
 }  // namespace
@@ -83,7 +85,7 @@ Events follow_up(const Group& group, const Event& event, Now&) {
     const auto& last = group.admissions->last;
     if (!last || last->closed) return {};
     if (!std::holds_alternative<AdmissionAnswered>(event) && !std::holds_alternative<MemberChanged>(event)) return {};
-    if (last->answered.empty() || !all_answered(group, *last)) return {};
+    if (!all_answered(group, *last)) return {};
     return {AdmissionClosed{last->asked.admission}};
 }
 

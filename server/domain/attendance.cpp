@@ -24,7 +24,7 @@ std::chrono::milliseconds spent(const Attendance& part, const MemberId& member) 
     return stay.spent;
 }
 
-/// Less than a minute is nobody's attendance: somebody who looked in.
+/// What rounds to no minute is nobody's attendance: somebody who looked in.
 AttendanceMark mark_of(std::int64_t minutes, std::chrono::milliseconds stayed, std::chrono::milliseconds length, bool noticed) {
     if (minutes > 0) return stayed * 2 >= length ? AttendanceMark::present : AttendanceMark::partly;
     return noticed ? AttendanceMark::absent_with_notice : AttendanceMark::absent;

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::ptrdiff_t open_max = 10;  ///< of one member
 
+/// Others see `left` of who is suspended, too.
+bool is_seen(const Group& group, const MemberId& maker) {
+    const Member* member = group.roster->find(maker);
+    return member && !member->gone() && member->state != MemberState::suspended;
+}
+
 bool reads_shared(const Group& group, const MemberId& viewer) {
     const Sight sees = sight(group, viewer);
     return (sees == Sight::circle || sees == Sight::room) && may(group, viewer, Action::write_shared);
@@ -43,7 +49,10 @@ Result<Events> decide(const Group& group, const MemberId& by, const PromiseClose
     return Events{PromiseClosed{command.promise, by, known->made.shared}};
 }
 
-void evolve(Promises& part, const PromiseMade& event, Instant at) { part.open.push_back({event, at}); }
+void evolve(Promises& part, const PromiseMade& event, Instant at) {
+    std::erase_if(part.open, [&](const Promise& promise) { return promise.made.promise == event.promise; });
+    part.open.push_back({event, at});
+}
 
 void evolve(Promises& part, const PromiseClosed& event) {
     std::erase_if(part.open, [&](const Promise& promise) { return promise.made.promise == event.promise; });
@@ -56,14 +65,13 @@ void evolve(Promises& part, const Expired& event) {
 
 namespace promises {
 
-/// Who goes takes their promises along.
+/// Whose membership ends or rests is not seen any more, and neither are their promises; who comes back brings the shared ones along.
 Events follow_up(const Group& group, const Event& event, Now&) {
     const auto* changed = std::get_if<MemberChanged>(&event);
-    if (!changed || changed->to != MemberState::left) return {};
+    if (!changed || (changed->to != MemberState::active && changed->to != MemberState::accepted)) return {};
     Events events;
     for (const Promise& promise : group.promises->open) {
-        if (promise.made.member == changed->member)
-            events.push_back(PromiseClosed{promise.made.promise, promise.made.member, promise.made.shared});
+        if (promise.made.member == changed->member && promise.made.shared) events.push_back(promise.made);
     }
     return events;
 }
@@ -72,7 +80,7 @@ void show(const Group& group, const MemberId& viewer, GroupView& view) {
     const bool reads = reads_shared(group, viewer);
     for (const Promise& promise : group.promises->open) {
         const PromiseMade& made = promise.made;
-        if (made.member == viewer || (made.shared && reads))
+        if (made.member == viewer || (made.shared && reads && is_seen(group, made.member)))
             view.promises.push_back({made.promise, made.member, made.text, made.shared, promise.at});
     }
 }

@@ -64,7 +64,8 @@ bool depends_on_setting(Action action) {
 /// After the first meeting one more participant is invited by everybody's yes, up to the third.
 bool admitted(const Group& group, const std::vector<Role>& roles, const MemberId& member) {
     if (roles != std::vector{Role::participant} || !admits_newcomers(*group.programme)) return false;
-    return one_more(*group.admissions) || group.admissions->invited.contains(member);
+    const auto& invited = group.admissions->invited;
+    return invited.contains(member) || (one_more(*group.admissions) && !group.roster->find(member));
 }
 
 bool closed_to(const Group& group, const std::vector<Role>& roles) {
@@ -227,7 +228,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MemberAccept
     if (member->state != MemberState::invited)
         return member->name == command.display_name.value ? Result<Events>{Events{}} : Refusal::conflict;
     if (!takes_members(roster.state)) return Refusal::conflict;
-    if (closed_to(group, member->roles) && !group.admissions->invited.contains(by)) return Refusal::conflict;
+    if (closed_to(group, member->roles) && !admitted(group, member->roles, by)) return Refusal::conflict;
     if (name_taken(roster, command.display_name.value, by)) return Refusal::conflict;
     return Events{MemberNamed{by, command.display_name.value}, MemberChanged{by, MemberState::accepted, std::nullopt}};
 }
@@ -293,16 +294,17 @@ Result<Events> decide(const Group& group, const MemberId&, const GroupEdit& comm
     return Events{std::move(edited)};
 }
 
-/// \errors invalid: a row that has no condition 5, or one twice
+/// \errors invalid: a row that has no condition 5, or one twice; conflict: the group is over
 Result<Events> decide(const Group& group, const MemberId&, const GroupAllow& command, Now&) {
     std::vector<Action> actions = command.actions.items;
     std::sort(actions.begin(), actions.end());
     if (has_twice(actions) || !std::all_of(actions.begin(), actions.end(), depends_on_setting)) return Refusal::invalid;
     if (actions == group.roster->allowed) return Events{};
+    if (!takes_members(group.roster->state)) return Refusal::conflict;
     return Events{GroupAllowed{std::move(actions)}};
 }
 
-/// \errors conflict: one is in a meeting's room, has not accepted, or the group is full of others by now
+/// \errors conflict: one is in a meeting's room
 Result<Events> decide(const Group& group, const MemberId& by, const MemberRest& command, Now&) {
     const Member* member = group.roster->find(by);
     if (!member) return Refusal::not_found;

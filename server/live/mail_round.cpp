@@ -36,7 +36,7 @@ Result<std::string> spoken_in(const std::string& zone, Instant starts, std::int6
 std::string entry_title(Language language) {
     switch (language) {
         case Language::fi: return "Tapaaminen";
-        case Language::sv: return "Möte";
+        case Language::sv: return "Träff";
         case Language::en: break;
     }
     return "Meeting";

@@ -18,7 +18,28 @@ Told request(const std::string& method, const Asking& asking) {
     const std::string card = fresh_id("k_");
     const auto text = [&](const std::string& words) { return real ? words : std::string(); };  // empty: refused before it could be kept
     const std::string wall = "2030-01-07T10:00";
+    const auto slot = [&](const std::string& day) {
+        return Told{{"starts", {{"local", day + "T10:00"}, {"zone", "UTC"}}}, {"starts_at", day + "T10:00:00.000Z"}};
+    };
+    const std::string first_day = real ? "2030-01-07" : "2030-01-09";
     const std::map<std::string, Told> table{
+        {"meetings.date", Told{{"times", Told::array({with(slot("2030-01-07"), meeting)})}}},
+        {"poll.open", with(meeting, {{"key", fresh_id("w_")},
+                                     {"series", false},
+                                     {"slots", Told::array({slot("2030-01-07"), slot("2030-01-08"), slot("2030-01-09")})},
+                                     {"closes_at", "2030-01-05T10:00:00.000Z"}})},
+        {"poll.answer", Told{{"poll", fresh_id("w_")}, {"answers", Told::array({"yes", "no", "if_need_be"})}}},
+        {"poll.close", Told{{"poll", fresh_id("w_")}, {"others", Told::array()}}},
+        {"away.set", Told{{"periods", Told::array({{{"from", first_day}, {"to", "2030-01-08"}}})}}},
+        {"reminders.set", Told{{"week", true}, {"day", true}, {"hour", true}, {"calendar", true}}},
+        {"attendance.correct", with(meeting, {{"member", other}, {"mark", "present"}, {"minutes", 60}})},
+        {"promise.make", Told{{"key", fresh_id("b_")}, {"text", text("I will try")}, {"shared", true}}},
+        {"promise.close", Told{{"promise", fresh_id("b_")}}},
+        {"admission.ask", Told{{"key", fresh_id("a_")}, {"about", text("Somebody")}}},
+        {"admission.answer", Told{{"admission", fresh_id("a_")}, {"yes", true}}},
+        {"group.edit", real ? Told{{"name", "Not yours"}} : Told::object()},
+        {"group.allow", Told{{"actions", Told::array({real ? "invite_people" : "record"})}}},
+        {"member.rest", Told{{"resting", real}}},
         {"group.found", Told{{"key", fresh_id("g_")},
                              {"name", "Mine"},
                              {"type", "work"},

@@ -18,7 +18,7 @@ struct Method {
     bool room_first = false;  ///< whether one is in the room is asked before anything else
 };
 
-constexpr std::array<Method, 87> methods{{
+constexpr std::array<Method, 101> methods{{
     {"group.found", "+-----"},
     {"group.confirm", "+-----"},
     {"group.change", "++----"},
@@ -106,6 +106,20 @@ constexpr std::array<Method, 87> methods{{
     {"typing.set", "-++-2+", true},
     {"near.say", "------"},  // nobody is in a pair or on a help line on these walks
     {"heard.report", "-ooooo"},
+    {"meetings.date", "+++---"},
+    {"poll.open", "+++---"},
+    {"poll.answer", "-ooooo"},
+    {"poll.close", "+++---"},
+    {"away.set", "-ooooo"},
+    {"reminders.set", "oooooo"},
+    {"attendance.correct", "-++--o"},
+    {"promise.make", "-----+"},
+    {"promise.close", "-----+"},
+    {"admission.ask", "++----"},
+    {"admission.answer", "-----o"},
+    {"group.edit", "++----"},
+    {"group.allow", "+-----"},
+    {"member.rest", "-ooooo"},
 }};
 
 /// Relayed in the room alone.
@@ -148,7 +162,12 @@ void Matrix::open_pages() {
 
 /// Where the row says yes and the feature, for want of anything to act on, no.
 bool has_a_rule_of_its_own(const std::string& method, std::size_t role) {
-    return method == "line.answer" && role != 4;  // row 32 lets the others see their own connection; calls are technical support's
+    // Row 32 lets the others see their own connection; calls are technical support's.
+    if (method == "line.answer") return role != 4;
+    // Row 44 lets participants see their own attendance; correcting it is for those who lead.
+    if (method == "attendance.correct") return role == 5;
+    // An observer has meetings to be reminded of, or to be away from, only with everybody's consent.
+    return (method == "away.set" || method == "reminders.set") && role == 3;
 }
 
 bool Matrix::allowed(const Method& method, std::size_t role, const Scene& scene) {

@@ -13,6 +13,12 @@ namespace piiri::test {
 /// Is the question open whether one more may join?
 [[nodiscard]] inline bool asks_admission(const Group& group) { return group.admissions->last && !group.admissions->last->closed; }
 
+/// Its own acts, and while it is open most of the others of these months.
+[[nodiscard]] inline bool answers_admission(const Group& group, const Act& act) {
+    const std::uint8_t what = act.what % kinds_of_act;
+    return what == 77 || what == 127 || (asks_admission(group) && act.a % 4);
+}
+
 /// Who has not answered it yet; the drawn one, if nobody.
 [[nodiscard]] inline MemberId admission_actor(const Scene& scene, const MemberId& drawn) {
     if (!asks_admission(scene.group)) return scene.cast.facilitator;
@@ -23,10 +29,14 @@ namespace piiri::test {
     return drawn;
 }
 
+[[nodiscard]] inline bool closes_promise(const Group& group, const Act& act) { return act.a % 3 == 0 && !group.promises->open.empty(); }
+
 /// Dates and polls come mostly from who leads.
 [[nodiscard]] inline MemberId month_actor(const Scene& scene, const Act& act, const MemberId& drawn) {
     const std::uint8_t what = act.what % kinds_of_act;
-    if ((what == 77 || what == 127) && act.who % 4) return admission_actor(scene, drawn);
+    if (answers_admission(scene.group, act) && act.who % 4) return admission_actor(scene, drawn);
+    const auto& promises = scene.group.promises->open;
+    if (what == 78 && closes_promise(scene.group, act) && act.who % 8) return promises[act.b % promises.size()].made.member;
     if (what == 126 && act.who % 4) return act.b % 2 ? scene.cast.coordinator : scene.cast.facilitator;
     return (what == 57 || what == 58 || what == 125) && act.who % 8 ? scene.cast.facilitator : drawn;
 }
@@ -81,7 +91,7 @@ namespace piiri::test {
 
 [[nodiscard]] inline Command promise_step(const Scene& scene, const Act& act, std::uint64_t number) {
     const auto& open = scene.group.promises->open;
-    if (act.a % 3 == 0 && !open.empty()) return PromiseClose{open[act.b % open.size()].made.promise};
+    if (closes_promise(scene.group, act)) return PromiseClose{open[act.b % open.size()].made.promise};
     return PromiseMake{made_id<PromiseId>(number + 1), {"I will try"}, act.b % 2 == 0};
 }
 
@@ -100,11 +110,10 @@ inline Events draw_admission(Scene& scene) {
 }
 
 [[nodiscard]] inline Command month_command(const Scene& scene, const Act& act, std::uint64_t number) {
+    if (answers_admission(scene.group, act)) return admission_step(scene, act, number);
     switch (act.what % kinds_of_act) {
         case 57: return planned_again(scene, act, number);
         case 58: return poll_step(scene, act, number);
-        case 77:
-        case 127: return admission_step(scene, act, number);
         case 78: return promise_step(scene, act, number);
         case 79: return MemberRest{act.a % 3 == 0};
         case 125:

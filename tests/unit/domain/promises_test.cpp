@@ -52,7 +52,16 @@ TEST_F(PromisesTest, WhoGoesTakesThemAlong) {
     make(1, true);
     scene.let(who, MemberLeave{});
     EXPECT_EQ(seen_by(peer), 0U);
-    EXPECT_TRUE(scene.group.promises->open.empty());
+}
+
+TEST_F(PromisesTest, ASuspensionThatIsTakenBackGivesThemBack) {
+    make(1, true);
+    make(2, false);
+    scene.let(scene.cast.facilitator, MemberSuspend{who, true});
+    EXPECT_EQ(seen_by(peer), 0U);
+    scene.let(scene.cast.coordinator, MemberSuspend{who, false});
+    EXPECT_EQ(seen_by(peer), 1U);
+    EXPECT_EQ(seen_by(who), 2U);
 }
 
 TEST_F(PromisesTest, FacilitatorsMakeNone) {

@@ -122,10 +122,10 @@ TEST(Api, WantsASessionAndTellsNothingWithout) {
 TEST(Api, ShowsRenewsAndEndsASession) {
     RunningServer running;
     auto answer = http(running.target, "GET", "/api/session", running.as_me());
-    EXPECT_EQ(answer.body, R"({"language":"en"})");
+    EXPECT_EQ(answer.body, R"({"language":"en","coordinator":false})");
     EXPECT_THAT(answer.field("set-cookie"), StartsWith("piiri=" + my_secret + ";"));
     EXPECT_EQ(http(running.target, "PATCH", "/api/me", running.as_me(), R"({"language":"sv"})").status, 204);
-    EXPECT_EQ(http(running.target, "GET", "/api/session", running.as_me()).body, R"({"language":"sv"})");
+    EXPECT_EQ(http(running.target, "GET", "/api/session", running.as_me()).body, R"({"language":"sv","coordinator":false})");
     answer = http(running.target, "DELETE", "/api/session", running.as_me());
     EXPECT_EQ(answer.status, 204);
     EXPECT_EQ(answer.field("set-cookie"), "piiri=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");

@@ -17,7 +17,7 @@ export const group: Folds<Kinds> = {
   "member.named": (view, data) => member(view, data.member, (before) => ({ ...before, name: data.display_name })),
   "member.changed": (view, data) => {
     const after = member(view, data.member, (before) => ({ ...before, state: data.to }));
-    return data.to === "left" ? dates_without(after, data.member) : after;
+    return data.to === "left" ? promises_without(dates_without(after, data.member), data.member) : after;
   },
   "circle.drawn": (view, { order }) => ({ ...view, seat_order: order }),
   "observer.proposed": (view, data) =>

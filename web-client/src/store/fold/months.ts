@@ -10,7 +10,8 @@ export const months: Folds<Kinds> = {
   "attendance.counted": (view, { meeting: id, ...one }) => attended(view, id, one),
   "attendance.corrected": (view, { meeting: id, by, ...one }) => attended(view, id, { ...one, corrected_by: by }),
 
-  "promise.made": (view, { promise: id, member, text, shared }, { at }) => ({ ...view, promises: [...view.promises, { id, member, text, shared, at }] }),
+  "promise.made": (view, { promise: id, member, text, shared }, { at }) =>
+    ({ ...view, promises: [...view.promises.filter((one) => one.id !== id), { id, member, text, shared, at }] }),
   "promise.closed": (view, { promise }) => ({ ...view, promises: view.promises.filter((one) => one.id !== promise) }),
 
   "admission.asked": (view, { admission: id, about, closes_at }) => ({ ...view, admission: { id, about, closes_at, open: true, answered: false } }),
@@ -25,6 +26,6 @@ function attended(view: GroupView, id: string, one: AttendanceView): GroupView {
   return meeting(view, id, (before) => ({ ...before, attendance: by_member([...before.attendance.filter(({ member }) => member !== one.member), one]) }));
 }
 
-/** The key of names has gone: so have the promises that it sealed. */
+/** A member is not seen any more, or the key of their name has gone: so have their promises. */
 export const promises_without = (view: GroupView, member: string): GroupView =>
   ({ ...view, promises: view.promises.filter((one) => one.member !== member) });
