@@ -130,8 +130,8 @@ bool state_allows(MemberState state, Action action) {
         case MemberState::invited: return action == Action::choose_display_name;
         case MemberState::on_break:
             return action == Action::choose_display_name || action == Action::leave_group || action == Action::answer_consent ||
-                   action == Action::see_names || action == Action::private_reflection || action == Action::report_concern ||
-                   action == Action::own_data;
+                   action == Action::see_names || action == Action::see_consent_outcome || action == Action::private_reflection ||
+                   action == Action::report_concern || action == Action::own_data;
         default: return false;
     }
 }

@@ -154,6 +154,7 @@ Sight sight(const Group& group, const MemberId& member) {
     if (open && open->state != MeetingState::lobby && group.presence->in_room(member) && may_stay_in_room(group, member))
         return Sight::room;
     if (only(*known, Role::coordinator)) return Sight::office;
+    if (known->state == MemberState::on_break && !only(*known, Role::observer)) return Sight::office;
     if (only(*known, Role::observer)) return consent_published(group, member) ? Sight::circle : Sight::own;
     return Sight::circle;
 }

@@ -51,7 +51,7 @@ test("axe finds nothing wrong on any screen", { timeout: 900_000 }, async (t) =>
   const cast = new Cast(piiri, { facilitator, participants: [participant1, participant2, participant3], support, observer });
   try {
     await facilitator.page.goto(piiri.url);
-    await facilitator.sees("signed_out_title");
+    await facilitator.sees("sign.title");
     await look_at("signed-out", facilitator);
     for (const reader of ["participant", "facilitator"]) {
       await facilitator.page.goto(`${piiri.url}/#/guide/${reader}`);

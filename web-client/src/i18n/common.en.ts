@@ -72,9 +72,6 @@ export const common_en = {
   sign_in_used_do: "Ask the person who invited you for a new link.",
   sign_in_offline: "There is no connection. The link was not used, you can try again.",
   sign_in_wait: "Too many tries. Wait a minute and try again.",
-  signed_out_title: "You are not signed in",
-  signed_out_text: "You come to Piiri with your own link. Open the link you were given.",
-  signed_out_do: "If the link does not work, ask for a new one.",
 
   // home
   hello: "Hello",

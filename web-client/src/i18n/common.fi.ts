@@ -72,9 +72,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   sign_in_used_do: "Pyydä uusi linkki siltä, joka kutsui sinut.",
   sign_in_offline: "Yhteyttä ei ole. Linkkiä ei käytetty, voit kokeilla uudelleen.",
   sign_in_wait: "Liian monta yritystä. Odota minuutti ja kokeile uudelleen.",
-  signed_out_title: "Et ole kirjautunut",
-  signed_out_text: "Piiriin tullaan omalla linkillä. Avaa linkki, jonka sait.",
-  signed_out_do: "Jos linkki ei toimi, pyydä uusi.",
 
   // home
   hello: "Hei",

@@ -72,9 +72,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   sign_in_used_do: "Be om en ny länk av den som bjöd in dig.",
   sign_in_offline: "Det finns ingen anslutning. Länken användes inte, du kan försöka igen.",
   sign_in_wait: "För många försök. Vänta en minut och försök igen.",
-  signed_out_title: "Du är inte inloggad",
-  signed_out_text: "Man kommer till Piiri med sin egen länk. Öppna länken som du fick.",
-  signed_out_do: "Be om en ny länk om den inte fungerar.",
 
   // home
   hello: "Hej",

@@ -67,7 +67,7 @@ test("every command fits its shape and is written as its file says", () => {
 test("every HTTP body fits its shape", () => {
   for (const [record, body] of examples("http")) {
     assert.ok(is_record(JSON.parse(body), record, all_shapes), record);
-    assert.ok(!is_record({}, record, all_shapes), `${record}: an empty body`);
+    if (record !== "MyChange") assert.ok(!is_record({}, record, all_shapes), `${record}: an empty body`); // which asks for nothing
   }
 });
 
