@@ -1,8 +1,10 @@
 // A clock that the test moves: servers run on it through libfaketime, pages through a shifted Date. It runs on by itself, as far ahead of the real one as
 // it was set. How long something takes (the monotonic clock) stays real for both.
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { root } from "./browsers.mjs";
 
 const library = [
   ...["x86_64-linux-gnu", "aarch64-linux-gnu"].map((triplet) => `/usr/lib/${triplet}/faketime/libfaketime.so.1`),
@@ -28,6 +30,7 @@ export class Clock {
     if (!library) throw new Error("no libfaketime: apt-get install faketime");
     const clock = new Clock();
     clock.folder = mkdtempSync(join(tmpdir(), "piiri-clock-"));
+    execFileSync("cc", ["-shared", "-fPIC", "-o", join(clock.folder, "real_timers.so"), join(root, "tests/support/real_timers.c")]);
     clock.#turn_to(iso);
     return clock;
   }
@@ -38,7 +41,7 @@ export class Clock {
 
   /** For a process that is to live by this clock. */
   get environment() {
-    return { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: this.#file, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+    return { LD_PRELOAD: `${join(this.folder, "real_timers.so")}:${library}`, FAKETIME_TIMESTAMP_FILE: this.#file, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
   }
 
   /** Moves the clock of everybody. */
@@ -64,7 +67,7 @@ export class Clock {
 
   /** Renamed into place: a process that reads it in this moment reads the one or the other. */
   #turn_to(iso) {
-    this.#ahead_s = Math.round((new Date(iso).getTime() - Date.now()) / 1000);
+    this.#ahead_s = Math.ceil((new Date(iso).getTime() - Date.now()) / 1000);
     const sign = this.#ahead_s < 0 ? "" : "+";
     writeFileSync(`${this.#file}.new`, `${sign}${this.#ahead_s}\n`);
     renameSync(`${this.#file}.new`, this.#file);

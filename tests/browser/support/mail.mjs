@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { client_require, root } from "./browsers.mjs";
-import { free_port } from "./piiri.mjs";
 import { until } from "./wait.mjs";
 
 const run = promisify(execFile);
@@ -15,11 +14,11 @@ const script = (name) => join(root, "tests/support", name);
 export class MailBox {
   #process = null;
   #read = new Map();
+  port = 0;
 
   static async start() {
     const box = new MailBox();
     box.folder = mkdtempSync(join(tmpdir(), "piiri-mail-"));
-    box.port = await free_port();
     await box.open();
     return box;
   }
@@ -28,13 +27,14 @@ export class MailBox {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
-  /** Begins to answer, again after `shut`. */
+  /** Begins to answer, again after `shut`, and then at the same port. */
   async open() {
-    this.#process = spawn(python, [script("mail_box.py"), String(this.port), this.folder], { stdio: ["pipe", "pipe", "inherit"] });
-    await new Promise((ready, failed) => {
+    this.#process = spawn(python, [script("smtp_server.py"), this.folder, "--port", String(this.port)], { stdio: ["pipe", "pipe", "inherit"] });
+    const told = await new Promise((ready, failed) => {
       this.#process.stdout.once("data", ready);
       this.#process.once("exit", () => failed(new Error("the mail server ended")));
     });
+    this.port = JSON.parse(told).port;
   }
 
   /** Nobody answers at its port. */
@@ -44,9 +44,9 @@ export class MailBox {
     await ended;
   }
 
-  /** What happens with the next message: take, refuse, later or hold (tests/support/mail_box.py). */
-  mode(word) {
-    writeFileSync(join(this.folder, "mode"), word);
+  /** What happens with the next message: take, refuse, later or kill PID (tests/support/smtp_server.py). */
+  mode(words) {
+    writeFileSync(join(this.folder, "mode"), words);
   }
 
   async close() {

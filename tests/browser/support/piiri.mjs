@@ -1,5 +1,6 @@
 // A real server on a free port of its own, and groups made by the commands that a coordinator would use.
 import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -49,9 +50,13 @@ export class Piiri {
     if (gone) throw new Error(gone);
   }
 
-  /** Stops it in the middle of whatever it does; only `kill` ends this. What is sent to it meanwhile has been sent. */
-  freeze() {
-    this.#process.kill("SIGSTOP");
+  get pid() {
+    return this.#process.pid;
+  }
+
+  /** Waits for its end, which something else brings about. */
+  async ended() {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, "exit");
   }
 
   /** As a power cut would end it. */

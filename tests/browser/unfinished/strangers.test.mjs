@@ -1,9 +1,9 @@
 // What strangers and the careless can do to what surrounds the meetings: sign-in by mail, invitations, letters and calendars.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { is_calendar, is_reminder, link_to, fresh_id } from "./support/visitor.mjs";
-import { until } from "./support/wait.mjs";
-import { read_feed, Year, zone } from "./support/year.mjs";
+import { is_calendar, is_reminder, link_to, fresh_id } from "../support/visitor.mjs";
+import { until } from "../support/wait.mjs";
+import { read_feed, Year, zone } from "../support/year.mjs";
 
 let year;
 
