@@ -1,7 +1,7 @@
 /** Reads what the server sends and writes what a client sends. The tables of shapes.ts say what each message is made of. */
 import { id_prefixes } from "./messages.ts";
 import type {
-  CardId, ConcernId, DoorId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, ProgrammeId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
+  AdmissionId, CardId, ConcernId, DoorId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, ProgrammeId, PromiseId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
 } from "./messages.ts";
 import { events, received, signals, words } from "./shapes.ts";
 
@@ -147,6 +147,7 @@ export function encode_request<M extends keyof Methods>(id: number, method: M, p
 }
 
 interface Ids {
+  AdmissionId: AdmissionId;
   CardId: CardId;
   ConcernId: ConcernId;
   DoorId: DoorId;
@@ -158,6 +159,7 @@ interface Ids {
   ObservationId: ObservationId;
   OwnId: OwnId;
   ProgrammeId: ProgrammeId;
+  PromiseId: PromiseId;
   RoundId: RoundId;
   VoteId: VoteId;
 }

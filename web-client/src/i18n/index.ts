@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "@protocol";
 import type { common_en } from "./common.en.ts";
+import type { life_en } from "./life.en.ts";
 import type { meeting_en } from "./meeting.en.ts";
 import type { months_en } from "./months.en.ts";
 import type { office_en } from "./office.en.ts";
@@ -11,11 +12,12 @@ import type { tools_en } from "./tools.en.ts";
 export type Entry = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 export type CommonKey = keyof typeof common_en;
 export type MeetingKey = keyof typeof meeting_en;
+export type LifeKey = keyof typeof life_en;
 export type MonthsKey = keyof typeof months_en;
 export type OfficeKey = keyof typeof office_en;
 export type RoomKey = keyof typeof room_en;
 export type ToolsKey = keyof typeof tools_en;
-export type Key = CommonKey | MeetingKey | MonthsKey | OfficeKey | RoomKey | ToolsKey;
+export type Key = CommonKey | LifeKey | MeetingKey | MonthsKey | OfficeKey | RoomKey | ToolsKey;
 /** All texts of one language. A missing or a strange key does not compile. */
 export type Catalogue = Record<Key, Entry>;
 export type Values = Record<string, string | number>;

@@ -22,6 +22,7 @@ import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { PollCards } from "./polls/index.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
+import { PromisesCard } from "./promises.tsx";
 import { OwnCard } from "./own-cards.tsx";
 import { BoardCard, FeedbackDue, FeedbackGiven, NotesCard, ObservationsCard } from "./shared-cards.tsx";
 import { TextsCard } from "./texts-card.tsx";
@@ -41,6 +42,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <Programme link={link} state={state} next={next_meeting(state.view)} />
         <NotesCard state={state} />
         <BoardCard link={link} state={state} />
+        <PromisesCard link={link} state={state} />
         <ObservationsCard state={state} />
         <FeedbackGiven state={state} />
       </div>

@@ -6,6 +6,7 @@ import type { GroupState } from "../../store/group.ts";
 import { may, next_meeting, undo_left_ms } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { PromiseAfter } from "../group/promises.tsx";
 import { FeedbackForm } from "../meeting/tools/feedback.tsx";
 import { feedback_due } from "../meeting/tools/model.ts";
 import { Plain } from "../plain.tsx";
@@ -46,6 +47,7 @@ export const EndedScreen = ({ link, state, meeting, on_done }: EndedProps) => {
       <p>{t("ended_text")}</p>
       {next && next.id !== meeting.id && <p class="num">{t("ended_next", { time: meeting_words(next) })}</p>}
       <Feedback link={link} state={state} meeting={meeting} />
+      <PromiseAfter link={link} state={state} />
       {may(state, "run_meeting") && undo_left_ms(state, meeting, now) > 0 && (
         <div class="note stack stack--tight">
           <p>{t("ended_undo_text")}</p>

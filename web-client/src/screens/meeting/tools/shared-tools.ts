@@ -1,5 +1,6 @@
 import type { PhaseKind } from "@protocol";
-import { running_round } from "../../../store/selectors.ts";
+import { may, running_round } from "../../../store/selectors.ts";
+import { PromisesRecalled, PromiseTool } from "../../group/promises.tsx";
 import type { Scene } from "../scene.ts";
 import { Scheduling } from "./absence.tsx";
 import { FeedbackTool } from "./feedback.tsx";
@@ -24,19 +25,22 @@ const rounds: readonly Tool[] = [
 ];
 const written: Tool = { place: when("panel", ({ room, inside }) => room.phase.by_text && inside), Body: WrittenRound };
 
+/** Quietly beside the check-in, where there is something to recall. */
+const promises_recalled: Tool = { place: when("beside", ({ inside, state }) => inside && state.view.promises.length > 0), Body: PromisesRecalled };
+
 /** The tools with which the group writes, chooses, answers and goes round. */
 export const shared_tools: Partial<Record<PhaseKind, readonly Tool[]>> = {
   opening: [{ place: always("panel"), Body: Opening }],
   introductions: [...rounds, written],
   ground_rules: [{ place: always("panel"), Body: GroundRules }],
   agreement: [{ place: always("panel"), Body: Agreement }],
-  checkin: [{ place: when("beside", ({ inside }) => inside), Body: MoodTool }, ...rounds, written],
+  checkin: [{ place: when("beside", ({ inside }) => inside), Body: MoodTool }, promises_recalled, ...rounds, written],
   followup: [{ place: when("panel", reads_shared), Body: Followup }],
   theme_choice: [{ place: when("whole", reads_shared), Body: ThemeBoard, main: board_main }],
   dialogue: rounds,
   summary: [{ place: when("panel", reads_shared), Body: NotesTool }],
   evaluation: [{ place: always("beside"), Body: Evaluation }, ...rounds, written],
   scheduling: [{ place: always("panel"), Body: Scheduling }],
-  closing: [...rounds, written],
+  closing: [...rounds, written, { place: when("beside", ({ inside, state }) => inside && may(state, "make_promise")), Body: PromiseTool }],
   feedback: [{ place: when("panel", ({ room }) => room.meeting.feedback !== undefined), Body: FeedbackTool }],
 };
