@@ -10,11 +10,13 @@ import { preferred_language, t, use_language } from "./i18n/index.ts";
 import { read_address, route } from "./screens/router.ts";
 import type { Route } from "./screens/router.ts";
 import { InvitationScreen } from "./screens/door/invitation.tsx";
+import { CertificateScreen } from "./screens/group/certificate.tsx";
 import { GroupScreen } from "./screens/group/index.tsx";
 import { GuideScreen } from "./screens/guide/index.tsx";
 import { HomeScreen } from "./screens/home/index.tsx";
 import { JoinScreen } from "./screens/join/index.tsx";
 import { AbsenceScreen, QuietScreen } from "./screens/mail-buttons/index.tsx";
+import { MyDataScreen } from "./screens/me/data.tsx";
 import { MeScreen } from "./screens/me/index.tsx";
 import { FoundScreen } from "./screens/office/found.tsx";
 import { OfficeGroupScreen } from "./screens/office/group.tsx";
@@ -55,7 +57,9 @@ const Screen = () => {
 const OwnScreen = ({ at }: { at: Route }) => {
   switch (at.at) {
     case "group": return <GroupScreen key={at.group} group={at.group} lobby={at.lobby} />;
+    case "certificate": return <CertificateScreen key={at.group} group={at.group} />;
     case "me": return <MeScreen />;
+    case "my-data": return <MyDataScreen />;
     case "office-group": return <OfficeGroupScreen key={at.group} group={at.group} />;
     case "office": return at.page === "found" ? <FoundScreen /> : at.page === "programmes" ? <ProgrammesScreen /> : <OverviewScreen />;
     default: return <HomeScreen />;

@@ -95,7 +95,6 @@ export const life_en = {
   "certificate.only_you": "Only you can print this. The certificate is sent to nobody.",
   "certificate.neutral": "Themes, the type of the group and other members are not on the certificate.",
 
-  "rest.title": "A rest",
   "rest.what": "You can rest from the group and come back when you like. Nobody asks why.",
   "rest.how": "While you rest you get no reminders and do not see the group's content. Your place is kept.",
   "rest.start": "Take a rest",

@@ -94,7 +94,6 @@ export const life_fi: Record<LifeKey, Entry> = {
   "certificate.only_you": "Vain sinä voit tulostaa tämän. Todistusta ei lähetetä kenellekään.",
   "certificate.neutral": "Teemat, ryhmän tyyppi ja muut jäsenet eivät näy todistuksessa.",
 
-  "rest.title": "Tauko",
   "rest.what": "Voit levätä ryhmästä ja palata, kun haluat. Syytä ei kysytä.",
   "rest.how": "Tauolla et saa muistutuksia etkä näe ryhmän sisältöä. Paikkasi säilyy.",
   "rest.start": "Jään tauolle",

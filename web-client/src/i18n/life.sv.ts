@@ -94,7 +94,6 @@ export const life_sv: Record<LifeKey, Entry> = {
   "certificate.only_you": "Bara du kan skriva ut det här. Intyget skickas inte till någon.",
   "certificate.neutral": "Teman, gruppens typ och andra medlemmar syns inte på intyget.",
 
-  "rest.title": "Paus från gruppen",
   "rest.what": "Du kan vila från gruppen och komma tillbaka när du vill. Orsaken frågas inte.",
   "rest.how": "Under pausen får du inga påminnelser och ser inte gruppens innehåll. Din plats finns kvar.",
   "rest.start": "Jag tar en paus",

@@ -8,7 +8,8 @@ export type Route =
   | { at: "group"; group: string; lobby: boolean }
   | { at: "invitation"; group: string; token: string }
   | { at: "join"; group: string; token: string }
-  | { at: "me" }
+  | { at: "me" | "my-data" }
+  | { at: "certificate"; group: string }
   | { at: "office"; page: "overview" | "found" | "programmes" }
   | { at: "office-group"; group: string }
   | { at: "absence" | "quiet"; group: string; meeting: string; member: string; proof: string };
@@ -21,10 +22,11 @@ export function parse_route(fragment: string): Route {
   const [first = "", second = "", third = "", fourth = "", fifth = ""] = fragment.replace(/^#?\/?/, "").split("/");
   if (first === "sign-in") return { at: "sign-in", token: second };
   if (first === "guide") return { at: "guide", reader: second === "facilitator" ? "facilitator" : "participant" };
-  if (first === "me") return { at: "me" };
+  if (first === "me") return { at: second === "data" ? "my-data" : "me" };
   if (first === "office" && second === "g") return group_id.test(third) ? { at: "office-group", group: third } : { at: "office", page: "overview" };
   if (first === "office") return { at: "office", page: second === "found" || second === "programmes" ? second : "overview" };
   if (!group_id.test(second)) return { at: "home" };
+  if (first === "g" && third === "certificate") return { at: "certificate", group: second };
   if (first === "g") return { at: "group", group: second, lobby: third === "lobby" };
   if (first === "invitation" || first === "join") return { at: first, group: second, token: third };
   if (!meeting_id.test(third)) return { at: "home" };
@@ -42,6 +44,8 @@ export const found_path = "#/office/found";
 export const programmes_path = "#/office/programmes";
 export const office_group_path = (group: string): string => `#/office/g/${group}`;
 export const me_path = "#/me";
+export const my_data_path = "#/me/data";
+export const certificate_path = (group: string): string => `#/g/${group}/certificate`;
 
 /** The route on the screen. */
 export const route = signal<Route>({ at: "home" });

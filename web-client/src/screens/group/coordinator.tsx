@@ -11,6 +11,8 @@ import { Concerns } from "../meeting/concerns.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { office_group_path } from "../router.ts";
 import { told } from "../telling.ts";
+import { AdmissionCard } from "./admission.tsx";
+import { AttendanceTotals } from "./attendance.tsx";
 
 /** A coordinator's view: how the group stands and who has joined. There is no way from here into a meeting. */
 export const CoordinatorView = ({ link, state }: { link: GroupLink; state: GroupState }) => {
@@ -34,6 +36,8 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
             <div><Button looks={["main"]} on_press={async () => { if (await told(link.call("group.confirm", {}))) show_toast({ text: t("coordinator_confirmed") }); }}>{t("coordinator_confirm")}</Button></div>
           )}
         </section>
+        <AttendanceTotals group={view.id} />
+        <AdmissionCard link={link} state={state} />
         {may(state, "read_concerns") && <Concerns state={state} />}
         <section class="card" aria-labelledby="members">
           <h2 class="h3" id="members">{t("members_title")}</h2>

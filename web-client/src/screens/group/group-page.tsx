@@ -2,7 +2,7 @@ import type { MeetingView } from "@protocol";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { lobby_path } from "../router.ts";
+import { lobby_path, my_data_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import { has_role, is_held, is_member, may, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
@@ -21,7 +21,10 @@ import { ConcernButton } from "../meeting/concern.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { PollCards } from "./polls/index.tsx";
+import { AdmissionCard } from "./admission.tsx";
+import { AttendanceCard, OwnAttendanceCard } from "./attendance.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
+import { RestGroup, Resting } from "./rest.tsx";
 import { PromisesCard } from "./promises.tsx";
 import { OwnCard } from "./own-cards.tsx";
 import { BoardCard, FeedbackDue, FeedbackGiven, NotesCard, ObservationsCard } from "./shared-cards.tsx";
@@ -36,13 +39,16 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
     <div class="row home__hello"><h1>{state.view.name}</h1><span class="badge badge--lake">{t(`group_${state.view.state}`)}</span></div>
     <div class="cols">
       <div class="stack stack--wide">
+        <Resting link={link} state={state} />
         <Next link={link} state={state} />
+        <AdmissionCard link={link} state={state} />
         <PollCards link={link} state={state} />
         <FeedbackDue link={link} state={state} />
         <Programme link={link} state={state} next={next_meeting(state.view)} />
         <NotesCard state={state} />
         <BoardCard link={link} state={state} />
         <PromisesCard link={link} state={state} />
+        <AttendanceCard link={link} state={state} />
         <ObservationsCard state={state} />
         <FeedbackGiven state={state} />
       </div>
@@ -51,8 +57,10 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <TextsCard link={link} state={state} />
         <MyConsents link={link} state={state} on_answer={on_answer} />
         {may(state, "private_reflection") && <OwnCard />}
+        <OwnAttendanceCard state={state} />
         <MyDetails link={link} state={state} />
         {may(state, "report_concern") && <div><ConcernButton state={state} /></div>}
+        <RestGroup link={link} state={state} />
         {!has_role(state.view, state.you, "coordinator") && <LeaveGroup group={state.view.id} on_left={on_left} />}
       </div>
     </div>
@@ -179,6 +187,7 @@ const MyDetails = ({ link, state }: Pick<Props, "link" | "state">) => {
       <h2 class="h3" id="own-details">{t("own_details")}</h2>
       <TextField label={t("accept_name")} hint={t("accept_name_hint")} value={typed ?? now} on_input={set_typed} max={name_max} {...(fault ? { fault: t("accept_name_fault") } : {})} />
       <div><Button on_press={save}>{t("rename")}</Button></div>
+      <a class="link" href={my_data_path}>{t("data.link")}</a>
     </section>
   );
 };

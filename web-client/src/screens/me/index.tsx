@@ -5,13 +5,14 @@ import { http_office } from "../../connection/http-office.ts";
 import { date_text, own_zone } from "../../i18n/dates.ts";
 import { language, languages, t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
-import { go } from "../router.ts";
+import { go, my_data_path } from "../router.ts";
 import { choose_language, session, sign_out } from "../session.ts";
 import { zone_names } from "../wall-words.ts";
 
@@ -47,6 +48,7 @@ export const MePage = ({ me, sessions, on_me, on_sessions }: Props) => (
       </section>
       <Calendar me={me} on_me={on_me} />
       <Sessions sessions={sessions} on_sessions={on_sessions} />
+      <div><a class="btn" href={my_data_path}><Icon name="file-text" />{t("data.link")}</a></div>
       <div><Button icon="log-out" on_press={async () => { await sign_out(); go("#/"); }}>{t("sign_out")}</Button></div>
     </div>
   </Frame>
