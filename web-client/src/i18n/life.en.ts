@@ -115,7 +115,7 @@ export const life_en = {
   "data.never": "What is never kept",
   "data.never_text": "Sound, picture or screen. Reasons for absence or leaving. Anybody's speaking time after the meeting. Who voted for what.",
   "data.account": "Account: e-mail, language and time zone",
-  "data.account_for": "while you are in any group, and 6 months",
+  "data.account_for": "until the organisation erases it",
   "data.account_by": "you and the coordinator",
   "data.sessions": "Where you are signed in",
   "data.sessions_for": "until the session ends",
@@ -177,5 +177,5 @@ export const life_en = {
   "data.erase_failed": "Not everything could be erased. Try again.",
   "data.office_stays": "You are the coordinator of {group}. You cannot leave it on this page: a colleague takes over first.",
   "data.stays": "What stays",
-  "data.stays_text": "Your account (e-mail and language) stays for 6 months. Proof of consents, open concern reports and the security log run their own term. The facilitator rewords or removes your lines in the shared notes.",
+  "data.stays_text": "Your account (e-mail and language) stays until the organisation erases it: ask the coordinator. Your membership and display name are erased with the group's data. Proof of consents, open concern reports and the security log run their own term. The facilitator rewords or removes your lines in the shared notes.",
 } satisfies Record<string, Entry>;

@@ -114,7 +114,7 @@ export const life_fi: Record<LifeKey, Entry> = {
   "data.never": "Mitä ei tallenneta koskaan",
   "data.never_text": "Ääntä, kuvaa tai näyttöä. Poissaolon tai lähtemisen syytä. Kenenkään puheaikaa tapaamisen jälkeen. Sitä, kuka äänesti mitä.",
   "data.account": "Tili: sähköposti, kieli ja aikavyöhyke",
-  "data.account_for": "niin kauan kuin olet jossakin ryhmässä ja 6 kuukautta",
+  "data.account_for": "kunnes organisaatio poistaa sen",
   "data.account_by": "sinä ja koordinaattori",
   "data.sessions": "Missä olet kirjautunut sisään",
   "data.sessions_for": "kunnes istunto päättyy",
@@ -176,5 +176,5 @@ export const life_fi: Record<LifeKey, Entry> = {
   "data.erase_failed": "Kaikkea ei voitu poistaa. Yritä uudelleen.",
   "data.office_stays": "Olet koordinaattori ryhmässä {group}. Siitä ei voi lähteä tältä sivulta: kollega ottaa tehtävän ensin.",
   "data.stays": "Mitä jää",
-  "data.stays_text": "Tilisi (sähköposti ja kieli) jää 6 kuukaudeksi. Todiste suostumuksista, avoimet ilmoitukset huolesta ja turvaloki säilyvät oman aikansa. Rivisi yhteisessä muistiossa muotoilee tai poistaa ohjaaja.",
+  "data.stays_text": "Tilisi (sähköposti ja kieli) jää, kunnes organisaatio poistaa sen: pyydä sitä koordinaattorilta. Jäsenyytesi ja näyttönimesi poistuvat ryhmän tietojen mukana. Todiste suostumuksista, avoimet ilmoitukset huolesta ja turvaloki säilyvät oman aikansa. Rivisi yhteisessä muistiossa muotoilee tai poistaa ohjaaja.",
 };

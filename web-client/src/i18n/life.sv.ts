@@ -114,7 +114,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "data.never": "Vad som aldrig sparas",
   "data.never_text": "Ljud, bild eller skärm. Orsaker till frånvaro eller till att någon lämnar gruppen. Någons taltid efter träffen. Vem som röstade på vad.",
   "data.account": "Konto: e-post, språk och tidszon",
-  "data.account_for": "så länge du är med i någon grupp och 6 månader",
+  "data.account_for": "tills organisationen raderar det",
   "data.account_by": "du och koordinatorn",
   "data.sessions": "Var du är inloggad",
   "data.sessions_for": "tills inloggningen upphör",
@@ -176,5 +176,5 @@ export const life_sv: Record<LifeKey, Entry> = {
   "data.erase_failed": "Allt kunde inte raderas. Försök igen.",
   "data.office_stays": "Du är koordinator i gruppen {group}. Den kan du inte lämna på den här sidan: en kollega tar först över uppgiften.",
   "data.stays": "Vad som finns kvar",
-  "data.stays_text": "Ditt konto (e-post och språk) finns kvar i 6 månader. Bevis på samtycken, öppna meddelanden om oro och säkerhetsloggen sparas sin egen tid. Dina rader i de gemensamma anteckningarna omformulerar eller tar samtalsledaren bort.",
+  "data.stays_text": "Ditt konto (e-post och språk) finns kvar tills organisationen raderar det: be koordinatorn om det. Ditt medlemskap och ditt visningsnamn raderas tillsammans med gruppens uppgifter. Bevis på samtycken, öppna meddelanden om oro och säkerhetsloggen sparas sin egen tid. Dina rader i de gemensamma anteckningarna omformulerar eller tar samtalsledaren bort.",
 };

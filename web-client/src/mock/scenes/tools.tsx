@@ -80,7 +80,7 @@ function tool_state(kind: PhaseKind, choice: Choice, change: Change): GroupState
   };
 }
 
-const meeting = (kind: PhaseKind, choice: Choice = {}, change: Change = {}, before?: (state: GroupState) => void) => (): ComponentChild => {
+export const meeting = (kind: PhaseKind, choice: Choice = {}, change: Change = {}, before?: (state: GroupState) => void) => (): ComponentChild => {
   const state = tool_state(kind, choice, change);
   before?.(state);
   const link = link_of(state);
