@@ -5,6 +5,7 @@ import type { life_en } from "./life.en.ts";
 import type { meeting_en } from "./meeting.en.ts";
 import type { months_en } from "./months.en.ts";
 import type { office_en } from "./office.en.ts";
+import type { plans_en } from "./plans.en.ts";
 import type { room_en } from "./room.en.ts";
 import type { tools_en } from "./tools.en.ts";
 
@@ -15,9 +16,10 @@ export type MeetingKey = keyof typeof meeting_en;
 export type LifeKey = keyof typeof life_en;
 export type MonthsKey = keyof typeof months_en;
 export type OfficeKey = keyof typeof office_en;
+export type PlansKey = keyof typeof plans_en;
 export type RoomKey = keyof typeof room_en;
 export type ToolsKey = keyof typeof tools_en;
-export type Key = CommonKey | LifeKey | MeetingKey | MonthsKey | OfficeKey | RoomKey | ToolsKey;
+export type Key = CommonKey | LifeKey | MeetingKey | MonthsKey | OfficeKey | PlansKey | RoomKey | ToolsKey;
 /** All texts of one language. A missing or a strange key does not compile. */
 export type Catalogue = Record<Key, Entry>;
 export type Values = Record<string, string | number>;
