@@ -166,9 +166,16 @@ Component frame(CalendarMethod method) {
     return calendar;
 }
 
+/// libical 3.0 folds a line of 74 octets between its CR and its LF.
+std::string with_whole_line_ends(std::string text) {
+    constexpr std::string_view torn = "\r\r\n \n";
+    for (auto at = text.find(torn); at != std::string::npos; at = text.find(torn, at)) text.replace(at, torn.size(), "\r\n");
+    return text;
+}
+
 std::string text_of(icalcomponent* calendar) {
     const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar), &std::free);
-    return text.get();
+    return with_whole_line_ends(text.get());
 }
 
 }  // namespace

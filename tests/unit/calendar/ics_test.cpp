@@ -102,5 +102,17 @@ TEST(Ics, NothingEndsALineButTheWriter) {
                      .has_value());
 }
 
+TEST(Ics, LinesEndWholeWhateverTheirLength) {
+    CalendarEntry one = entry("t_1", "2026-11-24T13:00");
+    for (std::size_t length = one.link.size(); length < 400; length = one.link.size()) {
+        const auto file = calendar_file({one}, CalendarMethod::publish, std::nullopt, "piiri.example", stamp);
+        ASSERT_TRUE(file.has_value());
+        for (std::size_t at = 0; at < file->size(); ++at) {
+            ASSERT_EQ((*file)[at] == '\n', at > 0 && (*file)[at - 1] == '\r') << "a link of " << length << " octets:\n" << *file;
+        }
+        one.link += 'x';
+    }
+}
+
 }  // namespace
 }  // namespace piiri
