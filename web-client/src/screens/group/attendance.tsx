@@ -28,8 +28,9 @@ const mark_icons: Readonly<Record<AttendanceMark, IconName>> = { present: "check
 
 export const day_words = (meeting: MeetingView): string => date_text(Date.parse(meeting.starts_at), own_zone(), language.value);
 
-/** "3,5": minutes as hours, one decimal, as the language writes it. */
-export const hours_words = (minutes: number): string => new Intl.NumberFormat(language.value, { maximumFractionDigits: 1 }).format(minutes / 60);
+/** "45 min", "1 h 58 min": exact, so that a sum is the sum of its rows. */
+export const time_words = (minutes: number): string =>
+  minutes < 60 ? t("attended.minutes", { n: minutes }) : t("attended.hours", { h: Math.floor(minutes / 60), m: minutes % 60 });
 
 /** What was counted of a meeting for one person: sign, word, minutes. */
 const Counted = ({ mark, minutes }: { mark: AttendanceMark; minutes: number }) => (
@@ -45,7 +46,7 @@ export const OwnAttendanceCard = ({ state }: Pick<Props, "state">) => {
       <h2 class="h3" id="own-attendance">{t("attended.own_title")}</h2>
       {all.length === 0 ? <p class="muted">{t("attended.none")}</p> : (
         <>
-          <p>{t("attended.total", { held: all.filter(({ of }) => was_there(of)).length, all: all.length, hours: hours_words(minutes_of(all)) })}</p>
+          <p>{t("attended.total", { held: all.filter(({ of }) => was_there(of)).length, all: all.length, time: time_words(minutes_of(all)) })}</p>
           <ul class="own-list">
             {all.map(({ meeting, of }) => (
               <li key={meeting.id}>

@@ -14,7 +14,7 @@ import { Frame } from "../frame.tsx";
 import { EndScreen } from "../left/index.tsx";
 import { Loading } from "../plain.tsx";
 import { group_path } from "../router.ts";
-import { day_words, hours_words } from "./attendance.tsx";
+import { day_words, time_words } from "./attendance.tsx";
 import { minutes_of, own_attendance, was_there } from "./attendance-model.ts";
 
 /** One's own certificate of a group: dates and hours, in neutral words; printed by the person, sent to nobody. */
@@ -59,10 +59,10 @@ export const Certificate = ({ state, organisation }: { state: GroupState; organi
             <p class="certificate__text">{t(organisation ? "certificate.text" : "certificate.text_plain", { name: name.trim() || "–", organisation })}</p>
             {with_group && <p>{t("certificate.of_group", { group: state.view.name })}</p>}
             <table class="table">
-              <thead><tr><th scope="col">{t("certificate.date")}</th><th scope="col" class="certificate__hours">{t("certificate.hours")}</th></tr></thead>
-              <tbody>{all.map(({ meeting, of }) => <tr key={meeting.id}><td class="num">{day_words(meeting)}</td><td class="num certificate__hours">{hours_words(of.minutes)}</td></tr>)}</tbody>
+              <thead><tr><th scope="col">{t("certificate.date")}</th><th scope="col" class="certificate__time">{t("certificate.time")}</th></tr></thead>
+              <tbody>{all.map(({ meeting, of }) => <tr key={meeting.id}><td class="num">{day_words(meeting)}</td><td class="num certificate__time">{time_words(of.minutes)}</td></tr>)}</tbody>
             </table>
-            <p class="bold num">{t("certificate.sum", { meetings: all.length, hours: hours_words(minutes_of(all)) })}</p>
+            <p class="bold num">{t("certificate.sum", { meetings: all.length, time: time_words(minutes_of(all)) })}</p>
             <p class="small muted num">{t("certificate.issued", { date: date_text(Date.now(), own_zone(), language.value) })}</p>
           </article>
         )}

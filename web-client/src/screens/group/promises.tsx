@@ -41,17 +41,17 @@ export const PromisesCard = ({ link, state }: Props) => {
 };
 
 /** One's own, each to be put away with one press: nobody asks whether it was kept. */
-const OwnList = ({ link, promises }: { link: GroupLink; promises: readonly PromiseView[] }) => {
+const OwnList = ({ link, promises, beside }: { link: GroupLink; promises: readonly PromiseView[]; beside?: boolean }) => {
   const close = (promise: PromiseView) => async (): Promise<void> => {
     if (await told(link.call("promise.close", { promise: promise.id }))) show_toast({ text: t("promise.closed") });
   };
   return (
-    <ul class="own-list">
+    <ul class={beside ? "own-list small" : "own-list"}>
       {promises.map((one) => (
         <li key={one.id} class="own-list__row">
           <span class="grow"><span class="voice lines">{one.text}</span>
             <span class="xs muted todo__hint"><Icon name={one.shared ? "users" : "lock"} /> {t(one.shared ? "promise.for_group" : "promise.only_you")}</span></span>
-          <Button icon="check" on_press={close(one)}>{t("promise.close")}<span class="sr">: {one.text}</span></Button>
+          <Button looks={beside ? ["quiet"] : []} icon="check" on_press={close(one)}>{t("promise.close")}<span class="sr">: {one.text}</span></Button>
         </li>
       ))}
     </ul>
@@ -117,7 +117,7 @@ export const PromiseTool = ({ scene: { link, state } }: { scene: Scene }) => (
     <summary>{t("promise.new")}</summary>
     <div class="stack stack--tight">
       <p class="small muted">{t("promise.what")}</p>
-      {own_promises(state).length > 0 && <OwnList link={link} promises={own_promises(state)} />}
+      {own_promises(state).length > 0 && <OwnList link={link} promises={own_promises(state)} beside />}
       <Compose link={link} state={state} open />
     </div>
   </details>
@@ -131,7 +131,7 @@ export const PromisesRecalled = ({ scene: { link, state } }: { scene: Scene }) =
     <>
       {mine.length > 0 && (
         <ToolCard title={t("promise.recalled")}>
-          <OwnList link={link} promises={mine} />
+          <OwnList link={link} promises={mine} beside />
           <p class="xs muted">{t("promise.recalled_hint")}</p>
         </ToolCard>
       )}
