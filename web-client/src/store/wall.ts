@@ -11,6 +11,9 @@ function shown_at(at: number, zone: string): number {
   return Date.UTC(part["year"]!, part["month"]! - 1, part["day"]!, part["hour"]!, part["minute"]!, part["second"]!);
 }
 
+/** What the clocks of a zone show at an instant. \throws RangeError for a zone the browser does not know */
+export const wall_at = (at: number, zone: string): WallTime => ({ local: new Date(shown_at(at, zone)).toISOString().slice(0, 16), zone });
+
 /** The instant of a wall time. Of an hour that clocks show twice the first; of one that they skip the first instant after the gap. */
 export function instant_of({ local, zone }: WallTime): Instant {
   const wanted = Date.parse(`${local}:00Z`);

@@ -1,4 +1,3 @@
-import type { MeetingView } from "@protocol";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
@@ -16,11 +15,12 @@ import { Frame } from "../frame.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
-import { When, how_soon, lobby_time, meeting_words } from "../when.tsx";
+import { When, how_soon, lobby_time } from "../when.tsx";
 import { ConcernButton } from "../meeting/concern.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { PollCards } from "./polls/index.tsx";
+import { Programme } from "./programme.tsx";
 import { AdmissionCard } from "./admission.tsx";
 import { AttendanceCard, OwnAttendanceCard } from "./attendance.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
@@ -92,34 +92,6 @@ const Next = ({ link, state }: Pick<Props, "link" | "state">) => {
     </section>
   );
 };
-
-const Programme = ({ link, state, next }: Pick<Props, "link" | "state"> & { next: MeetingView | undefined }) => (
-  <section class="card" aria-labelledby="programme">
-    <h2 class="h3" id="programme">{t("meetings_title")}</h2>
-    {state.view.meetings.length === 0 && <p class="muted">{t("no_meeting_yet")}</p>}
-    <ol class="programme-list">
-      {state.view.meetings.map((meeting) => (
-        <li key={meeting.id} class={is_held(meeting) ? "done" : meeting.id === next?.id ? "next" : ""} aria-current={meeting.id === next?.id ? "step" : undefined}>
-          <i class="num" aria-hidden="true">{meeting.number}</i>
-          <span>
-            {meeting.title || t("meeting_n", { number: meeting.number })}
-            {meeting.theme && meeting.theme !== meeting.title && <span class="small voice todo__hint">{t("group.theme", { theme: meeting.theme })}</span>}
-            <span class="small muted todo__hint num">{meeting_words(meeting)}</span>
-            {meeting.id !== next?.id && <EditPlanButton link={link} state={state} meeting={meeting} />}
-          </span>
-          <span class="badge">{state_words(meeting, next)}</span>
-        </li>
-      ))}
-    </ol>
-  </section>
-);
-
-function state_words(meeting: MeetingView, next: MeetingView | undefined): string {
-  if (is_held(meeting)) return t("meeting_state_held");
-  if (meeting.state === "cancelled") return t("meeting_state_cancelled");
-  if (meeting.state === "postponed") return t("meeting_state_postponed");
-  return t(meeting.id === next?.id ? "meeting_state_next" : "meeting_state_planned");
-}
 
 const Members = ({ state }: { state: GroupState }) => {
   const { view } = state;

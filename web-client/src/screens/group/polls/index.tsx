@@ -12,6 +12,7 @@ import { show_toast } from "../../../ui/toast.tsx";
 import { shown_name } from "../../people.tsx";
 import { told } from "../../telling.ts";
 import { When, meeting_words } from "../../when.tsx";
+import { poll_title_id } from "./place.ts";
 
 type Props = { link: GroupLink; state: GroupState };
 type Of = Props & { meeting: MeetingView; poll: PollView };
@@ -20,8 +21,8 @@ type Of = Props & { meeting: MeetingView; poll: PollView };
 export const PollCards = ({ link, state }: Props) => (
   <>
     {state.view.meetings.map((meeting) => (meeting.poll && !is_held(meeting) && meeting.state !== "cancelled" ? (
-      <section key={meeting.poll.id} class="card stack" aria-labelledby={`poll-${meeting.id}`}>
-        <h2 class="h3" id={`poll-${meeting.id}`}>{t("poll.title")}: {t("meeting_n", { number: meeting.number })}</h2>
+      <section key={meeting.poll.id} class="card stack" aria-labelledby={poll_title_id(meeting)}>
+        <h2 class="h3" id={poll_title_id(meeting)} tabIndex={-1}>{t("poll.title")}: {t("meeting_n", { number: meeting.number })}</h2>
         <Standing meeting={meeting} poll={meeting.poll} />
         {may(state, "answer_poll") && <Answer link={link} state={state} meeting={meeting} poll={meeting.poll} />}
         {may(state, "plan_meeting") && meeting.poll.chosen === undefined && <Ranking link={link} state={state} meeting={meeting} poll={meeting.poll} />}
