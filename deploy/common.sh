@@ -7,7 +7,7 @@
 build_packages=(
   g++ cmake ninja-build pkg-config ccache ca-certificates tzdata
   'libboost1.81-dev|libboost-dev' libssl-dev libsqlite3-dev libsodium-dev nlohmann-json3-dev
-  libhowardhinnant-date-dev libical-dev libcurl4-openssl-dev libgmime-3.0-dev libqrencode-dev
+  libhowardhinnant-date-dev libical-dev libcurl4-openssl-dev libgmime-3.0-dev libqrencode-dev libmagic-dev
   libtomlplusplus-dev libcli11-dev libspdlog-dev prometheus-cpp-dev
   nodejs npm
 )

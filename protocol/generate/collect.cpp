@@ -120,6 +120,7 @@ public:
     template <class... Ts>
     void commands(std::type_identity<std::variant<Ts...>>, bool signal) {
         const auto add = [&]<class T>(std::type_identity<T>) {
+            if constexpr (requires { T::over_http_alone; }) return;
             record<T>();
             model_.commands.push_back({.method = std::string(T::method),
                                        .record = name_of<T>(),

@@ -201,11 +201,31 @@ void add_group(Tree& all) {
     all["/api/groups/{group}/live"]["get"] = live;
 }
 
+Tree any_file(const std::string& about) {
+    const Tree bytes{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+    return {{"description", about}, {"content", {{"*/*", {{"schema", bytes}}}}}};
+}
+
+void add_materials(Tree& all) {
+    auto& material = path_with(all, "/api/groups/{group}/materials/{material}", {{"group", "GroupId"}, {"material", "MaterialId"}});
+    auto put = operation("shelveMaterial", "Puts a file on the materials shelf (row 49). The same file again is harmless.",
+                         {{"204", nothing("It lies there, and is durable.")}},
+                         {"400", "401", "403", "404", "409", "413", "415", "421", "422", "429", "503"});
+    put["parameters"] = Tree::array({parameter("Piiri-Name", "header", "The file's name, percent-encoded UTF-8.",
+                                               {{"type", "string"}, {"minLength", 1}, {"maxLength", 1440}})});
+    put["requestBody"] = any_file("The file; `Content-Type` is its type.");
+    put["requestBody"]["required"] = true;
+    material["put"] = put;
+    material["get"] = operation("material", "A file of the shelf, for who reads shared things (row 29); as an attachment.",
+                                {{"200", any_file("The file.")}}, {"401", "404", "421", "429", "503"});
+}
+
 Tree paths() {
     Tree all = Tree::object();
     add_session(all);
     add_me(all);
     add_group(all);
+    add_materials(all);
     add_sign_in_by_mail(all);
     add_own_office(all);
     add_organisation(all);

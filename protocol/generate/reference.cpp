@@ -51,6 +51,7 @@ constexpr MatrixRow matrix[] = {
     {"ask_admission", "++----"},
     {"answer_admission", "-----o"},
     {"edit_group", "++----"},
+    {"add_material", "-++--5"},
 };
 constexpr std::array<std::string_view, 6> roles{"coordinator", "facilitator", "cofacilitator", "observer", "techsupport", "participant"};
 

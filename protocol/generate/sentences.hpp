@@ -20,5 +20,6 @@ std::span<const Sentence> phase_tool_sentences();
 std::span<const Sentence> tool_view_sentences();
 std::span<const Sentence> schedule_sentences();
 std::span<const Sentence> office_sentences();
+std::span<const Sentence> material_sentences();
 
 }  // namespace piiri::generate

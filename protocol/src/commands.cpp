@@ -9,7 +9,7 @@ namespace {
 
 struct Row {
     std::string_view method;
-    boost::system::result<Asked, Fault> (*decode)(const Json&);
+    boost::system::result<Asked, Fault> (*decode)(const Json&);  ///< null: not asked over a socket
 };
 
 template <class Variant, class T>
@@ -25,13 +25,23 @@ std::string encode_as(const Variant& command) {
     return encode(*std::get_if<T>(&command));
 }
 
+/// Some commands need more than words, and come by HTTP alone.
+template <class Variant, class T>
+constexpr Row row_of() {
+    if constexpr (requires { T::over_http_alone; }) {
+        return {T::method, nullptr};
+    } else {
+        return {T::method, &decode_as<Variant, T>};
+    }
+}
+
 /// What is known of each alternative of a variant, by its index.
 template <class Variant>
 struct Table;
 template <class... Ts>
 struct Table<std::variant<Ts...>> {
     using Variant = std::variant<Ts...>;
-    static constexpr std::array<Row, sizeof...(Ts)> rows{Row{Ts::method, &decode_as<Variant, Ts>}...};
+    static constexpr std::array<Row, sizeof...(Ts)> rows{row_of<Variant, Ts>()...};
     static constexpr std::array<Action, sizeof...(Ts)> actions{Ts::action...};
     static constexpr std::array<std::string (*)(const Variant&), sizeof...(Ts)> encoders{&encode_as<Variant, Ts>...};
 };
@@ -39,7 +49,7 @@ struct Table<std::variant<Ts...>> {
 template <class Variant>
 const Row* find(std::string_view method) {
     for (const auto& row : Table<Variant>::rows) {
-        if (row.method == method) return &row;
+        if (row.method == method) return row.decode ? &row : nullptr;
     }
     return nullptr;
 }

@@ -10,6 +10,7 @@ export type DoorId = string & { readonly id: "DoorId" };
 export type DraftId = string & { readonly id: "DraftId" };
 export type GroupId = string & { readonly id: "GroupId" };
 export type LineId = string & { readonly id: "LineId" };
+export type MaterialId = string & { readonly id: "MaterialId" };
 export type MeetingId = string & { readonly id: "MeetingId" };
 export type MemberId = string & { readonly id: "MemberId" };
 export type MessageId = string & { readonly id: "MessageId" };
@@ -33,6 +34,7 @@ export const id_prefixes = {
   DraftId: "d_",
   GroupId: "g_",
   LineId: "l_",
+  MaterialId: "x_",
   MeetingId: "t_",
   MemberId: "m_",
   MessageId: "c_",
@@ -193,7 +195,8 @@ export type KeyClass =
   | "planning"
   | "presence"
   | "observation"
-  | "draft";
+  | "draft"
+  | "material";
 
 /** Finnish, Swedish, English. */
 export type Language =
@@ -215,6 +218,20 @@ export type MailFate =
   | "waiting"
   | "sent"
   | "refused";
+
+/** What may lie on a materials shelf. A file's name, the type it was sent as and its content have to agree; an installation may allow fewer. Nothing that a browser would run (HTML, SVG), no programs, no documents with macros. */
+export type MaterialType =
+  | "pdf"
+  | "png"
+  | "jpeg"
+  | "webp"
+  | "txt"
+  | "odt"
+  | "ods"
+  | "odp"
+  | "docx"
+  | "xlsx"
+  | "pptx";
 
 /** Where sound and picture go: between the browsers; through the organisation's media server; between the browsers by its relay alone, so that no member learns another's network address. */
 export type MediaPlace =
@@ -369,6 +386,8 @@ export interface About {
   readonly version: string;
   /** The organisation's safer space principles; lines. */
   readonly safer_space: string;
+  /** What may be put on a materials shelf here. */
+  readonly materials: MaterialRules;
 }
 
 /** A member's notice for a meeting. `late` and `leaves_early` are told to them and to those who lead, the others to all. */
@@ -1208,6 +1227,8 @@ export interface GroupView {
   readonly admission?: AdmissionView;
   /** Of the organisation. */
   readonly programme?: ProgrammeId;
+  /** The materials shelf, oldest first; for who reads shared things. */
+  readonly materials: readonly MaterialView[];
 }
 
 /** A hand was raised or lowered. */
@@ -1494,6 +1515,66 @@ export interface MailButtonPress {
   readonly proof: string;
   /** Which button. */
   readonly button: MailButton;
+}
+
+/** Takes a file off the shelf, for good: whoever put it there, or those who lead. */
+export interface MaterialRemove {
+  /** The file's id, drawn by the page at random. */
+  readonly material: MaterialId;
+}
+
+/** Taken off; what it was is not told again. Its key is destroyed with the `expired` that follows. */
+export interface MaterialRemoved {
+  /** The file's id, drawn by the page at random. */
+  readonly material: MaterialId;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+}
+
+/** What an installation lets its groups put on their materials shelves. PUT /api/groups/{group}/materials/{material} puts a file there: the body is the file, `Content-Type` its type, `Piiri-Name` its name, percent-encoded UTF-8. The same file again is harmless. 413: the file (`field` is `content`) or the shelf (`shelf`) is too large; 422: `name`, `type` or `content` does not agree with the others, or is not let in. A new file lies on the shelf with the event `material.shelved`. */
+export interface MaterialRules {
+  /** Those it lets in. */
+  readonly types: readonly MaterialType[];
+  /** Of one file. */
+  readonly bytes_max: number;
+  /** Kept so long. */
+  readonly days: number;
+}
+
+/** A file lies on the shelf. Audience: all who read shared things (row 29). Gone with its file: on the day `until`, when it is taken off, or with the group. It is put there by PUT /api/groups/{group}/materials/{material} alone (row 49, `add_material`: facilitator, cofacilitator, and participants if the group allows it). */
+export interface MaterialShelved {
+  /** The file's id, drawn by the page at random. */
+  readonly material: MaterialId;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+  /** The name. */
+  readonly name: string;
+  /** The type of the group. */
+  readonly type: MaterialType;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Of the content: BLAKE2b-256, in hexadecimal; the same file sent again is known by it. */
+  readonly digest: string;
+  /** Until when; absent: it is over. */
+  readonly until: Instant;
+}
+
+/** A file on the materials shelf. GET /api/groups/{group}/materials/{material} gives it to who may read it. */
+export interface MaterialView {
+  /** Its id. */
+  readonly id: MaterialId;
+  /** Who did it; absent: the rules did. */
+  readonly by: MemberId;
+  /** The name. */
+  readonly name: string;
+  /** The type of the group. */
+  readonly type: MaterialType;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** When. */
+  readonly at: Instant;
+  /** Destroyed then. */
+  readonly until: Instant;
 }
 
 /** GET /api/me. */
@@ -3781,6 +3862,7 @@ export interface Methods {
   readonly "group.edit": GroupEdit;
   readonly "group.allow": GroupAllow;
   readonly "member.rest": MemberRest;
+  readonly "material.remove": MaterialRemove;
   readonly "signal.send": SignalSend;
   readonly "devices.set": DevicesSet;
   readonly "resonance.show": ResonanceShow;
@@ -3884,6 +3966,8 @@ export interface EventData {
   readonly "admission.decided": AdmissionDecided;
   readonly "group.edited": GroupEdited;
   readonly "group.allowed": GroupAllowed;
+  readonly "material.shelved": MaterialShelved;
+  readonly "material.removed": MaterialRemoved;
 }
 
 /** The data of each kind of signal. */

@@ -13,10 +13,11 @@ export const words: Readonly<Record<string, readonly string[]>> = {
   GroupTurn: ["take_break", "resume", "close", "cancel"],
   GroupType: ["work", "network", "skills", "support", "partners"],
   HandKind: ["point", "reply", "process"],
-  KeyClass: ["group", "name", "meeting", "moment", "planning", "presence", "observation", "draft"],
+  KeyClass: ["group", "name", "meeting", "moment", "planning", "presence", "observation", "draft", "material"],
   Language: ["fi", "sv", "en"],
   MailButton: ["comes", "cannot_come", "late", "leaves_early", "no_reminders"],
   MailFate: ["none", "waiting", "sent", "refused"],
+  MaterialType: ["pdf", "png", "jpeg", "webp", "txt", "odt", "ods", "odp", "docx", "xlsx", "pptx"],
   MediaPlace: ["mesh", "media_server", "relayed"],
   MeetingState: ["planned", "polling", "scheduled", "lobby", "live", "paused", "ended", "archived", "cancelled", "postponed"],
   MemberState: ["invited", "accepted", "active", "on_break", "suspended", "left", "removed", "erased"],
@@ -38,7 +39,7 @@ export const words: Readonly<Record<string, readonly string[]>> = {
 
 /** Structs that come from the server. `name?` is a field that may be absent. */
 export const received: Shapes = {
-  About: { organisation: "text", languages: { list: { word: "Language" } }, help: { list: { record: "HelpService" } }, version: "text", safer_space: "text" },
+  About: { organisation: "text", languages: { list: { word: "Language" } }, help: { list: { record: "HelpService" } }, version: "text", safer_space: "text", materials: { record: "MaterialRules" } },
   AbsenceNoticed: { meeting: { id: "t_" }, member: { id: "m_" }, notice: { word: "AbsenceNotice" } },
   AbsenceView: { member: { id: "m_" }, notice: { word: "AbsenceNotice" } },
   AdmissionAnswered: { admission: { id: "a_" }, member: { id: "m_" } },
@@ -87,7 +88,7 @@ export const received: Shapes = {
   GroupChanged: { from: { word: "GroupState" }, to: { word: "GroupState" }, "by?": { id: "m_" } },
   GroupEdited: { name: "text", type: { word: "GroupType" }, languages: { list: { word: "Language" } }, zone: "text" },
   GroupFounded: { group: { id: "g_" }, name: "text", type: { word: "GroupType" }, languages: { list: { word: "Language" } }, zone: "text", size: "whole", pseudonyms: "boolean", camera_off: "boolean", "media?": { word: "MediaPlace" }, "programme?": { id: "h_" } },
-  GroupView: { id: { id: "g_" }, name: "text", type: { word: "GroupType" }, state: { word: "GroupState" }, languages: { list: { word: "Language" } }, zone: "text", size: "whole", pseudonyms: "boolean", camera_off: "boolean", members: { list: { record: "MemberView" } }, seat_order: { list: { id: "m_" } }, observers: { list: { record: "ObserverView" } }, meetings: { list: { record: "MeetingView" } }, "open?": { record: "OpenMeetingView" }, texts: { list: { record: "TextView" } }, cards: { list: { record: "CardView" } }, drafts: { list: { record: "DraftsView" } }, media: { word: "MediaPlace" }, allowed: { list: { word: "Action" } }, away: { list: { record: "AwayView" } }, "reminders?": { record: "RemindersView" }, promises: { list: { record: "PromiseView" } }, "admission?": { record: "AdmissionView" }, "programme?": { id: "h_" } },
+  GroupView: { id: { id: "g_" }, name: "text", type: { word: "GroupType" }, state: { word: "GroupState" }, languages: { list: { word: "Language" } }, zone: "text", size: "whole", pseudonyms: "boolean", camera_off: "boolean", members: { list: { record: "MemberView" } }, seat_order: { list: { id: "m_" } }, observers: { list: { record: "ObserverView" } }, meetings: { list: { record: "MeetingView" } }, "open?": { record: "OpenMeetingView" }, texts: { list: { record: "TextView" } }, cards: { list: { record: "CardView" } }, drafts: { list: { record: "DraftsView" } }, media: { word: "MediaPlace" }, allowed: { list: { word: "Action" } }, away: { list: { record: "AwayView" } }, "reminders?": { record: "RemindersView" }, promises: { list: { record: "PromiseView" } }, "admission?": { record: "AdmissionView" }, "programme?": { id: "h_" }, materials: { list: { record: "MaterialView" } } },
   HandChanged: { phase: { id: "f_" }, member: { id: "m_" }, "raised?": { word: "HandKind" } },
   HandView: { member: { id: "m_" }, kind: { word: "HandKind" } },
   HeardSignal: { member: { id: "m_" }, from: { list: { id: "m_" } } },
@@ -103,6 +104,10 @@ export const received: Shapes = {
   LineAsked: { meeting: { id: "t_" }, member: { id: "m_" }, asked: "boolean" },
   LineChanged: { meeting: { id: "t_" }, member: { id: "m_" }, "support?": { id: "m_" } },
   LobbyRule: { meeting: { id: "t_" }, one_by_one: "boolean" },
+  MaterialRemoved: { material: { id: "x_" }, by: { id: "m_" } },
+  MaterialRules: { types: { list: { word: "MaterialType" } }, bytes_max: "whole", days: "whole" },
+  MaterialShelved: { material: { id: "x_" }, by: { id: "m_" }, name: "text", type: { word: "MaterialType" }, bytes: "whole", digest: "text", until: "instant" },
+  MaterialView: { id: { id: "x_" }, by: { id: "m_" }, name: "text", type: { word: "MaterialType" }, bytes: "whole", at: "instant", until: "instant" },
   Me: { language: { word: "Language" }, "zone?": "text", "address?": "text", coordinator: "boolean", calendar: "boolean" },
   MeetingChanged: { meeting: { id: "t_" }, to: { word: "MeetingState" }, "undo_until?": "instant" },
   MeetingDated: { meeting: { id: "t_" }, starts: { record: "WallTime" }, starts_at: "instant", sequence: "whole" },
@@ -281,6 +286,7 @@ export const sent: Shapes = {
   LobbyMove: { meeting: { id: "t_" }, member: { id: "m_" } },
   LobbySet: { meeting: { id: "t_" }, one_by_one: "boolean" },
   MailButtonPress: { member: { id: "m_" }, meeting: { id: "t_" }, proof: { text: [22, 64] }, button: { word: "MailButton" } },
+  MaterialRemove: { material: { id: "x_" } },
   MeetingCancel: { meeting: { id: "t_" } },
   MeetingContinue: { meeting: { id: "t_" } },
   MeetingEnd: { meeting: { id: "t_" } },
@@ -452,6 +458,7 @@ export const methods: Readonly<Record<string, string>> = {
   "group.edit": "GroupEdit",
   "group.allow": "GroupAllow",
   "member.rest": "MemberRest",
+  "material.remove": "MaterialRemove",
   "signal.send": "SignalSend",
   "devices.set": "DevicesSet",
   "resonance.show": "ResonanceShow",
@@ -554,6 +561,8 @@ export const events: Readonly<Record<string, string>> = {
   "admission.decided": "AdmissionDecided",
   "group.edited": "GroupEdited",
   "group.allowed": "GroupAllowed",
+  "material.shelved": "MaterialShelved",
+  "material.removed": "MaterialRemoved",
 };
 
 export const signals: Readonly<Record<string, string>> = {

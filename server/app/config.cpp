@@ -1,5 +1,7 @@
 #include "app/config.hpp"
 
+#include "materials/names.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -33,6 +35,15 @@ std::uint16_t port_of(const std::string& key, const Text& text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value > 65'535) wrong(key, "is a port number, 0 to 65535");
     return static_cast<std::uint16_t>(value);
+}
+
+std::int64_t number_of(const std::string& key, const Text& text, std::int64_t least, std::int64_t most) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
+        wrong(key, "is a whole number, " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return value;
 }
 
 bool flag_of(const std::string& key, const Text& text) {
@@ -84,6 +95,23 @@ void take_mail_url(Config& config, const Text& text) {
     config.mail.url = text;
 }
 
+void take_types(Config& config, const Text& text) {
+    config.materials.types.clear();
+    for (const auto& word : list_of(text)) {
+        const auto type = material_type(word);
+        if (!type) wrong("materials.types", "is a list of pdf, png, jpeg, webp, txt, odt, ods, odp, docx, xlsx and pptx");
+        config.materials.types.push_back(*type);
+    }
+}
+
+/// A number of the materials shelves.
+Key number_key(std::string name, std::int64_t MaterialsConfig::*place, std::int64_t least, std::int64_t most) {
+    auto take = [name, place, least, most](Config& config, const Text& text) {
+        config.materials.*place = number_of(name, text, least, most);
+    };
+    return {std::move(name), std::move(take)};
+}
+
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
         {"data", [](Config& c, const Text& t) { c.data = t; }},
@@ -111,6 +139,11 @@ const std::vector<Key>& keys() {
         {"mail.from", [](Config& c, const Text& t) { c.mail.from = t; }},
         {"mail.from_name", [](Config& c, const Text& t) { c.mail.from_name = t; }},
         {"mail.spool", [](Config& c, const Text& t) { c.mail.spool = t; }},
+        {"materials.types", take_types},
+        number_key("materials.file_bytes", &MaterialsConfig::file_bytes, 1'000, 50'000'000),
+        number_key("materials.files", &MaterialsConfig::files, 0, 200),
+        number_key("materials.group_bytes", &MaterialsConfig::group_bytes, 0, 2'000'000'000),
+        number_key("materials.days", &MaterialsConfig::days, 1, 400),
         {"programmes.built_in", [](Config& c, const Text& t) { c.programmes_built_in = t; }},
         {"programmes.folder", [](Config& c, const Text& t) { c.programmes_folder = t; }},
         {"log.level", take_level},

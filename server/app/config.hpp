@@ -1,5 +1,6 @@
 #pragma once
 #include "piiri/protocol/http.hpp"
+#include "piiri/protocol/material.hpp"
 
 #include <cstdint>
 #include <map>
@@ -22,6 +23,15 @@ struct MailConfig {
     std::string spool;          ///< empty: <data>/spool
 };
 
+/// The materials shelves of the groups.
+struct MaterialsConfig {
+    std::vector<MaterialType> types;             ///< empty: all that Piiri knows
+    std::int64_t file_bytes = 10'000'000;        ///< of one file at most
+    std::int64_t files = 30;                     ///< of one group at most
+    std::int64_t group_bytes = 100'000'000;      ///< of one group at most
+    std::int64_t days = 90;                      ///< kept so long
+};
+
 /// The whole configuration. One commented TOML file (deploy/piiri.toml), every key also as an environment variable: `server.port` is
 /// PIIRI_SERVER_PORT. Secrets are never here, only paths to them.
 struct Config {
@@ -39,6 +49,7 @@ struct Config {
     std::map<Language, std::string> safer_space;  ///< the organisation's principles where it has its own
     std::map<Language, std::string> information;  ///< for those who are invited, where the organisation has its own
     MailConfig mail;
+    MaterialsConfig materials;
     std::string programmes_built_in = "/usr/share/piiri/programmes";  ///< programme templates that come with Piiri
     std::string programmes_folder;                                    ///< the organisation's own; empty: none
     std::string log_level = "info";

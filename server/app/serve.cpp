@@ -7,8 +7,10 @@
 #include "app/log.hpp"
 #include "app/metrics.hpp"
 #include "live/live_office.hpp"
+#include "live/live_shelf.hpp"
 #include "live/mail_round.hpp"
 #include "mail/postman.hpp"
+#include "materials/inspector.hpp"
 #include "net/dev_certificate.hpp"
 #include "net/server.hpp"
 #include "net/status_server.hpp"
@@ -44,6 +46,7 @@ ListenOptions listen_options(const Config& config) {
     options.behind_proxy = config.behind_proxy;
     options.origins = config.origins;
     options.static_root = config.web_root;
+    options.limits.http.file_bytes = static_cast<std::size_t>(config.materials.file_bytes);
     if (config.tls == "files") options.tls = TlsFiles{config.certificate, config.key};
     if (config.tls == "development") options.tls = development_certificate(config.data);
     return options;
@@ -58,8 +61,21 @@ OfficeSettings office_settings(const Config& config) {
     return {public_origin(config), public_host(config), [&config](Language language) { return information(config, language); }};
 }
 
+ShelfRules shelf_rules(const Config& config) {
+    const MaterialsConfig& given = config.materials;
+    ShelfRules rules;
+    if (!given.types.empty()) rules.types = given.types;
+    rules.bytes_max = given.file_bytes;
+    rules.files_max = given.files;
+    rules.shelf_bytes_max = given.group_bytes;
+    rules.days = given.days;
+    return rules;
+}
+
 About about(const Config& config, Language language) {
     About page{config.organisation, {Language::fi, Language::sv, Language::en}, {}, PIIRI_VERSION, safer_space(config, language)};
+    const ShelfRules rules = shelf_rules(config);
+    page.materials = {rules.types, rules.bytes_max, rules.days};
     if (const auto own = config.help.find(language); own != config.help.end()) page.help = own->second;
     return page;
 }
@@ -84,8 +100,10 @@ public:
           mail_(loop_, *storage_, *postman_, {mail_sender(config), config.mail.from_name, public_host(config)}, meters_),
           desk_(loop_, *storage_, meters_, public_origin(config)),
           office_(desk_, loop_, *storage_, library_, office_settings(config)),
+          inspector_(start_inspector([this](std::function<void()> work) { loop_.post(std::move(work)); })),
+          shelf_(desk_, loop_, *storage_, *inspector_, shelf_rules(config)),
           server_(
-              context_, listen_options(config), desk_, office_, [this](Language language) { return about(config_, language); },
+              context_, listen_options(config), desk_, office_, shelf_, [this](Language language) { return about(config_, language); },
               [this] { return programmes_page_; }) {
         desk_.on_mail([this] { mail_.wake(); });
         office_.on_mail([this] { mail_.wake(); });
@@ -99,6 +117,7 @@ public:
         desk_.open([this] { begin(); });
         context_.run();
         postman_->close();
+        inspector_->close();
         context_.restart();
         context_.poll();  // what became of the mail that was under way
         storage_->close();
@@ -146,7 +165,7 @@ private:
 
     /// What was asked becomes durable and is answered; then everybody is told to come back.
     void settle(int looks) {
-        const bool settled = desk_.settled() && mail_.settled();
+        const bool settled = desk_.settled() && mail_.settled() && shelf_.settled();
         if (!settled && looks > 0) {
             look_ = loop_.after(settle_look, [this, looks] { settle(looks - 1); });
             return;
@@ -170,6 +189,8 @@ private:
     MailRound mail_;
     LiveDesk desk_;
     LiveOffice office_;
+    std::unique_ptr<Inspector> inspector_;
+    LiveShelf shelf_;
     Server server_;
     std::optional<ClockWatch> clock_;
     std::optional<AdminSocket> admin_;

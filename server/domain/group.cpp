@@ -50,6 +50,7 @@ struct Evolve {
         evolve(group.reminders.edit(), e);
         evolve(group.promises.edit(), e);
         evolve(group.attendance.edit(), e);
+        evolve(group.materials.edit(), e);
     }
     void operator()(const ObserverProposed& e) { evolve(group.consents.edit(), e); }
     void operator()(const ConsentAnswered& e) { evolve(group.consents.edit(), e); }
@@ -179,6 +180,8 @@ struct Evolve {
     void operator()(const AttendanceCorrected& e) { evolve(group.attendance.edit(), e); }
     void operator()(const PromiseMade& e) { evolve(group.promises.edit(), e, at); }
     void operator()(const PromiseClosed& e) { evolve(group.promises.edit(), e); }
+    void operator()(const MaterialShelved& e) { evolve(group.materials.edit(), e, at); }
+    void operator()(const MaterialRemoved& e) { evolve(group.materials.edit(), e); }
     void operator()(const AdmissionAsked& e) { evolve(group.admissions.edit(), e); }
     void operator()(const AdmissionAnswered& e) { evolve(group.admissions.edit(), e); }
     void operator()(const AdmissionClosed& e) { evolve(group.admissions.edit(), e); }
@@ -186,17 +189,18 @@ struct Evolve {
 };
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
-constexpr std::array<Events (*)(const Group&, const Event&, Now&), 20> follow_ups{
+constexpr std::array<Events (*)(const Group&, const Event&, Now&), 21> follow_ups{
     roster::follow_up,     consent::follow_up, meeting::follow_up,   presence::follow_up, lead::follow_up,
     phases::follow_up,     queue::follow_up,   case_work::follow_up, round::follow_up,    asides::follow_up,
     pairs::follow_up,      board::follow_up,   notes::follow_up,     feedback::follow_up, observation::follow_up,
-    attendance::follow_up, polls::follow_up,   admission::follow_up, promises::follow_up, retention::follow_up};
+    attendance::follow_up, polls::follow_up,   admission::follow_up, promises::follow_up, materials::follow_up,
+    retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);
     Events (*on_time)(const Group&, Now&);
 };
-constexpr std::array<Timed, 12> timed{{{meeting::deadline, meeting::on_time},
+constexpr std::array<Timed, 13> timed{{{meeting::deadline, meeting::on_time},
                                        {presence::deadline, presence::on_time},
                                        {lead::deadline, lead::on_time},
                                        {support::deadline, support::on_time},
@@ -206,6 +210,7 @@ constexpr std::array<Timed, 12> timed{{{meeting::deadline, meeting::on_time},
                                        {polls::deadline, polls::on_time},
                                        {reminders::deadline, reminders::on_time},
                                        {admission::deadline, admission::on_time},
+                                       {materials::deadline, materials::on_time},
                                        {life_cycle::deadline, life_cycle::on_time},
                                        {retention::deadline, retention::on_time}}};
 
@@ -349,6 +354,8 @@ std::string scope_of(const Event& event) {
                 return e.phase.value;
             } else if constexpr (Kind::key_class == KeyClass::draft) {
                 return e.draft.value;
+            } else if constexpr (Kind::key_class == KeyClass::material) {
+                return e.material.value;
             } else if constexpr (Kind::key_class == KeyClass::meeting || Kind::key_class == KeyClass::presence ||
                                  Kind::key_class == KeyClass::planning || Kind::key_class == KeyClass::observation) {
                 return e.meeting.value;

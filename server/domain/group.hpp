@@ -10,6 +10,7 @@
 #include "domain/dates.hpp"
 #include "domain/feedback.hpp"
 #include "domain/lead.hpp"
+#include "domain/materials.hpp"
 #include "domain/meeting.hpp"
 #include "domain/mood.hpp"
 #include "domain/notes.hpp"
@@ -62,6 +63,7 @@ struct Group {
     Shared<Attendance> attendance;
     Shared<Promises> promises;
     Shared<Admissions> admissions;
+    Shared<Materials> materials;
     Instant last{};  ///< time of the last event; no decision is made before it
 
     bool operator==(const Group&) const = default;

@@ -35,6 +35,7 @@ struct Learns {
     bool operator()(const CircleDrawn&) const { return members(); }
     bool operator()(const Expired& e) const {
         if (e.what == KeyClass::planning) return members();
+        if (e.what == KeyClass::material) return writes_shared();
         return e.what == KeyClass::name && (members() || (anything() && e.scope == member.value));
     }
     bool operator()(const ObserverProposed& e) const { return outcome_of(e.observer); }
@@ -134,6 +135,8 @@ struct Learns {
     bool operator()(const AttendanceCorrected& e) const { return self(e.member) || leads(); }
     bool operator()(const PromiseMade& e) const { return self(e.member) || (e.shared && writes_shared()); }
     bool operator()(const PromiseClosed& e) const { return self(e.member) || (e.shared && writes_shared()); }
+    bool operator()(const MaterialShelved&) const { return writes_shared(); }
+    bool operator()(const MaterialRemoved&) const { return writes_shared(); }
     bool operator()(const AdmissionAsked&) const { return members(); }
     bool operator()(const AdmissionAnswered& e) const { return self(e.member); }
     bool operator()(const AdmissionClosed&) const { return members(); }

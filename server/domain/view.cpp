@@ -64,10 +64,11 @@ OpenMeetingView open_meeting(const Group& group, const MemberId& viewer, bool in
 }
 
 /// What each feature adds to a view.
-constexpr std::array<void (*)(const Group&, const MemberId&, GroupView&), 18> shows{
+constexpr std::array<void (*)(const Group&, const MemberId&, GroupView&), 19> shows{
     plan::show,        texts::show,  board::show,     vote::show,       mood::show,     case_work::show,
     pairs::show,       asides::show, notes::show,     feedback::show,   absence::show,  private_messages::show,
-    observation::show, polls::show,  reminders::show, attendance::show, promises::show, admission::show};
+    observation::show, polls::show,  reminders::show, attendance::show, promises::show, admission::show,
+    materials::show};
 
 }  // namespace
 

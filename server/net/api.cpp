@@ -42,7 +42,7 @@ bool is_json(std::string_view content_type) {
 
 }  // namespace
 
-Api::Api(Desk& desk, Office& office, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
+Api::Api(Desk& desk, Office& office, Shelf& shelf, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
          const ApiLimits& limits, const SocketLimits& socket_limits, WireRoom& room, Known known)
     : desk_(desk),
       about_(std::move(about)),
@@ -56,6 +56,7 @@ Api::Api(Desk& desk, Office& office, About about, Programmes programmes, const O
       office_(
           office, limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); },
           [this](const CallPtr& call, const Desk::SignedIn& signed_in) { answer_signed_in(call, signed_in); }),
+      shelf_(shelf, limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); }),
       sign_ins_(limits.sign_ins_per_second, limits.sign_ins_burst),
       by_session_(limits.session_requests_per_second, limits.session_requests_burst),
       by_address_(limits.address_requests_per_second, limits.address_requests_burst),
@@ -89,16 +90,29 @@ std::vector<Route> Api::all_routes() {
     };
     auto office = office_.routes();
     std::move(office.begin(), office.end(), std::back_inserter(table));
+    auto shelf = shelf_.routes();
+    std::move(shelf.begin(), shelf.end(), std::back_inserter(table));
     return table;
 }
 
-void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) {
+CallPtr Api::call_of(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) const {
     auto call = std::make_shared<Call>();
     call->language = preferred_language(request.field("accept-language"));
     if (const auto secret = cookie_.secret(request.field("cookie"))) call->session = hash_of(*secret);
     call->request = std::move(request);
     call->caller = std::move(caller);
     call->answer = std::move(answer);
+    return call;
+}
+
+void Api::before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) {
+    const auto call = call_of(std::move(head), std::move(caller), answer);
+    if (!let_in(call)) return;
+    with_session(call, [this, call, answer](const CallPtr&, const Visitor& who) { shelf_.before_file(call, who, answer); });
+}
+
+void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) {
+    const auto call = call_of(std::move(request), std::move(caller), std::move(answer));
     if (!let_in(call)) return;
 
     if (!call->request.path.starts_with(prefix)) return office_.calendar(call);
@@ -131,8 +145,8 @@ bool Api::let_in(const CallPtr& call) {
         call->answer(problem(ErrorCode::forbidden, call->language));
         return false;
     }
-    const bool must_be_json = request.method == "POST" || request.method == "PATCH" || request.method == "PUT" || !request.body.empty();
-    if (must_be_json && !is_json(request.field("content-type"))) {
+    const bool has_body = request.method == "POST" || request.method == "PATCH" || request.method == "PUT" || !request.body.empty();
+    if (has_body && !brings_file(request.method, request.path) && !is_json(request.field("content-type"))) {
         call->answer(problem(415, ErrorCode::malformed, call->language));
         return false;
     }
@@ -308,6 +322,7 @@ void Api::sweep(Steady::time_point now) {
     by_address_.sweep(now);
     concerns_.sweep(now);
     office_.sweep(now);
+    shelf_.sweep(now);
 }
 
 }  // namespace piiri

@@ -6,6 +6,7 @@
 #include "net/office_api.hpp"
 #include "net/origins.hpp"
 #include "net/rate_limiter.hpp"
+#include "net/shelf_api.hpp"
 #include "net/session_cookie.hpp"
 
 #include <functional>
@@ -22,9 +23,11 @@ public:
     using About = std::function<piiri::About(Language)>;
     using Programmes = std::function<std::string()>;  ///< `Programmes` as JSON text
     using Known = std::function<void(Caller&)>;       ///< a valid session was shown
-    Api(Desk& desk, Office& office, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
+    Api(Desk& desk, Office& office, Shelf& shelf, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
         const ApiLimits& limits, const SocketLimits& socket_limits, WireRoom& room, Known known);
 
+    /// A large file is about to come: may it? Nothing, or the refusal.
+    void before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer);
     void handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer);
     void sweep(Steady::time_point now);
     /// From now on no socket is opened.
@@ -37,6 +40,7 @@ private:
     using Serve = std::function<void(const CallPtr&, const Visitor&)>;
     [[nodiscard]] std::vector<Route> all_routes();
 
+    [[nodiscard]] CallPtr call_of(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) const;
     [[nodiscard]] bool let_in(const CallPtr& call);
     void with_session(const CallPtr& call, const Serve& serve);
     void answer_signed_in(const CallPtr& call, const Desk::SignedIn& signed_in);
@@ -74,6 +78,7 @@ private:
     WireRoom& room_;
     Known known_;
     OfficeApi office_;
+    ShelfApi shelf_;
     RateLimiter sign_ins_;
     RateLimiter by_session_;
     RateLimiter by_address_;

@@ -105,9 +105,38 @@ std::string response_head(const HttpResponse& response, std::string_view common,
     return head + "\r\n";
 }
 
+bool brings_file(std::string_view method, std::string_view target) {
+    return method == "PUT" && target.starts_with("/api/groups/") && target.find("/materials/") != std::string_view::npos;
+}
+
 struct HttpParser::Inside {
     http::request_parser<http::string_body> parser;
+    bool file = false;           ///< its body may be a file
+    bool line_was_seen = false;  ///< the request line is whole, and `file` is known
 };
+
+namespace {
+
+bool line_brings_file(std::string_view line) {
+    const auto first = std::min(line.find(' '), line.size());
+    const auto rest = line.substr(std::min(first + 1, line.size()));
+    return brings_file(line.substr(0, first), rest.substr(0, rest.find(' ')));
+}
+
+/// All but the body.
+HttpRequest request_from(const http::request<http::string_body>& message) {
+    HttpRequest request;
+    request.method = message.method_string();
+    const std::string_view target = message.target();
+    const auto question = std::min(target.find('?'), target.size());
+    request.path = target.substr(0, question);
+    request.query = target.substr(std::min(question + 1, target.size()));
+    for (const auto& field : message) request.fields.emplace_back(lower_case(field.name_string()), std::string(field.value()));
+    request.keep_alive = message.keep_alive();
+    return request;
+}
+
+}  // namespace
 
 HttpParser::HttpParser(const HttpLimits& limits) : limits_(limits) {}
 HttpParser::HttpParser(HttpParser&&) noexcept = default;
@@ -127,6 +156,12 @@ HttpParser::State HttpParser::feed(std::string_view input) {
         inside_->parser.eager(true);
     }
     auto& parser = inside_->parser;
+    // Beast takes nothing off before the request line is whole, and wants to know the bound before it reads the head.
+    if (const auto line = gathered_.find('\n'); !inside_->line_was_seen && line != std::string::npos) {
+        inside_->line_was_seen = true;
+        inside_->file = line_brings_file(std::string_view(gathered_).substr(0, line));
+        if (inside_->file) parser.body_limit(std::max(limits_.file_bytes, limits_.body_bytes));
+    }
     std::size_t used = 0;
     boost::system::error_code error;
     while (!parser.is_done() && used < gathered_.size() && !error) {
@@ -146,17 +181,18 @@ bool HttpParser::expects_continue() const {
     return inside_ && inside_->parser.is_header_done() && lower_case(inside_->parser.get()[http::field::expect]) == "100-continue";
 }
 
+bool HttpParser::brings_large_file() const {
+    if (!inside_ || !inside_->file || !inside_->parser.is_header_done()) return false;
+    const auto announced = inside_->parser.content_length();
+    return !announced || *announced > limits_.body_bytes;
+}
+
+HttpRequest HttpParser::head() const { return request_from(inside_->parser.get()); }
+
 HttpRequest HttpParser::take() {
     auto message = inside_->parser.release();
     inside_.reset();
-    HttpRequest request;
-    request.method = message.method_string();
-    const std::string_view target = message.target();
-    const auto question = std::min(target.find('?'), target.size());
-    request.path = target.substr(0, question);
-    request.query = target.substr(std::min(question + 1, target.size()));
-    for (const auto& field : message) request.fields.emplace_back(lower_case(field.name_string()), std::string(field.value()));
-    request.keep_alive = message.keep_alive();
+    HttpRequest request = request_from(message);
     request.body = std::move(message.body());
     return request;
 }

@@ -46,6 +46,9 @@ struct HttpResponse {
 
 [[nodiscard]] std::string_view reason_phrase(int status);
 
+/// Is it the one kind of request whose body is a file? Its bound is `HttpLimits::file_bytes`, and it need not be JSON.
+[[nodiscard]] bool brings_file(std::string_view method, std::string_view target);
+
 /// Takes requests apart as they arrive. A request that cannot be read, or is over a limit, ends the conversation with a status.
 class HttpParser {
 public:
@@ -66,6 +69,10 @@ public:
     [[nodiscard]] int failure() const { return failure_; }
     /// The client waits for "100 Continue" before it sends the body.
     [[nodiscard]] bool expects_continue() const;
+    /// The head is whole, and announces a file that is larger than any other body may be.
+    [[nodiscard]] bool brings_large_file() const;
+    /// What is known when the head is whole: everything but the body.
+    [[nodiscard]] HttpRequest head() const;
     /// After `whole`, once; the parser is then ready for the next request.
     [[nodiscard]] HttpRequest take();
     /// What came behind the last request: after an upgrade it belongs to the next protocol.

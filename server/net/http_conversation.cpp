@@ -14,7 +14,7 @@ void HttpConversation::enter(Stage stage) {
 void HttpConversation::bytes(std::span<char> input) {
     if (stage_ == Stage::over) return;
     const auto state = parser_.feed({input.data(), input.size()});
-    if (stage_ != Stage::answering) proceed(state);
+    if (stage_ != Stage::answering && stage_ != Stage::asking) proceed(state);
 }
 
 /// Serves one whole request after the other, without recursion when the answers come at once.
@@ -26,9 +26,10 @@ void HttpConversation::proceed(HttpParser::State state) {
             break;
         }
         if (state != HttpParser::State::whole) {
-            enter(state == HttpParser::State::body ? Stage::body : parser_.begun() ? Stage::head : Stage::idle);
-            if (state == HttpParser::State::body && parser_.expects_continue() && !std::exchange(told_to_continue_, true)) {
-                wire_->queue({}, std::make_shared<const std::string>("HTTP/1.1 100 Continue\r\n\r\n"));
+            if (state == HttpParser::State::body) {
+                wait_for_body();
+            } else {
+                enter(parser_.begun() ? Stage::head : Stage::idle);
             }
             break;
         }
@@ -36,6 +37,35 @@ void HttpConversation::proceed(HttpParser::State state) {
         if (stage_ != Stage::idle || wire_ == nullptr) break;
     }
     proceeding_ = false;
+}
+
+void HttpConversation::wait_for_body() {
+    if (parser_.brings_large_file() && stage_ != Stage::file) return ask_about_file();
+    if (stage_ != Stage::file) enter(Stage::body);
+    if (parser_.expects_continue() && !std::exchange(told_to_continue_, true)) {
+        wire_->queue({}, std::make_shared<const std::string>("HTTP/1.1 100 Continue\r\n\r\n"));
+    }
+}
+
+/// Nobody's memory is filled by somebody who may not send a file: the rest stays with the sender until that is known.
+void HttpConversation::ask_about_file() {
+    enter(Stage::asking);
+    wire_->pause();
+    handler_.before_file(parser_.head(), caller_, [self = shared_from_this()](std::optional<HttpResponse> refusal) {
+        self->let_file_come(std::move(refusal));
+    });
+}
+
+void HttpConversation::let_file_come(std::optional<HttpResponse> refusal) {
+    if (wire_ == nullptr || stage_ != Stage::asking) return;
+    wire_->resume();
+    if (refusal) {
+        enter(Stage::over);
+        write(*refusal, false);
+        return wire_->finish();
+    }
+    enter(Stage::file);
+    if (!proceeding_) proceed(parser_.feed({}));
 }
 
 void HttpConversation::begin_answer() {
@@ -106,6 +136,10 @@ void HttpConversation::tick(Steady::time_point now) {
         case Stage::body:
             if (spent > limits_.body) refuse(408);
             return;
+        case Stage::file:
+            if (spent > limits_.file) refuse(408);
+            return;
+        case Stage::asking:
         case Stage::answering:
             if (spent > limits_.answer) wire_->drop();
             return;

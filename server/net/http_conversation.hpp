@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace piiri {
@@ -12,6 +13,7 @@ namespace piiri {
 struct Caller {
     std::string address;               ///< key for limits: an IPv4 address or an IPv6 network of 64 bits
     std::shared_ptr<void> guest_slot;  ///< held until a valid session is shown
+    std::shared_ptr<void> file_slot;   ///< held while a large file is on its way in, until it is answered
 };
 
 /// Answers requests. `answer` is called once, on the live thread, maybe before the call returns; also when the client has gone.
@@ -20,6 +22,9 @@ public:
     using Answer = std::function<void(HttpResponse)>;
     virtual ~HttpHandler() = default;
     virtual void handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) = 0;
+    /// A large file is about to come: may it? Asked when the head is there and the body is not. `answer` is called once, on the live
+    /// thread, maybe before the call returns: with nothing, or with the refusal that ends the connection.
+    virtual void before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) = 0;
     /// Fields of every response, each line ended.
     [[nodiscard]] virtual const std::string& common_fields() const = 0;
     /// A response without anything but a status, in the handler's manner of telling errors.
@@ -38,8 +43,11 @@ public:
     void farewell() override;
 
 private:
-    enum class Stage : std::uint8_t { idle, head, body, answering, over };
+    enum class Stage : std::uint8_t { idle, head, body, asking, file, answering, over };
     void proceed(HttpParser::State state);
+    void wait_for_body();
+    void ask_about_file();
+    void let_file_come(std::optional<HttpResponse> refusal);
     void begin_answer();
     void answer(HttpResponse response);
     void refuse(int status);

@@ -40,13 +40,14 @@ Origins origins_of(const ListenOptions& options, unsigned short port) {
 }  // namespace
 
 struct Server::Inside {
-    Inside(boost::asio::io_context& loop, ListenOptions given, Desk& desk, Office& office, AboutPage about, ProgrammesPage programmes)
+    Inside(boost::asio::io_context& loop, ListenOptions given, Desk& desk, Office& office, Shelf& shelf, AboutPage about,
+           ProgrammesPage programmes)
         : options(checked(std::move(given))),
           files(options.static_root),
           tls(options.tls ? std::make_unique<TlsContext>(*options.tls) : nullptr),
           listener(loop, options.address, options.port, tls.get(), options.behind_proxy, options.limits),
           origins(origins_of(options, listener.port())),
-          api(desk, office, std::move(about), std::move(programmes), origins, SessionCookie(tls || options.behind_proxy),
+          api(desk, office, shelf, std::move(about), std::move(programmes), origins, SessionCookie(tls || options.behind_proxy),
               options.limits.api, options.limits.socket, listener.room(), [this](Caller& caller) { know(caller); }),
           site(files, api, origins, tls || options.behind_proxy, options.behind_proxy) {}
 
@@ -69,10 +70,10 @@ struct Server::Inside {
     unsigned short port = listener.port();
 };
 
-Server::Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, Office& office, AboutPage about,
+Server::Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, Office& office, Shelf& shelf, AboutPage about,
                ProgrammesPage programmes) {
     if (sodium_init() < 0) throw std::invalid_argument("libsodium cannot be used");
-    inside_ = std::make_unique<Inside>(loop, std::move(options), desk, office, std::move(about), std::move(programmes));
+    inside_ = std::make_unique<Inside>(loop, std::move(options), desk, office, shelf, std::move(about), std::move(programmes));
 }
 
 Server::~Server() = default;

@@ -1,6 +1,7 @@
 #pragma once
 #include "live/desk.hpp"
 #include "live/office.hpp"
+#include "live/shelf.hpp"
 #include "net/limits.hpp"
 #include "net/transport.hpp"
 
@@ -47,9 +48,9 @@ public:
     /// Takes the address and reads the files; connections wait until start().
     /// \throws std::invalid_argument with a sentence for the administrator when the options cannot be used
     /// \throws std::system_error when the address cannot be taken
-    /// Desk and office outlive the server; the server outlives the loop's run, or has finished.
+    /// Desk, office and shelf outlive the server; the server outlives the loop's run, or has finished.
     /// \param programmes  the installation's programme templates, `Programmes` as JSON text
-    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, Office& office, AboutPage about,
+    Server(boost::asio::io_context& loop, ListenOptions options, Desk& desk, Office& office, Shelf& shelf, AboutPage about,
            ProgrammesPage programmes = no_programmes);
     ~Server();
     Server(const Server&) = delete;

@@ -35,14 +35,25 @@ Site::Site(const StaticFiles& files, Api& api, const Origins& origins, bool tls,
 
 HttpResponse Site::plain_error(int status) const { return problem(status, code_of_status(status), Language::fi); }
 
+/// The status of a request that does not come in. Behind a proxy it also tells whose it is.
+std::optional<int> Site::refused_at_the_door(const HttpRequest& request, Caller& caller) const {
+    if (request.count("host") != 1) return 400;
+    if (behind_proxy_) {
+        caller.address = address_key(forwarded_address(request));
+    } else if (!origins_.allows_host(request.field("host"))) {
+        return 403;  // somebody's name pointed at this machine
+    }
+    return std::nullopt;
+}
+
+void Site::before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) {
+    if (const auto status = refused_at_the_door(head, *caller)) return answer(plain_error(*status));
+    api_.before_file(std::move(head), std::move(caller), std::move(answer));
+}
+
 void Site::handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) {
     ++requests_;
-    if (request.count("host") != 1) return answer(plain_error(400));
-    if (behind_proxy_) {
-        caller->address = address_key(forwarded_address(request));
-    } else if (!origins_.allows_host(request.field("host"))) {
-        return answer(plain_error(403));  // somebody's name pointed at this machine
-    }
+    if (const auto status = refused_at_the_door(request, *caller)) return answer(plain_error(*status));
     const bool is_api = request.path.starts_with("/api/") || request.path.starts_with("/calendar/");
     if (is_api) return api_.handle(std::move(request), std::move(caller), std::move(answer));
     auto response = files_.serve(request);

@@ -26,6 +26,7 @@ void empty_group(Database& events, std::string_view group) {
     events.execute("DELETE FROM member WHERE group_id = ?1", {group});
     events.execute("DELETE FROM ballot WHERE group_id = ?1", {group});
     events.execute("DELETE FROM record WHERE owner = ?1", {group});
+    events.execute("DELETE FROM material WHERE group_id = ?1", {group});
 }
 
 /// An erased person loses what they kept, and nobody signs in as them any more.
@@ -52,6 +53,7 @@ void empty_records(Database& events, const KeyName& name, const std::vector<std:
     } else if (name.key_class == "concern") {
         events.execute("DELETE FROM concern WHERE group_id = ?1 AND report = ?2", {group, scope});
     } else {
+        if (name.key_class == "material") events.execute("DELETE FROM material WHERE group_id = ?1 AND material = ?2", {group, scope});
         empty_events(events, group, key_ids);
     }
 }

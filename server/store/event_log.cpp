@@ -1,6 +1,7 @@
 #include "store/event_log.hpp"
 
 #include "store/erasure.hpp"
+#include "store/materials.hpp"
 #include "store/outbox.hpp"
 #include "store/side_tables.hpp"
 
@@ -88,6 +89,7 @@ struct SideWriter {
         drop_mail(events, write);
         return true;
     }
+    bool operator()(const PutMaterial& write) const { return put_material(events, keys, group, write); }
     bool operator()(const PutBallot& write) const { return put_ballot(events, keys, group, write); }
     bool operator()(const EraseBallots& write) const {
         request_erasure(events, ballot_key(group.value, write.question));
@@ -134,6 +136,8 @@ void demand_keys(const Batch& batch, KeyDemand& demand) {
         if (std::holds_alternative<PutMyGroup>(write)) ++demand[group_key(batch.group.value)];
         if (const auto* proof = std::get_if<PutProof>(&write)) ++demand[proof_key(batch.group.value, proof->person.value)];
         if (const auto* mail = std::get_if<PutMail>(&write)) ++demand[person_key(mail->to.value)];
+        if (const auto* material = std::get_if<PutMaterial>(&write))
+            demand[material_key(batch.group.value, material->material.value)] += material_parts(material->content->size());
         if (const auto* ballot = std::get_if<PutBallot>(&write)) ++demand[ballot_key(batch.group.value, ballot->question)];
     }
 }

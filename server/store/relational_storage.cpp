@@ -3,6 +3,7 @@
 #include "store/directory.hpp"
 #include "store/erasure.hpp"
 #include "store/event_log.hpp"
+#include "store/materials.hpp"
 #include "store/outbox.hpp"
 #include "store/records.hpp"
 #include "store/side_tables.hpp"
@@ -18,6 +19,7 @@ std::size_t size_of(const Batch& batch) {
     for (const auto& write : batch.writes) {
         if (const auto* ballot = std::get_if<PutBallot>(&write)) bytes += ballot->body.size();
         if (const auto* mail = std::get_if<PutMail>(&write)) bytes += mail->letter.size();
+        if (const auto* material = std::get_if<PutMaterial>(&write)) bytes += material->content->size();
     }
     return bytes;
 }
@@ -400,6 +402,14 @@ void RelationalStorage::forget_concerns(Instant before, Done<bool> done) {
         return true;
     };
     writer_->submit(std::move(job));
+}
+
+void RelationalStorage::material(GroupId group, MaterialId material, Done<std::shared_ptr<const std::string>> done) {
+    read<std::shared_ptr<const std::string>>(
+        [master = master_, group = std::move(group), material = std::move(material)](ReadContext& from) {
+            return material_content({*from.events, *from.keys, *master, *from.sealer}, group, material);
+        },
+        std::move(done));
 }
 
 bool RelationalStorage::writable() const { return writer_->writable(); }

@@ -53,6 +53,7 @@ public:
     void add_concern(GroupId group, ConcernRow concern, Done<bool> done) override;
     void concerns(GroupId group, Done<std::vector<ConcernRow>> done) override;
     void forget_concerns(Instant before, Done<bool> done) override;
+    void material(GroupId group, MaterialId material, Done<std::shared_ptr<const std::string>> done) override;
     [[nodiscard]] bool writable() const override;
     void close() override;
 

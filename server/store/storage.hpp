@@ -76,7 +76,14 @@ struct DropMail {
     std::string about;
 };
 
-using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey, PutBallot, EraseBallots, PutMail, DropMail>;
+/// A file of the materials shelf, sealed in parts with the key of class material and its id, which seals the event beside it too.
+/// Destroying that key takes it away. A larger one than `material_max` makes the batch stale.
+struct PutMaterial {
+    MaterialId material;
+    std::shared_ptr<const std::string> content;
+};
+
+using SideWrite = std::variant<PutDeadline, PutMyGroup, PutProof, EraseKey, PutBallot, EraseBallots, PutMail, DropMail, PutMaterial>;
 
 /// One group's events and side writes: all of it becomes durable, or none.
 struct Batch {
@@ -203,6 +210,7 @@ struct ConcernRow {
 constexpr std::size_t record_body_max = 32'768;    ///< bytes
 constexpr std::size_t records_max = 500;           ///< of one kind and owner
 constexpr std::size_t letter_max = 65'536;         ///< bytes
+constexpr std::size_t material_max = 52'428'800;   ///< bytes
 constexpr std::size_t ballot_body_max = 4'096;     ///< bytes
 constexpr std::size_t personal_body_max = 32'768;  ///< bytes
 constexpr std::size_t personal_rows_max = 500;     ///< of one person and kind
@@ -282,6 +290,10 @@ public:
     virtual void concerns(GroupId group, Done<std::vector<ConcernRow>> done) = 0;  ///< oldest first
     /// Destroys the reports of days (UTC) that were over before `before`.
     virtual void forget_concerns(Instant before, Done<bool> done) = 0;
+
+    // ---- the materials shelf ----
+    /// A file's content; null: there is none, its key is destroyed, or it does not open.
+    virtual void material(GroupId group, MaterialId material, Done<std::shared_ptr<const std::string>> done) = 0;
 
     // ---- letters ----
     virtual void put_mail(PutMail mail, Done<bool> done) = 0;

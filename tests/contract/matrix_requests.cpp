@@ -37,6 +37,7 @@ Told request(const std::string& method, const Asking& asking) {
         {"promise.close", Told{{"promise", fresh_id("b_")}}},
         {"admission.ask", Told{{"key", fresh_id("a_")}, {"about", text("Somebody")}}},
         {"admission.answer", Told{{"admission", fresh_id("a_")}, {"yes", true}}},
+        {"material.remove", Told{{"material", fresh_id("x_")}}},
         {"group.edit", real ? Told{{"name", "Not yours"}} : Told::object()},
         {"group.allow", Told{{"actions", Told::array({real ? "invite_people" : "record"})}}},
         {"member.rest", Told{{"resting", real}}},

@@ -18,7 +18,7 @@ struct Method {
     bool room_first = false;  ///< whether one is in the room is asked before anything else
 };
 
-constexpr std::array<Method, 101> methods{{
+constexpr std::array<Method, 102> methods{{
     {"group.found", "+-----"},
     {"group.confirm", "+-----"},
     {"group.change", "++----"},
@@ -117,6 +117,7 @@ constexpr std::array<Method, 101> methods{{
     {"promise.close", "-----+"},
     {"admission.ask", "++----"},
     {"admission.answer", "-----o"},
+    {"material.remove", "-++--+"},
     {"group.edit", "++----"},
     {"group.allow", "+-----"},
     {"member.rest", "-ooooo"},

@@ -153,6 +153,9 @@ public:
         real_->concerns(std::move(group), count<std::vector<ConcernRow>>(std::move(done)));
     }
     void forget_concerns(Instant before, Done<bool> done) override { real_->forget_concerns(before, count<bool>(std::move(done))); }
+    void material(GroupId group, MaterialId material, Done<std::shared_ptr<const std::string>> done) override {
+        real_->material(std::move(group), std::move(material), count<std::shared_ptr<const std::string>>(std::move(done)));
+    }
     void put_mail(PutMail mail, Done<bool> done) override { real_->put_mail(std::move(mail), count<bool>(std::move(done))); }
     void due_mail(Instant now, std::size_t limit, Done<std::vector<DueMail>, std::optional<Instant>> done) override {
         real_->due_mail(now, limit, count<std::vector<DueMail>, std::optional<Instant>>(std::move(done)));

@@ -2,7 +2,8 @@
 #include "support/act.hpp"
 #include "support/scene.hpp"
 
-/// Acts about the months between meetings: dates, polls, unavailable periods, reminders; promises, admission, attendance, settings, rest.
+/// Acts about the months between meetings: dates, polls, unavailable periods, reminders; promises, admission, attendance, the materials
+/// shelf, settings, rest.
 namespace piiri::test {
 
 [[nodiscard]] inline bool is_month_act(const Act& act) {
@@ -95,6 +96,13 @@ namespace piiri::test {
     return PromiseMake{made_id<PromiseId>(number + 1), {"I will try"}, act.b % 2 == 0};
 }
 
+[[nodiscard]] inline Command material_step(const Scene& scene, const Act& act, std::uint64_t number) {
+    const auto& shelf = scene.group.materials->shelf;
+    if (act.a % 3 == 0 && !shelf.empty()) return MaterialRemove{shelf[act.b % shelf.size()].shelved.material};
+    const std::string name = "Story " + std::to_string(act.a % 4) + ".pdf";
+    return MaterialShelve{made_id<MaterialId>(number + 1), {name}, MaterialType::pdf, {1 + act.a}, "00", 10, 4, 600};
+}
+
 [[nodiscard]] inline Command setting(const Act& act) {
     if (act.b % 2) return GroupAllow{act.a % 2 ? List<Action, 0, 8>{{Action::invite_people, Action::add_material}} : List<Action, 0, 8>{}};
     return GroupEdit{Text<1, 80>{"Story " + std::to_string(act.a % 4)}, std::nullopt, std::nullopt, std::nullopt};
@@ -117,6 +125,7 @@ inline Events draw_admission(Scene& scene) {
         case 78: return promise_step(scene, act, number);
         case 79: return MemberRest{act.a % 3 == 0};
         case 125:
+            if (act.b & 4U) return material_step(scene, act, number);
             return AttendanceCorrect{scene.group.programme->meetings.front().plan.meeting,
                                      scene.cast.participants[act.a % scene.cast.participants.size()],
                                      static_cast<AttendanceMark>(act.b % 4),

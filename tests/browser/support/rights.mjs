@@ -15,7 +15,7 @@ const readers = {
   "observer.proposed": ["coordinator", ...circle, "observer"],
   "consent.published": ["coordinator", ...circle, "observer"],
   "consent.answered": (reader, { by }) => reader.member === by,
-  "expired": (reader, { what }) => what === "name",
+  "expired": (reader, { what }) => what === "name" || (what === "material" && has(reader, circle)),
   "meeting.planned": members, "meeting.changed": members, "plan.changed": members,
   "plan.cued": leads, "phase.prepared": leads,
   "group.edited": members, "group.allowed": members, "meeting.dated": members,
@@ -32,6 +32,7 @@ const readers = {
   "promise.closed": (reader, { member, shared }) => reader.member === member || (shared && has(reader, circle)),
   "admission.asked": ["coordinator", ...circle], "admission.closed": ["coordinator", ...circle], "admission.decided": ["coordinator", ...circle],
   "admission.answered": (reader, { member }) => reader.member === member, // who answered, and what, nobody else ever learns
+  "material.shelved": circle, "material.removed": circle, // row 29
   // the room
   "meeting.presence": room, "seat.connection": room, "lead.changed": room, "support.called": room, "quiet_room.changed": room, "line.changed": room,
   "lobby.rule": room, "phase.began": room, "phase.timed": room, "phase.asked": room, "talk.changed": room, "talk.quieted": room, "floor.changed": room,
@@ -96,6 +97,7 @@ function faults_of_view(reader, group) {
   no(!in_circle && (group.texts ?? []).some(({ what }) => what === "agreement"), "the agreement");
   const others = (rows) => (rows ?? []).some(({ member }) => member !== reader.member);
   no(!in_lead && others(group.away), "others' unavailable periods");
+  no(!in_circle && (group.materials ?? []).length > 0, "the materials shelf");
   no((group.promises ?? []).some(({ member, shared }) => member !== reader.member && !(shared && in_circle)), "another's promise");
   for (const meeting of group.meetings ?? []) {
     no(!in_lead && others(meeting.poll?.answers), "others' answers to a poll");

@@ -24,9 +24,10 @@ const Allowed server_arrows{
     {"media", {"media", "domain"}},
     {"calendar", {"calendar", "domain"}},
     {"mail", {"mail", "domain"}},
-    {"live", {"live", "store", "media", "calendar", "mail", "domain", "programme"}},
-    {"net", {"net", "live", "store", "media", "calendar", "mail", "domain", "programme"}},
-    {"app", {"app", "net", "live", "store", "media", "calendar", "mail", "domain", "programme"}},
+    {"materials", {"materials", "domain"}},
+    {"live", {"live", "store", "media", "calendar", "mail", "materials", "domain", "programme"}},
+    {"net", {"net", "live", "store", "media", "calendar", "mail", "materials", "domain", "programme"}},
+    {"app", {"app", "net", "live", "store", "media", "calendar", "mail", "materials", "domain", "programme"}},
 };
 
 std::string text_of(const fs::path& file) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "live/desk.hpp"
 #include "live/office.hpp"
+#include "live/shelf.hpp"
 #include "net/server.hpp"
 #include "net/session_cookie.hpp"
 #include "support/ws_client.hpp"
@@ -204,11 +205,32 @@ private:
     FakeDesk& desk_;
 };
 
+/// A shelf that keeps what it is given, unseen; nobody may put a file into any group but one.
+class FakeShelf final : public Shelf {
+public:
+    void may_put(const Visitor&, GroupId group, Answer<void> done) override {
+        ++asked;
+        done(group.value == group_id ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>(Fault{ErrorCode::not_found, {}}));
+    }
+    void put(const Visitor&, GroupId, MaterialId id, Sent file, Answer<void> done) override {
+        sent[id.value] = std::move(file);
+        done(boost::system::result<void, Fault>{});
+    }
+    void get(const Visitor&, GroupId, MaterialId id, Answer<File> done) override {
+        const auto found = sent.find(id.value);
+        if (found == sent.end()) return done(Fault{ErrorCode::not_found, {}});
+        done(File{found->second.name, MaterialType::txt, found->second.content});
+    }
+
+    int asked = 0;  ///< before a large file
+    std::map<std::string, Sent> sent;
+};
+
 /// A server on a thread of its own, with a fake desk behind it.
 class RunningServer {
 public:
     explicit RunningServer(ListenOptions options = {})
-        : desk(loop), office(desk), server(loop, with_short_times(std::move(options)), desk, office, &about, &programmes) {
+        : desk(loop), office(desk), server(loop, with_short_times(std::move(options)), desk, office, shelf, &about, &programmes) {
         target.port = server.port();
         server.start();
         thread_ = std::thread([this] { loop.run(); });
@@ -252,6 +274,7 @@ public:
     boost::asio::io_context loop;
     FakeDesk desk;
     FakeOffice office;
+    FakeShelf shelf;
     Server server;
     Target target;
 

@@ -49,7 +49,7 @@ export function group_state({ you = "Kanerva", third = "scheduled", in_ms = 2 * 
     observers: observers ?? [{ observer: member_id("Halla"), purpose: "learning", outcome: "everyone", mine: "yes" }],
     meetings: meetings(in_ms, third),
     ...(open ? { open: { meeting: meeting_id(3), present, leads: member_id("Sampo"), line_asks: [], messages: [], ...(called ? { support_until: new Date(Date.now() + 5 * 60_000).toISOString() } : {}) } } : {}),
-    texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [],
+    texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], materials: [],
     ...change,
   };
   const now = new Date().toISOString();

@@ -15,7 +15,7 @@ const welcome = (cursor: string): Welcome => ({
   version: "piiri.v1", you, may: [], now: "2026-11-24T11:00:00.000Z", cursor, devices: [],
   group: {
     id: group, name: "Arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
-    members: [], seat_order: [], observers: [], meetings: [], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [],
+    members: [], seat_order: [], observers: [], meetings: [], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], materials: [],
   },
 });
 

@@ -29,7 +29,7 @@ export function group_of(you: Name, change: Partial<GroupView> = {}, may: Welcom
     id: ids.group, name: "Arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: Object.entries(roles).map(([name, has]) => ({ id: member(name as Name), name, roles: has, state: "active" })),
     seat_order: [member("sampo"), member("kanerva"), member("otso"), member("meri")],
-    observers: [{ observer: member("halla"), purpose: "learning", outcome: "asked" }], meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], ...change,
+    observers: [{ observer: member("halla"), purpose: "learning", outcome: "asked" }], meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], materials: [], ...change,
   };
   return from_welcome({ version: "piiri.v1", you: member(you), may, now: "2026-11-24T11:00:00.000Z", cursor: "start", group, devices: [] }, received_at);
 }

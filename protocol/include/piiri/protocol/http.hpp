@@ -1,5 +1,6 @@
 #pragma once
 #include "piiri/protocol/errors.hpp"
+#include "piiri/protocol/material.hpp"
 #include "piiri/protocol/roster.hpp"
 
 /// protocol/README.md, "HTTP": bodies of the requests and answers outside a group's socket.
@@ -100,6 +101,15 @@ struct HelpService {
 };
 BOOST_DESCRIBE_STRUCT(HelpService, (), (name, phone, url, hours))
 
+/// What an installation lets its groups put on their materials shelves. PUT /api/groups/{group}/materials/{material} puts a file there:
+/// the body is the file, `Content-Type` its type, `Piiri-Name` its name, percent-encoded UTF-8. GET gives it back.
+struct MaterialRules {
+    std::vector<MaterialType> types;
+    std::int64_t bytes_max = 0;  ///< of one file
+    std::int64_t days = 0;       ///< kept so long
+};
+BOOST_DESCRIBE_STRUCT(MaterialRules, (), (types, bytes_max, days))
+
 /// GET /api/about?language=fi: needs no session.
 struct About {
     std::string organisation;
@@ -107,8 +117,9 @@ struct About {
     std::vector<HelpService> help;
     std::string version;
     std::string safer_space;  ///< the organisation's safer space principles; lines
+    MaterialRules materials{};
 };
-BOOST_DESCRIBE_STRUCT(About, (), (organisation, languages, help, version, safer_space))
+BOOST_DESCRIBE_STRUCT(About, (), (organisation, languages, help, version, safer_space, materials))
 
 /// PUT /api/me/reflections/{id}: a private note that only its writer can ever read; an empty text deletes it.
 struct Reflection {

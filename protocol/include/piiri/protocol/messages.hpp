@@ -5,6 +5,7 @@
 #include "piiri/protocol/case.hpp"
 #include "piiri/protocol/consent.hpp"
 #include "piiri/protocol/feedback.hpp"
+#include "piiri/protocol/material.hpp"
 #include "piiri/protocol/meeting.hpp"
 #include "piiri/protocol/notes.hpp"
 #include "piiri/protocol/observation.hpp"
@@ -37,7 +38,8 @@ using CommandChoice =
                  PairsStart, PairsEnd, PairCall, PairVisit, PairPlace, QuietRoomSet, LineAsk, LineAnswer, LineEnd, SecretarySet, NoteWrite,
                  NoteRemove, NotesPropose, NotesAnswer, FeedbackAnswer, AbsenceSet, MessageSend, ObservationWrite, ObservationRemove,
                  ObservationShare, MeetingsDate, PollOpen, PollAnswerSet, PollClose, AwaySet, RemindersSet, AttendanceCorrect, PromiseMake,
-                 PromiseClose, AdmissionAsk, AdmissionAnswer, GroupEdit, GroupAllow, MemberRest>;
+                 PromiseClose, AdmissionAsk, AdmissionAnswer, GroupEdit, GroupAllow, MemberRest, MaterialShelve,
+                 MaterialRemove>;
 
 /// Everything that can be asked of a group and leaves events behind. Copying, moving and destroying are compiled once (messages.cpp): in
 /// every unit that makes one they would cost more than all the rest of it.
@@ -64,7 +66,8 @@ using EventChoice =
                  FeedbackClosed, FeedbackDrawn, AbsenceNoticed, MessageSent, ObservationBegan, ObservationWritten, ObservationRemoved,
                  ObservationShared, MeetingDated, PollOpened, PollAnswered, PollTotals, PollRanked, PollReminded, PollClosed, QuorumLost,
                  AwayChanged, RemindersChosen, ReminderDue, AttendanceCounted, AttendanceCorrected, PromiseMade, PromiseClosed,
-                 AdmissionAsked, AdmissionAnswered, AdmissionClosed, AdmissionDecided, GroupEdited, GroupAllowed>;
+                 AdmissionAsked, AdmissionAnswered, AdmissionClosed, AdmissionDecided, GroupEdited, GroupAllowed, MaterialShelved,
+                 MaterialRemoved>;
 
 /// Everything a group's log can hold. Copying, moving and destroying are compiled once (messages.cpp): in every
 /// unit that makes one they would cost more than all the rest of it.

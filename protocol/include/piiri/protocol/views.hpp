@@ -4,6 +4,7 @@
 #include "piiri/protocol/board.hpp"
 #include "piiri/protocol/consent.hpp"
 #include "piiri/protocol/feedback.hpp"
+#include "piiri/protocol/material.hpp"
 #include "piiri/protocol/meeting.hpp"
 #include "piiri/protocol/observation.hpp"
 #include "piiri/protocol/rooms.hpp"
@@ -400,6 +401,19 @@ struct AdmissionView {
 };
 BOOST_DESCRIBE_STRUCT(AdmissionView, (), (id, about, closes_at, open, answered, admitted))
 
+/// A file on the materials shelf.
+struct MaterialView {
+    MaterialId id;
+    MemberId by;
+    std::string name;
+    MaterialType type = MaterialType::pdf;
+    std::int64_t bytes = 0;
+    Instant at;
+    Instant until;  ///< destroyed then
+    bool operator==(const MaterialView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MaterialView, (), (id, by, name, type, bytes, at, until))
+
 /// A group as one member may see it now.
 struct GroupView {
     GroupId id;
@@ -426,11 +440,12 @@ struct GroupView {
     std::vector<PromiseView> promises{};       ///< one's own, and those that are shared
     std::optional<AdmissionView> admission{};  ///< for those who meet and coordinators
     std::optional<ProgrammeId> programme{};    ///< of the organisation
+    std::vector<MaterialView> materials{};     ///< the materials shelf, oldest first; for who reads shared things
     bool operator==(const GroupView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(GroupView, (),
                       (id, name, type, state, languages, zone, size, pseudonyms, camera_off, members, seat_order, observers, meetings, open,
-                       texts, cards, drafts, media, allowed, away, reminders, promises, admission, programme))
+                       texts, cards, drafts, media, allowed, away, reminders, promises, admission, programme, materials))
 
 /// First message after the upgrade, and again whenever one may see more than before. `may`: actions the matrix and the moment allow.
 struct Welcome {

@@ -75,6 +75,9 @@ struct PollKind {
 struct PromiseKind {
     static constexpr std::string_view prefix = "b_";
 };
+struct MaterialKind {
+    static constexpr std::string_view prefix = "x_";
+};
 struct AdmissionKind {
     static constexpr std::string_view prefix = "a_";
 };
@@ -105,6 +108,7 @@ using ConcernId = Id<ConcernKind>;  ///< random
 using OwnId = Id<OwnKind>;          ///< something of one person's own: a private reflection, a point of their mood curve; random
 using PollId = Id<PollKind>;
 using PromiseId = Id<PromiseKind>;
+using MaterialId = Id<MaterialKind>;  ///< a file on the materials shelf; made by the client, random
 using AdmissionId = Id<AdmissionKind>;  ///< the question whether one more may join
 using ProgrammeId = Id<ProgrammeKind>;  ///< a programme of the organisation: a grant's label and period, and the groups under it
 using DoorId = Id<DoorKind>;            ///< what somebody sent who is not in: a join form, a word to the coordinator
@@ -218,9 +222,9 @@ enum class RoundOrder { seats, random, volunteers, reverse };
 BOOST_DESCRIBE_ENUM(RoundOrder, seats, random, volunteers, reverse)
 
 /// Erasure classes of design.md section 5 that the group log carries. Each has a key of its own per scope. `draft`: observation notes not
-/// shared yet, a key for each set of them, so that a withdrawn consent destroys them at once.
-enum class KeyClass { group, name, meeting, moment, planning, presence, observation, draft };
-BOOST_DESCRIBE_ENUM(KeyClass, group, name, meeting, moment, planning, presence, observation, draft)
+/// shared yet, a key for each set of them, so that a withdrawn consent destroys them at once. `material`: one file of the shelf.
+enum class KeyClass { group, name, meeting, moment, planning, presence, observation, draft, material };
+BOOST_DESCRIBE_ENUM(KeyClass, group, name, meeting, moment, planning, presence, observation, draft, material)
 
 /// Wall-clock time with its zone: 13.00 stays 13.00 through clock changes (domain.md section 5).
 struct WallTime {

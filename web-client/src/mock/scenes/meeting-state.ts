@@ -101,7 +101,7 @@ export function state_of(choice: Choice): GroupState {
     id: id("g_", "group"), name: "Järjestötyön arki", type: "work", state: "running", languages: ["fi"], zone: "Europe/Helsinki", size: 6, pseudonyms: false, camera_off: false,
     members: members_of(seats), seat_order: seats.map(m),
     observers: [{ observer: m("Halla"), purpose: "learning", outcome: "everyone" }],
-    meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [],
+    meetings: [meeting], texts: [], cards: [], drafts: [], media: "mesh", allowed: [], away: [], promises: [], materials: [],
     open: {
       meeting: meeting.id, line_asks: [], messages: [], present: present_of(choice, seats), leads: m(seats.includes("Sampo") ? "Sampo" : seats[0]!),
       ...(choice.support === "called" || choice.support === "here" ? { support_until: in_minutes(4.2) } : {}),

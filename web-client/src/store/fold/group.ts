@@ -1,6 +1,6 @@
 import type { MemberId } from "@protocol";
 import { dates_without } from "./dates.ts";
-import { promises_without } from "./months.ts";
+import { materials_without, promises_without } from "./months.ts";
 import { member, meeting, observer, optional, type Folds } from "./parts.ts";
 
 type Kinds = "group.founded" | "group.edited" | "group.allowed" | "group.changed" | "member.invited" | "member.named" | "member.changed" | "circle.drawn" | "expired"
@@ -33,6 +33,8 @@ export const group: Folds<Kinds> = {
     switch (what) {
       case "name":
         return promises_without({ ...member(view, scope as MemberId, (before) => optional(before, "name", undefined)), away: view.away.filter((one) => one.member !== scope) }, scope);
+      case "material":
+        return materials_without(view, scope);
       case "planning":
         return meeting(view, scope, (before) => optional(optional({ ...before, absences: [], quorum_lost: false }, "feedback", undefined), "poll", undefined));
       default:
