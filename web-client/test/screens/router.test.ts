@@ -26,6 +26,13 @@ test("links of mails lead where they say; those to a meeting and a poll lead to 
   assert.deepEqual(parse_route("#/office/found"), { at: "office", page: "found" });
 });
 
+test("the certificate and one's own data have addresses of their own", () => {
+  assert.deepEqual(parse_route(`#/g/${group}/certificate`), { at: "certificate", group });
+  assert.deepEqual(parse_route("#/g/none/certificate"), { at: "home" });
+  assert.deepEqual(parse_route("#/me"), { at: "me" });
+  assert.deepEqual(parse_route("#/me/data"), { at: "my-data" });
+});
+
 test("what is not known leads home", () => {
   for (const strange of ["#/g/", "#/g/g_short", "#/g/../../api", "#content", "#/elsewhere", `#/absence/${group}/none`, "#/invitation/none/secret", `#/g/${group.replace("g_", "m_")}`]) {
     assert.deepEqual(parse_route(strange), { at: "home" }, strange);

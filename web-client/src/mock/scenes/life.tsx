@@ -41,12 +41,13 @@ function told_after(method: string, params: never, state: GroupState): Record<st
 /** A connection that does what it is told. */
 function living(state: GroupState): GroupLink {
   const now = signal<GroupState | null>(state);
+  let count = 0;
   return {
     ...mock_link(state),
     state: now,
     call: async (method, params): Promise<Answer> => {
       const event = told_after(method, params as never, now.peek()!);
-      if (event) now.value = next(now.peek()!, { cursor: "1", at: new Date().toISOString(), ...event } as unknown as GroupEvent);
+      if (event) now.value = next(now.peek()!, { cursor: String(++count), at: new Date().toISOString(), ...event } as unknown as GroupEvent);
       return { ok: true };
     },
   };

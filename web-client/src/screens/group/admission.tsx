@@ -12,6 +12,7 @@ import { show_toast } from "../../ui/toast.tsx";
 import { draft_of } from "../meeting/drafts.ts";
 import { TextArea } from "../meeting/tools/parts.tsx";
 import { failure_words, told } from "../telling.ts";
+import { heading_of } from "./keep-focus.ts";
 import { useNow } from "../ticking.ts";
 
 type Props = { link: GroupLink; state: GroupState };
@@ -65,7 +66,10 @@ const Standing = ({ link, state, question }: Props & { question: AdmissionView }
 
 /** Yes and no weigh the same; neither is chosen beforehand. */
 const Answer = ({ link, question }: { link: GroupLink; question: AdmissionView }) => {
-  const answer = (yes: boolean) => (): Promise<boolean> => told(link.call("admission.answer", { admission: question.id, yes }));
+  const answer = (yes: boolean) => async (): Promise<void> => {
+    const keep = heading_of(document.activeElement);
+    if (await told(link.call("admission.answer", { admission: question.id, yes }))) requestAnimationFrame(keep);
+  };
   return (
     <div class="stack stack--tight" role="group" aria-labelledby="admission-question">
       <p class="bold" id="admission-question">{t("admission.question")}</p>
@@ -88,12 +92,14 @@ const Ask = ({ link, state, again }: Props & { again: boolean }) => {
     const about = draft.peek().trim();
     fault.value = undefined;
     if (about === "") { fault.value = t("admission.empty"); return; }
+    const keep = heading_of(document.activeElement);
     const answer = await link.call("admission.ask", { key: key.peek(), about });
     if (!answer.ok) { fault.value = failure_words(answer); return; }
     key.value = new_id("AdmissionId");
     draft.value = "";
     open.value = false;
     show_toast({ text: t("admission.asked"), icon: "check" });
+    requestAnimationFrame(keep);
   };
   return (
     <div class="stack stack--tight">

@@ -16,6 +16,7 @@ import type { Scene } from "../meeting/scene.ts";
 import { TextArea, ToolCard } from "../meeting/tools/parts.tsx";
 import { shown_name } from "../people.tsx";
 import { failure_words, told } from "../telling.ts";
+import { heading_of } from "./keep-focus.ts";
 
 type Props = { link: GroupLink; state: GroupState };
 
@@ -43,7 +44,10 @@ export const PromisesCard = ({ link, state }: Props) => {
 /** One's own, each to be put away with one press: nobody asks whether it was kept. */
 const OwnList = ({ link, promises, beside }: { link: GroupLink; promises: readonly PromiseView[]; beside?: boolean }) => {
   const close = (promise: PromiseView) => async (): Promise<void> => {
-    if (await told(link.call("promise.close", { promise: promise.id }))) show_toast({ text: t("promise.closed") });
+    const keep = heading_of(document.activeElement);
+    if (!(await told(link.call("promise.close", { promise: promise.id })))) return;
+    show_toast({ text: t("promise.closed") });
+    requestAnimationFrame(keep);
   };
   return (
     <ul class={beside ? "own-list small" : "own-list"}>
@@ -76,12 +80,14 @@ const Compose = ({ link, state, open: is_open }: Props & { open?: boolean }) => 
     const text = draft.peek().trim();
     fault.value = undefined;
     if (text === "") { fault.value = t("promise.empty"); return; }
+    const keep = heading_of(document.activeElement);
     const answer = await link.call("promise.make", { key: key.peek(), text, shared: shared.peek() === "shared" });
     if (!answer.ok) { fault.value = answer.code === "too_large" ? t("promise.full") : failure_words(answer); return; }
     key.value = new_id("PromiseId");
     draft.value = "";
     open.value = false;
     show_toast({ text: t("promise.made"), icon: "check" });
+    requestAnimationFrame(keep);
   };
   return (
     <div class="stack stack--tight">

@@ -16,7 +16,11 @@ const rests = (state: GroupState): boolean => member_of(state.view, state.you)?.
 /** Says so on top of the page while one rests, with the way back. */
 export const Resting = ({ link, state }: Props) => {
   if (!rests(state)) return null;
-  const back = async (): Promise<void> => { if (await told(link.call("member.rest", { resting: false }))) show_toast({ text: t("rest.ended") }); };
+  const back = async (): Promise<void> => {
+    if (!(await told(link.call("member.rest", { resting: false })))) return;
+    show_toast({ text: t("rest.ended") });
+    document.getElementById("content")?.focus({ preventScroll: true });
+  };
   return <div class="note note--lichen row between"><p><Icon name="leaf" /> {t("rest.on")}</p><Button on_press={back}>{t("rest.back")}</Button></div>;
 };
 
