@@ -1,7 +1,7 @@
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { is_member, may } from "../../store/selectors.ts";
+import { is_member, may, next_meeting } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { show_toast } from "../../ui/toast.tsx";
@@ -11,6 +11,8 @@ import { Concerns } from "../meeting/concerns.tsx";
 import { Dot, RoleBadges, shown_name } from "../people.tsx";
 import { office_group_path } from "../router.ts";
 import { told } from "../telling.ts";
+import { PollTables } from "./polls/table.tsx";
+import { Programme } from "./programme.tsx";
 import { AdmissionCard } from "./admission.tsx";
 import { AttendanceTotals } from "./attendance.tsx";
 
@@ -38,6 +40,8 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
         </section>
         <AttendanceTotals group={view.id} />
         <AdmissionCard link={link} state={state} />
+        <PollTables link={link} state={state} />
+        <Programme link={link} state={state} next={next_meeting(view)} />
         {may(state, "read_concerns") && <Concerns state={state} />}
         <section class="card" aria-labelledby="members">
           <h2 class="h3" id="members">{t("members_title")}</h2>

@@ -20,6 +20,9 @@ import { ConcernButton } from "../meeting/concern.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { Absences, OwnAbsence } from "../meeting/tools/absence.tsx";
 import { PollCards } from "./polls/index.tsx";
+import { PollTables } from "./polls/table.tsx";
+import { AwayCard, RemindersCard } from "./programme-own.tsx";
+import { is_tentative } from "./programme-dates.ts";
 import { Programme } from "./programme.tsx";
 import { AdmissionCard } from "./admission.tsx";
 import { AttendanceCard, OwnAttendanceCard } from "./attendance.tsx";
@@ -37,6 +40,7 @@ type Props = { link: GroupLink; state: GroupState; on_left: () => void; on_answe
 export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
   <Frame title={state.view.name} banner={<ConnectionBanner link={link} />}>
     <div class="row home__hello"><h1>{state.view.name}</h1><span class="badge badge--lake">{t(`group_${state.view.state}`)}</span></div>
+    <PollTables link={link} state={state} />
     <div class="cols">
       <div class="stack stack--wide">
         <Resting link={link} state={state} />
@@ -58,6 +62,8 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <MyConsents link={link} state={state} on_answer={on_answer} />
         {may(state, "private_reflection") && <OwnCard />}
         <OwnAttendanceCard state={state} />
+        <AwayCard link={link} state={state} />
+        <RemindersCard link={link} state={state} />
         <MyDetails link={link} state={state} />
         {may(state, "report_concern") && <div><ConcernButton state={state} /></div>}
         <RestGroup link={link} state={state} />
@@ -81,13 +87,13 @@ const Next = ({ link, state }: Pick<Props, "link" | "state">) => {
         <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>
         {meeting.theme && <p class="voice">{t("group.theme", { theme: meeting.theme })}</p>}
         {meeting.question && <p class="voice muted hero__question">{meeting.question}</p>}
-        <p class="hero__when"><When meeting={meeting} /></p>
-        <p class="small muted">{open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}</p>
+        <p class="hero__when"><When meeting={meeting} />{is_tentative(meeting) && <span class="badge">{t("plans.tentative")}</span>}</p>
+        <p class="small muted">{is_tentative(meeting) ? t("plans.next_tentative") : open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}</p>
         <div class="row hero__acts">
           <a class={open ? "btn btn--main" : "btn btn--big"} href={lobby_path(state.view.id)}><Icon name={open ? "log-in" : "headset"} />{t(open ? "join" : "try_devices")}</a>
           <EditPlanButton link={link} state={state} meeting={meeting} />
         </div>
-        <div class="hero__absence"><OwnAbsence link={link} state={state} meeting={meeting} /><Absences state={state} meeting={meeting} /></div>
+        {!is_tentative(meeting) && <div class="hero__absence"><OwnAbsence link={link} state={state} meeting={meeting} /><Absences state={state} meeting={meeting} /></div>}
       </div>
     </section>
   );

@@ -22,12 +22,12 @@ import { meeting_name } from "./programme-words.ts";
 /** A plan that a new meeting can follow. */
 interface Plan extends Pick<MeetingPlan, "pattern" | "phases" | "cues"> { readonly id: string; readonly name: string }
 
-interface ExtraDraft { readonly key: MeetingPlan["key"]; readonly title: string; readonly question: string; readonly when: Typed; readonly tentative: boolean; readonly like: string }
+export interface ExtraDraft { readonly key: MeetingPlan["key"]; readonly title: string; readonly question: string; readonly when: Typed; readonly tentative: boolean; readonly like: string }
 
 const usual_days = 28;
 
 /** Four weeks after the last meeting, or from today, at the same hour. */
-function fresh_draft(state: GroupState, now: number): ExtraDraft {
+export function fresh_extra(state: GroupState, now: number): ExtraDraft {
   const last = state.view.meetings.filter((one) => one.state !== "cancelled").at(-1);
   const today = wall_at(now, state.view.zone).local.slice(0, 10);
   const from = last && typed_of(last.starts).day > today ? typed_of(last.starts).day : today;
@@ -41,7 +41,7 @@ export const ExtraMeetingButton = ({ link, state }: { link: GroupLink; state: Gr
   if (!may(state, "plan_meeting")) return null;
   return (
     <div>
-      <Button icon="plus" on_press={() => { set_draft(draft ?? fresh_draft(state, Date.now())); set_open(true); }}>{t("plans.extra")}</Button>
+      <Button icon="plus" on_press={() => { set_draft(draft ?? fresh_extra(state, Date.now())); set_open(true); }}>{t("plans.extra")}</Button>
       {open && draft && <Extra link={link} state={state} draft={draft} on_change={set_draft} on_done={() => { set_draft(null); set_open(false); }} on_close={() => set_open(false)} />}
     </div>
   );
@@ -49,7 +49,7 @@ export const ExtraMeetingButton = ({ link, state }: { link: GroupLink; state: Gr
 
 type Props = { link: GroupLink; state: GroupState; draft: ExtraDraft; on_change: (draft: ExtraDraft) => void; on_done: () => void; on_close: () => void };
 
-const Extra = ({ link, state, draft, on_change, on_done, on_close }: Props) => {
+export const Extra = ({ link, state, draft, on_change, on_done, on_close }: Props) => {
   const [lack, set_lack] = useState<Lack | null>(null);
   const [failure, set_failure] = useState("");
   const plans = usePlans(state);

@@ -18,7 +18,7 @@ import { meeting_name } from "./programme-words.ts";
 type Props = { link: GroupLink; state: GroupState; meeting: MeetingView };
 
 /** A move before it is sent. `others` are those of the following meetings that were changed by hand, by their id. */
-interface MoveDraft { readonly all: boolean; readonly to: Typed; readonly others: Readonly<Record<string, Typed>> }
+export interface MoveDraft { readonly all: boolean; readonly to: Typed; readonly others: Readonly<Record<string, Typed>> }
 
 /** Opens the dialog that gives a meeting its date, or another one. What was typed stays when it is closed and opened again. */
 export const MoveButton = ({ link, state, meeting }: Props) => {
@@ -37,7 +37,7 @@ export const MoveButton = ({ link, state, meeting }: Props) => {
 
 type MoveProps = Props & { draft: MoveDraft; on_change: (draft: MoveDraft) => void; on_done: () => void; on_close: () => void };
 
-const Move = ({ link, state, meeting, draft, on_change, on_done, on_close }: MoveProps) => {
+export const Move = ({ link, state, meeting, draft, on_change, on_done, on_close }: MoveProps) => {
   const [lack, set_lack] = useState<Lack | null>(null);
   const [failure, set_failure] = useState("");
   const { zone } = state.view;
