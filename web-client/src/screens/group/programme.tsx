@@ -73,16 +73,16 @@ const Standing = ({ state, meeting, is_next }: Pick<OfMeeting, "state" | "meetin
   if (is_held(meeting)) return <Held mark={meeting.attendance.find((one) => one.member === state.you)?.mark} />;
   if (meeting.state === "cancelled") return <Chip>{t("meeting_state_cancelled")}</Chip>;
   if (meeting.state === "postponed") return <Chip>{t("plans.postponed")}</Chip>;
-  if (meeting.state === "live" || meeting.state === "paused") return <Chip look="lake">{t("plans.now")}</Chip>;
+  if (meeting.state === "live" || meeting.state === "paused") return <Chip>{t("plans.now")}</Chip>;
   return (
     <>
-      {is_next && <Chip look="lake">{t("meeting_state_next")}</Chip>}
+      {is_next && <Chip>{t("meeting_state_next")}</Chip>}
       {has_open_poll(meeting) ? <Chip>{t("plans.poll_open")}</Chip> : is_tentative(meeting) ? <Chip>{t("plans.tentative")}</Chip> : !is_next && <Chip>{t("meeting_state_planned")}</Chip>}
     </>
   );
 };
 
-const Chip = ({ look, children }: { look?: "lake" | "lichen"; children: ComponentChildren }) => <span class={look ? `badge badge--${look}` : "badge"}>{children}</span>;
+const Chip = ({ look, children }: { look?: "lichen"; children: ComponentChildren }) => <span class={look ? `badge badge--${look}` : "badge"}>{children}</span>;
 
 const there: readonly (AttendanceMark | undefined)[] = ["present", "partly"];
 

@@ -26,7 +26,7 @@ export const PollCards = ({ link, state }: Props) => (
   <>
     {state.view.meetings.map((meeting) => (meeting.poll && is_ahead(meeting) ? (
       <section key={meeting.poll.id} class="card stack" aria-labelledby={poll_title_id(meeting)}>
-        <h2 class="h3" id={poll_title_id(meeting)} tabIndex={-1}>{t("poll.title")}: {meeting_name(meeting)}</h2>
+        <h2 class="h3" id={poll_title_id(meeting)} tabIndex={-1}>{may(state, "plan_meeting") ? t("poll.when") : `${t("poll.title")}:`} {meeting_name(meeting)}</h2>
         <Standing meeting={meeting} poll={meeting.poll} />
         {may(state, "answer_poll") ? <Answer link={link} state={state} meeting={meeting} poll={meeting.poll} /> : <Totals meeting={meeting} poll={meeting.poll} />}
       </section>
@@ -78,7 +78,7 @@ const Answer = ({ link, state, meeting, poll }: Of) => {
   };
   return (
     <div class="stack">
-      <h3>{t("poll.when")}</h3>
+      {!may(state, "plan_meeting") && <h3>{t("poll.when")}</h3>}
       <ClockNote typed={poll.slots.map((slot) => typed_of(slot.starts))} zone={state.view.zone} />
       <ol class="stack" ref={list}>
         {poll.slots.map((slot, i) => (
