@@ -11,8 +11,7 @@ namespace {
 
 std::array<std::span<const Sentence>, 10> all() {
     return {group_sentences(),      meeting_sentences(),   talk_sentences(),     signal_sentences(), view_sentences(),
-            phase_tool_sentences(), tool_view_sentences(), schedule_sentences(), office_sentences(),
-            material_sentences()};
+            phase_tool_sentences(), tool_view_sentences(), schedule_sentences(), office_sentences(), material_sentences()};
 }
 
 const Sentence* find(std::string_view about) {

@@ -12,9 +12,17 @@ constexpr Sentence sentences[] = {
      "A file lies on the shelf. Audience: all who read shared things (row 29). Gone with its file: on the day `until`, when it is taken "
      "off, or with the group. It is put there by PUT /api/groups/{group}/materials/{material} alone (row 49, `add_material`: facilitator, "
      "cofacilitator, and participants if the group allows it)."},
+    {"MaterialShelved.by", "Who put it there."},
+    {"MaterialShelved.name", "With its ending."},
+    {"MaterialShelved.type", "Of its content."},
+    {"MaterialShelved.until", "Destroyed then."},
     {"MaterialShelved.digest", "Of the content: BLAKE2b-256, in hexadecimal; the same file sent again is known by it."},
     {"MaterialRemoved", "Taken off; what it was is not told again. Its key is destroyed with the `expired` that follows."},
     {"MaterialView", "A file on the materials shelf. GET /api/groups/{group}/materials/{material} gives it to who may read it."},
+    {"MaterialView.by", "Who put it there."},
+    {"MaterialView.name", "With its ending."},
+    {"MaterialView.type", "Of its content."},
+    {"MaterialRemoved.by", "Who took it off."},
     {"MaterialView.until", "Destroyed then."},
     {"GroupView.materials", "The materials shelf, oldest first; for who reads shared things."},
     {"MaterialRules",

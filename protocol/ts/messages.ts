@@ -1527,7 +1527,7 @@ export interface MaterialRemove {
 export interface MaterialRemoved {
   /** The file's id, drawn by the page at random. */
   readonly material: MaterialId;
-  /** Who did it; absent: the rules did. */
+  /** Who took it off. */
   readonly by: MemberId;
 }
 
@@ -1545,17 +1545,17 @@ export interface MaterialRules {
 export interface MaterialShelved {
   /** The file's id, drawn by the page at random. */
   readonly material: MaterialId;
-  /** Who did it; absent: the rules did. */
+  /** Who put it there. */
   readonly by: MemberId;
-  /** The name. */
+  /** With its ending. */
   readonly name: string;
-  /** The type of the group. */
+  /** Of its content. */
   readonly type: MaterialType;
   /** Size of the file. */
   readonly bytes: number;
   /** Of the content: BLAKE2b-256, in hexadecimal; the same file sent again is known by it. */
   readonly digest: string;
-  /** Until when; absent: it is over. */
+  /** Destroyed then. */
   readonly until: Instant;
 }
 
@@ -1563,11 +1563,11 @@ export interface MaterialShelved {
 export interface MaterialView {
   /** Its id. */
   readonly id: MaterialId;
-  /** Who did it; absent: the rules did. */
+  /** Who put it there. */
   readonly by: MemberId;
-  /** The name. */
+  /** With its ending. */
   readonly name: string;
-  /** The type of the group. */
+  /** Of its content. */
   readonly type: MaterialType;
   /** Size of the file. */
   readonly bytes: number;

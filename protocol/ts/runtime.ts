@@ -1,7 +1,7 @@
 /** Reads what the server sends and writes what a client sends. The tables of shapes.ts say what each message is made of. */
 import { id_prefixes } from "./messages.ts";
 import type {
-  AdmissionId, CardId, ConcernId, DoorId, ErrorCode, GroupEvent, GroupId, LineId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, PollId, ProgrammeId, PromiseId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
+  AdmissionId, CardId, ConcernId, DoorId, ErrorCode, GroupEvent, GroupId, LineId, MaterialId, MeetingId, MemberId, MessageId, Methods, ObservationId, OwnId, PollId, ProgrammeId, PromiseId, Resumed, RoundId, ServerSignal, VoteId, Welcome,
 } from "./messages.ts";
 import { events, received, signals, words } from "./shapes.ts";
 
@@ -153,6 +153,7 @@ interface Ids {
   DoorId: DoorId;
   GroupId: GroupId;
   LineId: LineId;
+  MaterialId: MaterialId;
   MeetingId: MeetingId;
   MemberId: MemberId;
   MessageId: MessageId;

@@ -25,11 +25,11 @@ struct MailConfig {
 
 /// The materials shelves of the groups.
 struct MaterialsConfig {
-    std::vector<MaterialType> types;             ///< empty: all that Piiri knows
-    std::int64_t file_bytes = 10'000'000;        ///< of one file at most
-    std::int64_t files = 30;                     ///< of one group at most
-    std::int64_t group_bytes = 100'000'000;      ///< of one group at most
-    std::int64_t days = 90;                      ///< kept so long
+    std::vector<MaterialType> types;         ///< empty: all that Piiri knows
+    std::int64_t file_bytes = 10'000'000;    ///< of one file at most
+    std::int64_t files = 30;                 ///< of one group at most
+    std::int64_t group_bytes = 100'000'000;  ///< of one group at most
+    std::int64_t days = 90;                  ///< kept so long
 };
 
 /// The whole configuration. One commented TOML file (deploy/piiri.toml), every key also as an environment variable: `server.port` is

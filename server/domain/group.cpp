@@ -190,11 +190,10 @@ struct Evolve {
 
 /// What features add after an event, in this order: rights first, then the seats they give, then what rests on seats.
 constexpr std::array<Events (*)(const Group&, const Event&, Now&), 21> follow_ups{
-    roster::follow_up,     consent::follow_up, meeting::follow_up,   presence::follow_up, lead::follow_up,
-    phases::follow_up,     queue::follow_up,   case_work::follow_up, round::follow_up,    asides::follow_up,
-    pairs::follow_up,      board::follow_up,   notes::follow_up,     feedback::follow_up, observation::follow_up,
-    attendance::follow_up, polls::follow_up,   admission::follow_up, promises::follow_up, materials::follow_up,
-    retention::follow_up};
+    roster::follow_up,   consent::follow_up,   meeting::follow_up,     presence::follow_up,   lead::follow_up,  phases::follow_up,
+    queue::follow_up,    case_work::follow_up, round::follow_up,       asides::follow_up,     pairs::follow_up, board::follow_up,
+    notes::follow_up,    feedback::follow_up,  observation::follow_up, attendance::follow_up, polls::follow_up, admission::follow_up,
+    promises::follow_up, materials::follow_up, retention::follow_up};
 
 struct Timed {
     std::optional<Instant> (*deadline)(const Group&);

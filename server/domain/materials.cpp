@@ -31,9 +31,8 @@ std::int64_t bytes_on(const std::vector<Material>& shelf) {
 /// Whose day comes first.
 const Material* first_to_go(const Group& group) {
     const auto& shelf = group.materials->shelf;
-    const auto first = std::min_element(shelf.begin(), shelf.end(), [](const Material& one, const Material& other) {
-        return one.shelved.until < other.shelved.until;
-    });
+    const auto first = std::min_element(shelf.begin(), shelf.end(),
+                                        [](const Material& one, const Material& other) { return one.shelved.until < other.shelved.until; });
     return first == shelf.end() ? nullptr : &*first;
 }
 
@@ -60,8 +59,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MaterialShel
                       bytes_on(part.shelf) + command.bytes.value > command.bytes_max;
     if (full) return Refusal::too_large;
     const Instant until = now.at + std::chrono::hours(24 * command.days);
-    return Events{
-        MaterialShelved{command.key, by, command.name.value, command.type, command.bytes.value, command.digest, until}};
+    return Events{MaterialShelved{command.key, by, command.name.value, command.type, command.bytes.value, command.digest, until}};
 }
 
 /// One that is not there has been taken off already. \errors forbidden: somebody else's, and they do not lead

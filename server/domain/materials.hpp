@@ -15,8 +15,8 @@ struct Material {
 };
 
 struct Materials {
-    std::vector<Material> shelf;          ///< in the order in which they came
-    std::vector<MaterialId> gone;         ///< taken off, or past their day: a destroyed key is never made again, so neither is its id
+    std::vector<Material> shelf;   ///< in the order in which they came
+    std::vector<MaterialId> gone;  ///< taken off, or past their day: a destroyed key is never made again, so neither is its id
     [[nodiscard]] const Material* find(const MaterialId& id) const;
     bool operator==(const Materials&) const = default;
 };

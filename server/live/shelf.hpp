@@ -10,8 +10,8 @@ namespace piiri {
 
 /// What the materials shelves of an installation take.
 struct ShelfRules {
-    std::vector<MaterialType> types{MaterialType::pdf, MaterialType::png, MaterialType::jpeg, MaterialType::webp,
-                                    MaterialType::txt, MaterialType::odt, MaterialType::ods,  MaterialType::odp,
+    std::vector<MaterialType> types{MaterialType::pdf,  MaterialType::png,  MaterialType::jpeg, MaterialType::webp,
+                                    MaterialType::txt,  MaterialType::odt,  MaterialType::ods,  MaterialType::odp,
                                     MaterialType::docx, MaterialType::xlsx, MaterialType::pptx};
     std::int64_t bytes_max = 10'000'000;         ///< of one file
     std::int64_t files_max = 30;                 ///< of one group

@@ -25,9 +25,7 @@ std::string_view ooxml_root(MaterialType type) {
     }
 }
 
-bool is_open_document(MaterialType type) {
-    return type == MaterialType::odt || type == MaterialType::ods || type == MaterialType::odp;
-}
+bool is_open_document(MaterialType type) { return type == MaterialType::odt || type == MaterialType::ods || type == MaterialType::odp; }
 
 std::string lower_case(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
@@ -55,9 +53,7 @@ std::optional<ZipIndex> harmless_index(std::string_view content) {
     return wrong ? std::nullopt : std::move(index);
 }
 
-bool has(const ZipIndex& index, std::string_view name) {
-    return std::count(index.names.begin(), index.names.end(), name) == 1;
-}
+bool has(const ZipIndex& index, std::string_view name) { return std::count(index.names.begin(), index.names.end(), name) == 1; }
 
 /// ODF 1.3, part 2, section 3.3: the first entry is "mimetype", stored as it is; libmagic has read it.
 bool is_office_document(std::string_view content, MaterialType type) {

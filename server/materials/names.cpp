@@ -79,7 +79,8 @@ std::optional<std::uint32_t> take_code_point(std::string_view& text) {
     return point;
 }
 
-/// Control characters, what reorders or hides text ("annexe" + U+202E + "fdp.exe" reads as a .pdf), line separators, and what paths are made of.
+/// Control characters, what reorders or hides text ("annexe" + U+202E + "fdp.exe" reads as a .pdf), line separators, and what paths are
+/// made of.
 bool may_stand_in_name(std::uint32_t point) {
     if (point < 0x20 || (point >= 0x7F && point <= 0x9F)) return false;
     if (point < 0x80) return std::string_view("/\\:*?\"<>|").find(static_cast<char>(point)) == std::string_view::npos;

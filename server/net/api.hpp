@@ -6,8 +6,8 @@
 #include "net/office_api.hpp"
 #include "net/origins.hpp"
 #include "net/rate_limiter.hpp"
-#include "net/shelf_api.hpp"
 #include "net/session_cookie.hpp"
+#include "net/shelf_api.hpp"
 
 #include <functional>
 #include <map>

@@ -51,9 +51,8 @@ void HttpConversation::wait_for_body() {
 void HttpConversation::ask_about_file() {
     enter(Stage::asking);
     wire_->pause();
-    handler_.before_file(parser_.head(), caller_, [self = shared_from_this()](std::optional<HttpResponse> refusal) {
-        self->let_file_come(std::move(refusal));
-    });
+    handler_.before_file(parser_.head(), caller_,
+                         [self = shared_from_this()](std::optional<HttpResponse> refusal) { self->let_file_come(std::move(refusal)); });
 }
 
 void HttpConversation::let_file_come(std::optional<HttpResponse> refusal) {

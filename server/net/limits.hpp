@@ -29,7 +29,7 @@ struct HttpLimits {
     std::size_t file_bytes = 10'000'000;  ///< the body of a request that brings a file
     std::chrono::milliseconds head{10'000};
     std::chrono::milliseconds body{10'000};
-    std::chrono::milliseconds file{300'000};  ///< of a large file: 10 MB over 300 kbit/s
+    std::chrono::milliseconds file{300'000};   ///< of a large file: 10 MB over 300 kbit/s
     std::chrono::milliseconds idle{60'000};    ///< between requests
     std::chrono::milliseconds answer{30'000};  ///< for the handler
 };
@@ -48,9 +48,9 @@ struct ApiLimits {
     double session_requests_burst = 60;
     double concerns_per_second = 1.0 / 60;  ///< reports of one session
     double concerns_burst = 5;
-    std::size_t uploads = 4;              ///< large files on their way in, of everybody
+    std::size_t uploads = 4;  ///< large files on their way in, of everybody
     std::size_t uploads_per_session = 1;
-    std::size_t downloads = 16;           ///< files being sent, of everybody
+    std::size_t downloads = 16;  ///< files being sent, of everybody
     std::size_t downloads_per_session = 4;
     double files_per_second = 20.0 / 60;  ///< put on shelves by one session
     double files_burst = 20;

@@ -35,9 +35,9 @@ bool put_material(Database& events, KeyRing& keys, const GroupId& group, const P
         const auto from = static_cast<std::size_t>(part) * part_bytes;
         const auto sealed = keys.seal(name, part_place(group.value, owner, part), content.substr(from, part_bytes));
         if (!sealed) return false;
-        events.execute("INSERT INTO material (group_id, material, part, key_id, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-                       {std::string_view(group.value), std::string_view(material.material.value), part, sealed->key_id,
-                        BytesView(sealed->record)});
+        events.execute(
+            "INSERT INTO material (group_id, material, part, key_id, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+            {std::string_view(group.value), std::string_view(material.material.value), part, sealed->key_id, BytesView(sealed->record)});
     }
     return true;
 }
@@ -51,8 +51,7 @@ std::shared_ptr<const std::string> material_content(const Reading& from, const G
     if (erasure_requested(from.events, name)) return nullptr;
     std::int64_t parts = 0;
     from.events.query("SELECT count(*) FROM material WHERE group_id = ?1 AND material = ?2",
-                      {std::string_view(group.value), std::string_view(material.value)},
-                      [&](const Row& row) { parts = row.integer(0); });
+                      {std::string_view(group.value), std::string_view(material.value)}, [&](const Row& row) { parts = row.integer(0); });
     const auto owner = part_owner(material.value, parts);
     std::int64_t opened = 0;
     content->reserve(static_cast<std::size_t>(parts) * part_bytes);

@@ -210,7 +210,8 @@ class FakeShelf final : public Shelf {
 public:
     void may_put(const Visitor&, GroupId group, Answer<void> done) override {
         ++asked;
-        done(group.value == group_id ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>(Fault{ErrorCode::not_found, {}}));
+        done(group.value == group_id ? boost::system::result<void, Fault>{}
+                                     : boost::system::result<void, Fault>(Fault{ErrorCode::not_found, {}}));
     }
     void put(const Visitor&, GroupId, MaterialId id, Sent file, Answer<void> done) override {
         sent[id.value] = std::move(file);

@@ -38,8 +38,7 @@ using CommandChoice =
                  PairsStart, PairsEnd, PairCall, PairVisit, PairPlace, QuietRoomSet, LineAsk, LineAnswer, LineEnd, SecretarySet, NoteWrite,
                  NoteRemove, NotesPropose, NotesAnswer, FeedbackAnswer, AbsenceSet, MessageSend, ObservationWrite, ObservationRemove,
                  ObservationShare, MeetingsDate, PollOpen, PollAnswerSet, PollClose, AwaySet, RemindersSet, AttendanceCorrect, PromiseMake,
-                 PromiseClose, AdmissionAsk, AdmissionAnswer, GroupEdit, GroupAllow, MemberRest, MaterialShelve,
-                 MaterialRemove>;
+                 PromiseClose, AdmissionAsk, AdmissionAnswer, GroupEdit, GroupAllow, MemberRest, MaterialShelve, MaterialRemove>;
 
 /// Everything that can be asked of a group and leaves events behind. Copying, moving and destroying are compiled once (messages.cpp): in
 /// every unit that makes one they would cost more than all the rest of it.
@@ -55,19 +54,17 @@ struct Command : CommandChoice {
     ~Command();
 };
 
-using EventChoice =
-    std::variant<GroupFounded, GroupChanged, MemberInvited, MemberNamed, MemberChanged, CircleDrawn, Expired, ObserverProposed,
-                 ConsentAnswered, ConsentPublished, MeetingPlanned, MeetingChanged, MeetingPresence, SeatConnection, LeadChanged, LobbyRule,
-                 PhaseBegan, PhaseTimed, TalkChanged, FloorChanged, MicClosed, SupportCalled, RoundBegan, TurnMoved, TurnEnded, RoundEnded,
-                 HandChanged, QueueOrdered, ChatPosted, ChatDeleted, PlanChanged, PlanCued, PhasePrepared, PhaseAsked, QuietChanged,
-                 MoodShown, TextChanged, TextAnswered, CardAdded, CardChanged, CardGone, VoteOpened, VoteClosed, ThemeChosen, CaseOffered,
-                 CaseBegan, CaseStepped, CaseAsked, PairsMade, PairsTimed, PairCalled, PairVisited, QuietRoomChanged, LineAsked,
-                 LineChanged, SecretaryNamed, NoteWritten, NoteRemoved, NotesProposed, NotesAnswered, NotesApproved, FeedbackGiven,
-                 FeedbackClosed, FeedbackDrawn, AbsenceNoticed, MessageSent, ObservationBegan, ObservationWritten, ObservationRemoved,
-                 ObservationShared, MeetingDated, PollOpened, PollAnswered, PollTotals, PollRanked, PollReminded, PollClosed, QuorumLost,
-                 AwayChanged, RemindersChosen, ReminderDue, AttendanceCounted, AttendanceCorrected, PromiseMade, PromiseClosed,
-                 AdmissionAsked, AdmissionAnswered, AdmissionClosed, AdmissionDecided, GroupEdited, GroupAllowed, MaterialShelved,
-                 MaterialRemoved>;
+using EventChoice = std::variant<
+    GroupFounded, GroupChanged, MemberInvited, MemberNamed, MemberChanged, CircleDrawn, Expired, ObserverProposed, ConsentAnswered,
+    ConsentPublished, MeetingPlanned, MeetingChanged, MeetingPresence, SeatConnection, LeadChanged, LobbyRule, PhaseBegan, PhaseTimed,
+    TalkChanged, FloorChanged, MicClosed, SupportCalled, RoundBegan, TurnMoved, TurnEnded, RoundEnded, HandChanged, QueueOrdered,
+    ChatPosted, ChatDeleted, PlanChanged, PlanCued, PhasePrepared, PhaseAsked, QuietChanged, MoodShown, TextChanged, TextAnswered,
+    CardAdded, CardChanged, CardGone, VoteOpened, VoteClosed, ThemeChosen, CaseOffered, CaseBegan, CaseStepped, CaseAsked, PairsMade,
+    PairsTimed, PairCalled, PairVisited, QuietRoomChanged, LineAsked, LineChanged, SecretaryNamed, NoteWritten, NoteRemoved, NotesProposed,
+    NotesAnswered, NotesApproved, FeedbackGiven, FeedbackClosed, FeedbackDrawn, AbsenceNoticed, MessageSent, ObservationBegan,
+    ObservationWritten, ObservationRemoved, ObservationShared, MeetingDated, PollOpened, PollAnswered, PollTotals, PollRanked, PollReminded,
+    PollClosed, QuorumLost, AwayChanged, RemindersChosen, ReminderDue, AttendanceCounted, AttendanceCorrected, PromiseMade, PromiseClosed,
+    AdmissionAsked, AdmissionAnswered, AdmissionClosed, AdmissionDecided, GroupEdited, GroupAllowed, MaterialShelved, MaterialRemoved>;
 
 /// Everything a group's log can hold. Copying, moving and destroying are compiled once (messages.cpp): in every
 /// unit that makes one they would cost more than all the rest of it.

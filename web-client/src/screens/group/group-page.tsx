@@ -27,6 +27,7 @@ import { Programme } from "./programme.tsx";
 import { AdmissionCard } from "./admission.tsx";
 import { AttendanceCard, OwnAttendanceCard } from "./attendance.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
+import { MaterialsCard } from "./materials.tsx";
 import { RestGroup, Resting } from "./rest.tsx";
 import { PromisesCard } from "./promises.tsx";
 import { OwnCard } from "./own-cards.tsx";
@@ -51,6 +52,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <Programme link={link} state={state} next={next_meeting(state.view)} />
         <NotesCard state={state} />
         <BoardCard link={link} state={state} />
+        <MaterialsCard link={link} state={state} />
         <PromisesCard link={link} state={state} />
         <AttendanceCard link={link} state={state} />
         <ObservationsCard state={state} />
