@@ -15,6 +15,7 @@ import type { MoveDraft } from "../../screens/group/programme-move.tsx";
 import type { GroupState } from "../../store/group.ts";
 import { instant_of } from "../../store/wall.ts";
 import { group_state, meetings, member_id, mock_link } from "../fixtures.ts";
+import { live } from "./months-link.tsx";
 
 const nothing = (): void => undefined;
 const day = 24 * 3_600_000;
@@ -39,7 +40,8 @@ function with_seasons(): void {
   };
 }
 
-const page = (state: GroupState): ComponentChild => <GroupPage link={mock_link(state)} state={state} on_left={nothing} on_answer={nothing} />;
+const page = (state: GroupState, refusal?: string): ComponentChild =>
+  live(state, (link, now) => <GroupPage link={link} state={now} on_left={nothing} on_answer={nothing} />, refusal);
 const names = ["Sampo", "Kanerva", "Otso", "Vuokko", "Tuuli", "Pihla", "Meri"];
 const votes: Record<string, readonly PollAnswer[]> = {
   Sampo: ["yes", "yes", "no"], Kanerva: ["yes", "if_need_be", "no"], Otso: ["yes", "yes", "no"], Vuokko: ["if_need_be", "no", "yes"], Tuuli: ["yes", "yes", "if_need_be"], Pihla: ["yes", "yes", "no"],
@@ -109,10 +111,11 @@ export const scenes: Record<string, () => ComponentChild> = {
   "months-poll-unanswered": () => page(polled({ you: "Meri", may: takes_part, zone: "Europe/Helsinki" })),
   "months-poll-lead": () => page(polled({ you: "Sampo", may: leads })),
   "months-poll-fresh": () => page(polled({ you: "Sampo", may: leads, series: true, zone: "Europe/Helsinki", answered: false })),
-  "months-poll-coordinator": () => { const state = polled({ you: "Sampo", may: ["plan_meeting", "create_group"] }); return <CoordinatorView link={mock_link(state)} state={state} />; },
+  "months-poll-coordinator": () => { const state = polled({ you: "Sampo", may: ["plan_meeting", "create_group"] }); return live(state, (link, now) => <CoordinatorView link={link} state={now} />); },
   "months-poll-choose": () => with_dialog(polled({ you: "Sampo", may: leads, series: true, zone: "Europe/Helsinki" }), Choosing),
   "months-programme": () => page(programme("Kanerva", takes_part, { away })),
   "months-programme-lead": () => page(programme("Sampo", leads, { away })),
+  "months-refused": () => page(programme("Sampo", leads), "Tapaamisen aika muuttui juuri. Katso ohjelma uudelleen."),
   "months-poll-open": () => with_dialog(programme("Sampo", leads, { away }), Opening),
   "months-move": () => with_dialog(programme("Sampo", leads, { away: [{ member: member_id("Kanerva"), periods: [{ from: "2020-01-01", to: "2099-12-31" }] }] }), Moving),
   "months-extra": () => with_dialog(programme("Sampo", leads), Adding),

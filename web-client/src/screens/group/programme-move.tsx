@@ -13,6 +13,7 @@ import { meeting_words } from "../when.tsx";
 import { can_be_cancelled, can_be_dated, following, is_tentative, lack_of_times, moved_along, times_of, typed_of } from "./programme-dates.ts";
 import type { Lack, Typed } from "./programme-dates.ts";
 import { ClockNote, TimeFields, lack_at, useNotes } from "./programme-fields.tsx";
+import { lead_to, programme_title_id } from "./programme-place.ts";
 import { meeting_name } from "./programme-words.ts";
 
 type Props = { link: GroupLink; state: GroupState; meeting: MeetingView };
@@ -94,6 +95,7 @@ export const CancelButton = ({ link, state, meeting }: Props) => {
     if (!(await told(link.call("meeting.cancel", { meeting: meeting.id })))) return;
     show_toast({ text: t("plans.cancelled"), icon: "check" });
     set_open(false);
+    lead_to(programme_title_id);
   };
   return (
     <>

@@ -10,10 +10,10 @@ import { Icon } from "../../ui/icon.tsx";
 import { EditPlanButton } from "../meeting/plan-edit.tsx";
 import { When } from "../when.tsx";
 import { OpenPollButton } from "./polls/open.tsx";
-import { poll_title_id } from "./polls/place.ts";
 import { can_be_dated, has_open_poll, is_tentative } from "./programme-dates.ts";
 import { ExtraMeetingButton } from "./programme-extra.tsx";
 import { CancelButton, MoveButton } from "./programme-move.tsx";
+import { lead_to, poll_title_id, programme_title_id } from "./programme-place.ts";
 import { meeting_name } from "./programme-words.ts";
 
 type Props = { link: GroupLink; state: GroupState; next: MeetingView | undefined };
@@ -21,8 +21,8 @@ type OfMeeting = Props & { meeting: MeetingView };
 
 /** All meetings with their themes and dates, and for who plans the ways to change them. */
 export const Programme = ({ link, state, next }: Props) => (
-  <section class="card" aria-labelledby="programme">
-    <h2 class="h3" id="programme">{t("meetings_title")}</h2>
+  <section class="card" aria-labelledby={programme_title_id}>
+    <h2 class="h3" id={programme_title_id} tabIndex={-1}>{t("meetings_title")}</h2>
     {state.view.meetings.length === 0 && <p class="muted">{t("no_meeting_yet")}</p>}
     <ol class="programme-list">{state.view.meetings.map((meeting) => <Meeting key={meeting.id} link={link} state={state} meeting={meeting} next={next} />)}</ol>
     <ExtraMeetingButton link={link} state={state} />
@@ -94,13 +94,8 @@ const Held = ({ mark }: { mark: AttendanceMark | undefined }) => (
 /** Leads to the poll's card on the same page. */
 const ToPoll = ({ state, meeting }: Pick<OfMeeting, "state" | "meeting">) => {
   const answered = meeting.poll?.answers.some((one) => one.member === state.you);
-  const go_there = (): void => {
-    const title = document.getElementById(poll_title_id(meeting));
-    title?.scrollIntoView({ block: "start" });
-    title?.focus({ preventScroll: true });
-  };
   const words = t(!may(state, "answer_poll") ? "plans.see_poll" : answered ? "plans.answer_change" : "plans.answer");
-  return <button type="button" class="link small" onClick={go_there}>{words}<span class="sr">: {meeting_name(meeting)}</span></button>;
+  return <button type="button" class="link small" onClick={() => lead_to(poll_title_id(meeting))}>{words}<span class="sr">: {meeting_name(meeting)}</span></button>;
 };
 
 const ToCalendar = ({ state, meeting }: Pick<OfMeeting, "state" | "meeting">) => (

@@ -12,6 +12,7 @@ import { meeting_words } from "../../when.tsx";
 import { following, in_rhythm, lack_of_times, rhythm_of, times_of, typed_of } from "../programme-dates.ts";
 import type { Lack, Typed } from "../programme-dates.ts";
 import { ClockNote, TimeFields, lack_at, useNotes } from "../programme-fields.tsx";
+import { lead_to, programme_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
 
 type Props = { link: GroupLink; state: GroupState; meeting: MeetingView; poll: PollView; chosen: number; on_close: () => void };
@@ -39,6 +40,7 @@ export const ChooseSeries = ({ link, state, meeting, poll, chosen, on_close }: P
     if (!answer.ok) { set_failure(failure_words(answer)); return; }
     show_toast({ text: t("plans.moved"), icon: "check" });
     on_close();
+    lead_to(programme_title_id);
   };
   return (
     <Dialog title={t("plans.choose_title")} close={t("close")} on_close={on_close}>

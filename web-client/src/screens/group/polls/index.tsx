@@ -15,8 +15,8 @@ import { useNow } from "../../ticking.ts";
 import { When, meeting_words } from "../../when.tsx";
 import { is_ahead, typed_of } from "../programme-dates.ts";
 import { ClockNote, Notes, useNotes } from "../programme-fields.tsx";
+import { poll_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
-import { poll_title_id } from "./place.ts";
 
 type Props = { link: GroupLink; state: GroupState };
 type Of = Props & { meeting: MeetingView; poll: PollView };

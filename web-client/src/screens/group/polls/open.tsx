@@ -9,6 +9,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { show_toast } from "../../../ui/toast.tsx";
 import { failure_words } from "../../telling.ts";
+import { lead_to, programme_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
 import { can_be_dated, days_later, following, fresh_poll, has_open_poll, lack_of_poll, poll_open, slots_max, slots_min } from "../programme-dates.ts";
 import type { Lack, PollDraft, Typed } from "../programme-dates.ts";
@@ -49,6 +50,7 @@ export const OpenPoll = ({ link, state, meeting, draft, on_change, on_close }: D
     if (!answer.ok) { set_failure(failure_words(answer)); return; }
     show_toast({ text: t("plans.asked"), icon: "check" });
     on_close();
+    lead_to(programme_title_id);
   };
   const add = (): void => { const last = draft.slots.at(-1)!; change({ slots: [...draft.slots, { ...last, day: days_later(last.day, 1) }] }); };
   return (

@@ -14,6 +14,7 @@ import { useNow } from "../../ticking.ts";
 import { When, meeting_words } from "../../when.tsx";
 import { following, has_open_poll, typed_of } from "../programme-dates.ts";
 import { ClockNote, Notes, useNotes } from "../programme-fields.tsx";
+import { lead_to, programme_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
 import { ChooseSeries } from "./choose-series.tsx";
 import { Legend, Mark } from "./mark.tsx";
@@ -46,8 +47,11 @@ const PollTable = ({ link, state, meeting, poll }: Of) => {
   const people = may(state, "see_poll_by_person") ? answerers(state) : [];
   const choose = async (slot: number): Promise<void> => {
     if (poll.series && following(state.view.meetings, meeting).length > 0) { set_choosing(slot); return; }
-    if (await told(link.call("poll.close", { poll: poll.id, chosen: slot, others: [] }))) show_toast({ text: t("plans.dated"), icon: "check" });
+    if (!(await told(link.call("poll.close", { poll: poll.id, chosen: slot, others: [] })))) return;
+    show_toast({ text: t("plans.dated"), icon: "check" });
+    lead_to(programme_title_id);
   };
+  const close = async (): Promise<void> => { if (await told(link.call("poll.close", { poll: poll.id, others: [] }))) lead_to(programme_title_id); };
   const over = Date.parse(poll.closes_at) <= now;
   return (
     <section class="card stack poll-box" aria-labelledby={`answers-${meeting.id}`}>
@@ -71,7 +75,7 @@ const PollTable = ({ link, state, meeting, poll }: Of) => {
         </tbody>
       </table>
       <p class="small muted">{t("poll.rule")} {t("plans.only_leaders")}</p>
-      <div><Button on_press={() => told(link.call("poll.close", { poll: poll.id, others: [] }))}>{t("poll.close")}</Button></div>
+      <div><Button on_press={close}>{t("poll.close")}</Button></div>
       {choosing !== null && <ChooseSeries link={link} state={state} meeting={meeting} poll={poll} chosen={choosing} on_close={() => set_choosing(null)} />}
     </section>
   );
