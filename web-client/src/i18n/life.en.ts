@@ -43,6 +43,7 @@ export const life_en = {
   "admission.counting": "The answers are being counted.",
   "admission.granted": "Everybody said yes. One new member may be invited.",
   "admission.refused": "The group takes no new member now. Nobody sees what anyone answered.",
+  "admission.unused": "The last yes has not been used yet. Invite that new member first.",
   "admission.late": "After the third meeting the group takes no new members.",
 
   "attended.title": "Attendance",
@@ -75,7 +76,7 @@ export const life_en = {
   "attended.prompt": "{name} has been away twice without notice. You can get in touch and ask how they are. There is no need to ask why.",
   "attended.prompt_title": "Get in touch, gently",
   "attended.office": "Attendance in all",
-  "attended.office_rows": "{attended} attendances of {expected} possible, {held} meetings held",
+  "attended.office_rows": "Attendances: {attended}/{expected}. Meetings held: {held}.",
   "attended.office_why": "Numbers alone. Nobody's attendance is shown to you by name.",
 
   "certificate.title": "Certificate of attendance",
@@ -90,7 +91,7 @@ export const life_en = {
   "certificate.of_group": "Group: {group}",
   "certificate.date": "Day",
   "certificate.time": "Time",
-  "certificate.sum": "In all {meetings} meetings, {time}",
+  "certificate.sum": { one: "In all {n} meeting, {time}", other: "In all {n} meetings, {time}" },
   "certificate.issued": "Printed on {date}",
   "certificate.none": "There are no meetings for a certificate yet.",
   "certificate.only_you": "Only you can print this. The certificate is sent to nobody.",

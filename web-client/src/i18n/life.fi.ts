@@ -42,6 +42,7 @@ export const life_fi: Record<LifeKey, Entry> = {
   "admission.counting": "Vastaukset kootaan.",
   "admission.granted": "Kaikki sanoivat kyllä. Ryhmään voidaan kutsua yksi uusi jäsen.",
   "admission.refused": "Ryhmään ei nyt tule uutta jäsentä. Kukaan ei näe, mitä kukin vastasi.",
+  "admission.unused": "Edellinen lupa on vielä käyttämättä. Kutsu ensin se uusi jäsen.",
   "admission.late": "Kolmannen tapaamisen jälkeen ryhmään ei enää oteta uusia jäseniä.",
 
   "attended.title": "Läsnäolo",
@@ -74,7 +75,7 @@ export const life_fi: Record<LifeKey, Entry> = {
   "attended.prompt": "{name} on ollut kahdesti poissa ilmoittamatta. Voit ottaa yhteyttä ja kysyä, mitä kuuluu. Syytä ei tarvitse kysyä.",
   "attended.prompt_title": "Ota yhteyttä rauhassa",
   "attended.office": "Läsnäolot yhteensä",
-  "attended.office_rows": "{attended} läsnäoloa {expected} mahdollisesta, {held} pidettyä tapaamista",
+  "attended.office_rows": "Läsnäoloja {attended}/{expected}. Pidettyjä tapaamisia {held}.",
   "attended.office_why": "Vain luvut. Kenenkään läsnäolo ei näy sinulle nimellä.",
 
   "certificate.title": "Osallistumistodistus",
@@ -89,7 +90,7 @@ export const life_fi: Record<LifeKey, Entry> = {
   "certificate.of_group": "Ryhmä: {group}",
   "certificate.date": "Päivä",
   "certificate.time": "Aika",
-  "certificate.sum": "Yhteensä {meetings} tapaamista, {time}",
+  "certificate.sum": { one: "Yhteensä {n} tapaaminen, {time}", other: "Yhteensä {n} tapaamista, {time}" },
   "certificate.issued": "Tulostettu {date}",
   "certificate.none": "Todistukseen ei ole vielä tapaamisia.",
   "certificate.only_you": "Vain sinä voit tulostaa tämän. Todistusta ei lähetetä kenellekään.",

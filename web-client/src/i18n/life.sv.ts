@@ -42,6 +42,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "admission.counting": "Svaren samlas in.",
   "admission.granted": "Alla sade ja. En ny medlem kan bjudas in till gruppen.",
   "admission.refused": "Gruppen får ingen ny medlem nu. Ingen ser vad någon svarade.",
+  "admission.unused": "Det förra lovet är ännu oanvänt. Bjud först in den nya medlemmen.",
   "admission.late": "Efter den tredje träffen tas inga nya medlemmar in i gruppen.",
 
   "attended.title": "Närvaro",
@@ -74,7 +75,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "attended.prompt": "{name} har varit borta två gånger utan anmälan. Du kan höra av dig och fråga hur det är. Orsaken behöver du inte fråga efter.",
   "attended.prompt_title": "Hör av dig i lugn och ro",
   "attended.office": "Närvaro sammanlagt",
-  "attended.office_rows": "{attended} närvaror av {expected} möjliga, {held} hållna träffar",
+  "attended.office_rows": "Närvaro {attended}/{expected}. Hållna träffar: {held}.",
   "attended.office_why": "Bara siffror. Ingens närvaro visas för dig med namn.",
 
   "certificate.title": "Intyg om deltagande",
@@ -89,7 +90,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "certificate.of_group": "Grupp: {group}",
   "certificate.date": "Dag",
   "certificate.time": "Tid",
-  "certificate.sum": "Sammanlagt {meetings} träffar, {time}",
+  "certificate.sum": { one: "Sammanlagt {n} träff, {time}", other: "Sammanlagt {n} träffar, {time}" },
   "certificate.issued": "Utskrivet {date}",
   "certificate.none": "Det finns inga träffar för intyget ännu.",
   "certificate.only_you": "Bara du kan skriva ut det här. Intyget skickas inte till någon.",

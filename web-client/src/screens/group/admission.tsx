@@ -94,7 +94,7 @@ const Ask = ({ link, state, again }: Props & { again: boolean }) => {
     if (about === "") { fault.value = t("admission.empty"); return; }
     const keep = heading_of(document.activeElement);
     const answer = await link.call("admission.ask", { key: key.peek(), about });
-    if (!answer.ok) { fault.value = failure_words(answer); return; }
+    if (!answer.ok) { fault.value = answer.code === "conflict" && again ? t("admission.unused") : failure_words(answer); return; }
     key.value = new_id("AdmissionId");
     draft.value = "";
     open.value = false;

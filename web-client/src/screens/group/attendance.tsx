@@ -113,7 +113,7 @@ const Table = ({ state, held, on_pick }: ListProps) => (
 
 const Cell = ({ meeting, member, on_pick }: Picked & { on_pick: (picked: Picked) => void }) => {
   const of = attendance_of(meeting, member.id);
-  const words = of ? `${t(mark_words[of.mark])}, ${t("attended.minutes", { n: of.minutes })}${of.corrected_by ? `, ${t("attended.corrected_mark")}` : ""}` : t("attended.not_counted");
+  const words = of ? `${t(mark_words[of.mark])}${of.minutes > 0 ? `, ${t("attended.minutes", { n: of.minutes })}` : ""}${of.corrected_by ? `, ${t("attended.corrected_mark")}` : ""}` : t("attended.not_counted");
   return (
     <button type="button" class="attended__cell" aria-label={`${t("attended.correct")}: ${t("attended.cell", { name: shown_name(member), number: meeting.number, mark: words })}`} onClick={() => on_pick({ meeting, member })}>
       {of ? <><Icon name={mark_icons[of.mark]} /><span class="num xs">{of.minutes > 0 ? of.minutes : ""}{of.corrected_by ? "*" : ""}</span></> : <span aria-hidden="true">·</span>}

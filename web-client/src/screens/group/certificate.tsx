@@ -62,7 +62,7 @@ export const Certificate = ({ state, organisation }: { state: GroupState; organi
               <thead><tr><th scope="col">{t("certificate.date")}</th><th scope="col" class="certificate__time">{t("certificate.time")}</th></tr></thead>
               <tbody>{all.map(({ meeting, of }) => <tr key={meeting.id}><td class="num">{day_words(meeting)}</td><td class="num certificate__time">{time_words(of.minutes)}</td></tr>)}</tbody>
             </table>
-            <p class="bold num">{t("certificate.sum", { meetings: all.length, time: time_words(minutes_of(all)) })}</p>
+            <p class="bold num">{t("certificate.sum", { n: all.length, time: time_words(minutes_of(all)) })}</p>
             <p class="small muted num">{t("certificate.issued", { date: date_text(Date.now(), own_zone(), language.value) })}</p>
           </article>
         )}

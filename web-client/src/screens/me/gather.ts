@@ -1,4 +1,4 @@
-import type { MyGroup, MyGroups, MyMoods, MyReflections } from "@protocol";
+import type { MyGroup, MyGroups, MyMoods, MyReflections, MySessions } from "@protocol";
 import { api } from "../../connection/api.ts";
 import type { Failure, Result } from "../../connection/api.ts";
 import { connect_group } from "../../connection/browser.ts";
@@ -50,7 +50,7 @@ export async function gather(): Promise<Failure | { ok: true; data: object; miss
       format: "piiri.own-data.v1",
       made_at: new Date().toISOString(),
       account: value(me),
-      sessions: value(sessions),
+      sessions: value<MySessions>(sessions).sessions,
       groups: parts,
       groups_missing: missing,
       invitations: invited,
