@@ -40,6 +40,12 @@ function with_seasons(): void {
   };
 }
 
+/** The group's meetings at 13 by the clocks of its zone, all year round. */
+const at_one = (zone: string): MeetingView[] => meetings(2 * day, "scheduled").map((one) => {
+  const starts = { local: `${one.starts.local.slice(0, 10)}T13:00`, zone };
+  return { ...one, starts, starts_at: instant_of(starts) };
+});
+
 const page = (state: GroupState, refusal?: string): ComponentChild =>
   live(state, (link, now) => <GroupPage link={link} state={now} on_left={nothing} on_answer={nothing} />, refusal);
 const names = ["Sampo", "Kanerva", "Otso", "Vuokko", "Tuuli", "Pihla", "Meri"];
@@ -52,7 +58,7 @@ type Asked = { you: string; may: readonly Action[]; series?: boolean; zone?: str
 /** A poll about the fourth meeting, with clocks that change between its times. */
 function polled({ you, may, series = false, zone = "Africa/Cairo", answered = true }: Asked): GroupState {
   with_seasons();
-  const all = meetings(2 * day, "scheduled").map((one) => ({ ...one, starts: { ...one.starts, zone } }));
+  const all = at_one(zone);
   const of = all[3]!;
   const slots = [0, 1, 2].map((i) => {
     const starts = { local: new Date(Date.parse(`${of.starts.local}:00Z`) + i * day).toISOString().slice(0, 16), zone };
@@ -73,7 +79,7 @@ function polled({ you, may, series = false, zone = "Africa/Cairo", answered = tr
 function programme(you: string, may: readonly Action[], change: Partial<GroupView> = {}): GroupState {
   with_seasons();
   const states: readonly MeetingView["state"][] = ["archived", "archived", "scheduled", "cancelled", "postponed", "planned", "scheduled", "scheduled"];
-  const all = meetings(2 * day, "scheduled").map((one, i): MeetingView => ({
+  const all = at_one("Europe/Helsinki").map((one, i): MeetingView => ({
     ...one, state: states[i]!, quorum_lost: may.includes("plan_meeting") && i === 6,
     attendance: i < 2 ? [{ member: member_id(you), mark: i === 0 ? "present" : "absent_with_notice", minutes: i === 0 ? 120 : 0 }] : [],
   }));
