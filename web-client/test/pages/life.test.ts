@@ -170,6 +170,7 @@ test("one's own data are told kind by kind; erasing asks first, and nothing is e
   await shows("[aria-labelledby=data-kept]", "3 omaa pohdintaa");
   assert.equal(await mock.page.$$eval(".data-kinds li", (all) => all.length), 12);
   await press("Poista omat pohdinnat");
+  await mock.page.waitForSelector("dialog[open]");
   await shows("dialog", "Niitä ei saa takaisin.");
   await mock.page.keyboard.press("Escape");
   await gone("dialog");
