@@ -66,18 +66,26 @@ export const OwnAttendanceCard = ({ state }: Pick<Props, "state">) => {
 
 type Picked = { meeting: MeetingView; member: MemberView };
 
-/** For whoever leads: everybody's attendance, each cell to be corrected; and a quiet word when somebody has been missed twice. */
+/** A quiet word to whoever leads when somebody has been missed twice: one may ask how they are. */
+export const Missed = ({ state }: Pick<Props, "state">) => {
+  const gone = sees_everybody(state) ? missed(state) : [];
+  if (gone.length === 0) return null;
+  return (
+    <section class="card stack stack--tight" aria-labelledby="missed">
+      <h2 class="h3" id="missed">{t("attended.prompt_title")}</h2>
+      {gone.map((one) => <p key={one.id}>{t("attended.prompt", { name: shown_name(one) })}</p>)}
+    </section>
+  );
+};
+
+/** For whoever leads: everybody's attendance, each cell to be corrected. */
 export const AttendanceCard = ({ link, state }: Props) => {
   const [picked, set_picked] = useState<Picked | null>(null);
   const held = held_meetings(state);
   if (!sees_everybody(state)) return null;
-  const gone = missed(state);
   return (
     <section class="card stack stack--tight" aria-labelledby="attendance">
       <h2 class="h3" id="attendance">{t("attended.title")}</h2>
-      {gone.map((one) => (
-        <div key={one.id} class="note"><p class="bold">{t("attended.prompt_title")}</p><p>{t("attended.prompt", { name: shown_name(one) })}</p></div>
-      ))}
       {held.length === 0 ? <p class="muted">{t("attended.none")}</p> : (
         <>
           <Table state={state} held={held} on_pick={set_picked} />

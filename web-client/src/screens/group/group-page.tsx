@@ -25,7 +25,7 @@ import { AwayCard, RemindersCard } from "./programme-own.tsx";
 import { is_tentative } from "./programme-dates.ts";
 import { Programme } from "./programme.tsx";
 import { AdmissionCard } from "./admission.tsx";
-import { AttendanceCard, OwnAttendanceCard } from "./attendance.tsx";
+import { AttendanceCard, Missed, OwnAttendanceCard } from "./attendance.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { MaterialsCard } from "./materials.tsx";
 import { RestGroup, Resting } from "./rest.tsx";
@@ -47,6 +47,7 @@ export const GroupPage = ({ link, state, on_left, on_answer }: Props) => (
         <Resting link={link} state={state} />
         <Next link={link} state={state} />
         <AdmissionCard link={link} state={state} />
+        <Missed state={state} />
         <PollCards link={link} state={state} />
         <FeedbackDue link={link} state={state} />
         <Programme link={link} state={state} next={next_meeting(state.view)} />

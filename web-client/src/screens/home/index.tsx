@@ -52,7 +52,7 @@ const gone: readonly MyGroup["member"][] = ["left", "removed", "suspended", "era
 export const Home = ({ groups, offline, coordinator }: { groups: readonly MyGroup[]; offline: boolean; coordinator?: boolean }) => {
   const invited = groups.filter((one) => one.member === "invited");
   const mine = groups.filter((one) => one.member !== "invited" && !gone.includes(one.member));
-  const next = [...mine].filter((one) => one.next && may_meet(one))
+  const next = [...mine].filter((one) => one.next && may_meet(one) && one.member !== "on_break")
     .sort((one, other) => Date.parse(one.next!.starts_at) - Date.parse(other.next!.starts_at))[0];
   const banner = offline ? <Banner tone="alert" icon="wifi-off"><b>{t("no_connection")}</b> {t("no_connection_do")}</Banner> : undefined;
   return (
@@ -116,7 +116,7 @@ const GroupCard = ({ group }: { group: MyGroup }) => {
       <Icon name="arrow-right" />
       <span class="row">
         {group.meetings > 0 && <Rings count={group.meetings} done={group.held} label={words} />}
-        <span class="small muted">{group.next ? t("next_at", { time: meeting_words(group.next) }) : group.meetings > 0 ? words : t(`group_${group.state}`)}</span>
+        <span class="small muted">{group.member === "on_break" ? t("rest.on") : group.next ? t("next_at", { time: meeting_words(group.next) }) : group.meetings > 0 ? words : t(`group_${group.state}`)}</span>
       </span>
     </a>
   );

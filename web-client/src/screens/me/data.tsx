@@ -9,13 +9,13 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
-import { me_path } from "../router.ts";
+import { group_path, me_path } from "../router.ts";
 import { session } from "../session.ts";
 import { erase_all, erase_calendar, erase_moods, erase_reflections, leave, may_leave } from "./erase.ts";
 import { gather, is_in } from "./gather.ts";
 
 /** Kinds of data in the order of the organisation's table (data protection): what, how long, who sees it. */
-const kinds = ["account", "sessions", "membership", "consents", "scheduling", "attendance", "chat", "shared", "own", "answers", "concerns", "security"] as const;
+const kinds = ["account", "sessions", "membership", "consents", "scheduling", "attendance", "chat", "shared", "files", "own", "answers", "concerns", "security"] as const;
 
 /** What is there now, by numbers. */
 export type Counts = { groups: readonly MyGroup[]; reflections: number; moods: number; sessions: number; calendar: boolean };
@@ -67,10 +67,23 @@ export const MyData = ({ counts, on_changed }: Props) => (
         </ul>
         <div class="note"><p class="bold">{t("data.never")}</p><p>{t("data.never_text")}</p></div>
       </section>
+      <Correct counts={counts} />
       <Download />
       <Erase counts={counts} on_changed={on_changed} />
     </div>
   </Frame>
+);
+
+/** What is wrong is put right, and a yes taken back, where it stands. */
+const Correct = ({ counts }: Pick<Props, "counts">) => (
+  <section class="card stack stack--tight" aria-labelledby="data-correct">
+    <h2 class="h3" id="data-correct">{t("data.correct")}</h2>
+    <p>{t("data.correct_what")}</p>
+    <ul>
+      <li><a class="link" href={me_path}>{t("me.title")}</a></li>
+      {counts.groups.filter(is_in).map(({ group, name }) => <li key={group}><a class="link" href={group_path(group)}>{name}</a></li>)}
+    </ul>
+  </section>
 );
 
 /** Hands a value to the browser as a file. */

@@ -24,6 +24,7 @@ export function mine_of(view: GroupView, you: MemberId): object {
     observer_consents: view.observers.flatMap(({ observer, purpose, mine }) => (mine === undefined ? [] : [{ observer, purpose, answer: mine }])),
     admission_answered: view.admission?.answered ?? false,
     messages_sent: (view.open?.messages ?? []).filter(({ from }) => from === you).map(({ at, text }) => ({ at, text })),
+    files_brought: view.materials.filter(({ by }) => by === you).map(({ name, type, bytes, at, until }) => ({ name, type, bytes, at, until })),
     observation_drafts: view.drafts.flatMap(({ meeting, notes }) => notes.map(({ text, seconds, index }) => ({ meeting, phase: index, seconds, text }))),
   };
 }
