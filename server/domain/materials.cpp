@@ -97,7 +97,6 @@ Events follow_up(const Group& group, const Event& event, Now&) {
 }
 
 std::optional<Instant> deadline(const Group& group) {
-    if (group.roster->state == GroupState::erased) return std::nullopt;  // they went with its key
     const Material* first = first_to_go(group);
     return first ? std::optional{first->shelved.until} : std::nullopt;
 }

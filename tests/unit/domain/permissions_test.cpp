@@ -319,6 +319,8 @@ std::vector<Command> one_of_each(const Scene& scene) {
         GroupEdit{GroupName{"B"}, std::nullopt, std::nullopt, std::nullopt},
         GroupAllow{{{Action::invite_people}}},
         MemberRest{true},
+        MaterialShelve{made_id<MaterialId>(18), {"x.pdf"}, MaterialType::pdf, {1}, "00", 90, 30, 1'000},
+        MaterialRemove{made_id<MaterialId>(18)},
     };
 }
 
