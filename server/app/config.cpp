@@ -140,7 +140,7 @@ const std::vector<Key>& keys() {
         {"mail.from_name", [](Config& c, const Text& t) { c.mail.from_name = t; }},
         {"mail.spool", [](Config& c, const Text& t) { c.mail.spool = t; }},
         {"materials.types", take_types},
-        number_key("materials.file_bytes", &MaterialsConfig::file_bytes, 1'000, 50'000'000),
+        number_key("materials.file_bytes", &MaterialsConfig::file_bytes, 1'000, 15'000'000),
         number_key("materials.files", &MaterialsConfig::files, 0, 200),
         number_key("materials.group_bytes", &MaterialsConfig::group_bytes, 0, 2'000'000'000),
         number_key("materials.days", &MaterialsConfig::days, 1, 400),

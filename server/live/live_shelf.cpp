@@ -3,6 +3,7 @@
 #include "materials/names.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace piiri {
@@ -84,8 +85,8 @@ void LiveShelf::look(Putting putting) {
 
 /// The event and the file become durable together, or neither does.
 void LiveShelf::store(Putting putting) {
-    const auto done = putting.done;
-    with_shelver(putting.who, putting.group, done, [putting = std::move(putting)](const MemberId& member, const Host& host) {
+    const auto [who, group, done] = std::tuple(putting.who, putting.group, putting.done);
+    with_shelver(who, group, done, [putting = std::move(putting)](const MemberId& member, const Host& host) {
         const auto told = [done = putting.done](boost::system::result<void, Fault> result) {
             if (!result && result.error().code == ErrorCode::too_large) return done(fault(ErrorCode::too_large, "shelf"));
             done(std::move(result));
