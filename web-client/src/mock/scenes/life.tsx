@@ -1,11 +1,9 @@
 // Scenes of what goes on between meetings: promises, a new member, attendance, certificate, a rest, one's own data.
-import { signal } from "@preact/signals";
-import type { Action, AdmissionId, AdmissionView, AttendanceMark, GroupEvent, GroupView, Methods, PromiseId, PromiseView } from "@protocol";
+import type { Action, AdmissionId, AdmissionView, AttendanceMark, GroupView, PromiseId, PromiseView } from "@protocol";
 import type { ComponentChild } from "preact";
 import "../../styles/group.css";
 import "../../styles/home.css";
 import "../../styles/office.css";
-import type { Answer, GroupLink } from "../../connection/link.ts";
 import { Totals } from "../../screens/group/attendance.tsx";
 import { Certificate } from "../../screens/group/certificate.tsx";
 import { CoordinatorView } from "../../screens/group/coordinator.tsx";
@@ -14,9 +12,9 @@ import { Frame } from "../../screens/frame.tsx";
 import { EndedScreen } from "../../screens/left/index.tsx";
 import { MyData } from "../../screens/me/data.tsx";
 import type { GroupState } from "../../store/group.ts";
-import { next } from "../../store/group.ts";
 import { group_state, meetings, member_id, mock_link, my_group } from "../fixtures.ts";
 import { m } from "./meeting-state.ts";
+import { live } from "./months-link.tsx";
 import { meeting } from "./tools.tsx";
 
 const day = 24 * 3_600_000;
@@ -24,37 +22,6 @@ const nothing = (): void => undefined;
 const takes_part: readonly Action[] = ["make_promise", "write_shared", "answer_poll", "answer_admission", "see_attendance", "own_data", "leave_group", "report_concern"];
 const leads: readonly Action[] = ["write_shared", "answer_poll", "plan_meeting", "lead_phase", "see_attendance", "ask_admission", "leave_group", "see_feedback"];
 
-/** What the server would tell after these commands. */
-function told_after(method: string, params: never, state: GroupState): Record<string, unknown> | null {
-  const { you } = state;
-  switch (method) {
-    case "promise.make": { const made: Methods["promise.make"] = params; return { kind: "promise.made", data: { promise: made.key, member: you, text: made.text, shared: made.shared } }; }
-    case "promise.close": { const { promise }: Methods["promise.close"] = params; return { kind: "promise.closed", data: { promise, member: you, shared: false } }; }
-    case "admission.ask": { const asked: Methods["admission.ask"] = params; return { kind: "admission.asked", data: { admission: asked.key, about: asked.about, closes_at: new Date(Date.now() + 7 * day).toISOString() } }; }
-    case "admission.answer": { const { admission }: Methods["admission.answer"] = params; return { kind: "admission.answered", data: { admission, member: you } }; }
-    case "attendance.correct": return { kind: "attendance.corrected", data: { ...(params as Methods["attendance.correct"]), by: you } };
-    case "member.rest": { const { resting }: Methods["member.rest"] = params; return { kind: "member.changed", data: { member: you, to: resting ? "on_break" : "active", by: you } }; }
-    default: return null;
-  }
-}
-
-/** A connection that does what it is told. */
-function living(state: GroupState): GroupLink {
-  const now = signal<GroupState | null>(state);
-  let count = 0;
-  return {
-    ...mock_link(state),
-    state: now,
-    call: async (method, params): Promise<Answer> => {
-      const event = told_after(method, params as never, now.peek()!);
-      if (event) now.value = next(now.peek()!, { cursor: String(++count), at: new Date().toISOString(), ...event } as unknown as GroupEvent);
-      return { ok: true };
-    },
-  };
-}
-
-const Living = ({ link, show }: { link: GroupLink; show: (link: GroupLink, state: GroupState) => ComponentChild }) => <>{show(link, link.state.value!)}</>;
-const live = (state: GroupState, show: (link: GroupLink, state: GroupState) => ComponentChild): ComponentChild => <Living link={living(state)} show={show} />;
 const page = (state: GroupState): ComponentChild => live(state, (link, now) => <GroupPage link={link} state={now} on_left={nothing} on_answer={nothing} />);
 
 const promise = (name: string, text: string, shared: boolean, of = member_id): PromiseView =>

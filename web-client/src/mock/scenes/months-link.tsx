@@ -35,9 +35,17 @@ function told_after(method: keyof Methods, params: never, { you, view }: GroupSt
     }
     case "away.set": return [{ kind: "away.changed", data: { member: you, ...(params as Methods["away.set"]) } }];
     case "reminders.set": return [{ kind: "reminders.chosen", data: { member: you, ...(params as Methods["reminders.set"]) } }];
+    case "promise.make": { const { key: promise, ...made }: Methods["promise.make"] = params; return [{ kind: "promise.made", data: { promise, member: you, ...made } }]; }
+    case "promise.close": return [{ kind: "promise.closed", data: { ...(params as Methods["promise.close"]), member: you, shared: false } }];
+    case "admission.ask": { const { key: admission, about }: Methods["admission.ask"] = params; return [{ kind: "admission.asked", data: { admission, about, closes_at: new Date(Date.now() + week_ms).toISOString() } }]; }
+    case "admission.answer": { const { admission }: Methods["admission.answer"] = params; return [{ kind: "admission.answered", data: { admission, member: you } }]; }
+    case "attendance.correct": return [{ kind: "attendance.corrected", data: { ...(params as Methods["attendance.correct"]), by: you } }];
+    case "member.rest": { const { resting }: Methods["member.rest"] = params; return [{ kind: "member.changed", data: { member: you, to: resting ? "on_break" : "active", by: you } }]; }
     default: return [];
   }
 }
+
+const week_ms = 7 * 24 * 3_600_000;
 
 const dated = (times: Methods["meetings.date"]["times"]): Told => times.map((time) => ({ kind: "meeting.dated", data: { ...time, sequence: 1 } }));
 
