@@ -81,6 +81,23 @@ test("who chooses sees the answers by person, the reasons of the places and the 
   await shows(row(4), "Tulossa");
 });
 
+test("after the choice who plans sees who comes, and anybody may still change their answer", { skip }, async () => {
+  await mock.show("months-poll-chosen", "light", 390, 844);
+  assert.deepEqual(await mock.page.$$eval(".who li", (rows) => rows.map((one) => one.textContent)), ["KylläSampo, Otso, Tuuli ja Pihla", "∼TarvittaessaKanerva", "EiVuokko"]);
+  await press("✕", ".poll-slot:nth-child(2)", "Space");
+  await press("Tallenna vastaukseni");
+  await shows(".who li", "Sampo ja Vuokko");
+  assert.equal(await count(".poll"), 0);
+});
+
+test("the link of a mail leads to the poll it asks about", { skip }, async () => {
+  await mock.show("months-poll-unanswered", "light", 390, 844);
+  const meeting = await mock.page.$eval("h2[id^=poll-]", (title) => title.id.slice("poll-".length));
+  await mock.show("months-programme", "light", 390, 844); // the fragment alone would not load the page anew
+  await mock.show("months-poll-unanswered", "light", 390, 844, `#/poll/g_00000000000000000000000000/${meeting}`);
+  await focused(`#poll-${meeting}`);
+});
+
 test("a coordinator sees totals and no person's answer", { skip }, async () => {
   await mock.show("months-poll-coordinator", "light", 1440, 900);
   await shows(".poll tbody tr:nth-child(1)", "5 kyllä, 1 tarvittaessa, 0 ei");

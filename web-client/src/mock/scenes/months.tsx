@@ -75,6 +75,12 @@ function polled({ you, may, series = false, zone = "Africa/Cairo", answered = tr
   return group_state({ you, may, change: { zone, meetings: all.map((one) => (one.id === of.id ? { ...one, state: "polling", poll } : one)) } });
 }
 
+/** The same when the second time was chosen. */
+function chosen(state: GroupState): GroupState {
+  const dated = state.view.meetings.map((one): MeetingView => (one.poll ? { ...one, ...one.poll.slots[1]!, state: "scheduled", poll: { ...one.poll, chosen: 1 } } : one));
+  return { ...state, view: { ...state.view, meetings: dated } };
+}
+
 /** A programme in which every state of a meeting stands. */
 function programme(you: string, may: readonly Action[], change: Partial<GroupView> = {}): GroupState {
   with_seasons();
@@ -118,6 +124,7 @@ export const scenes: Record<string, () => ComponentChild> = {
   "months-poll-lead": () => page(polled({ you: "Sampo", may: leads })),
   "months-poll-fresh": () => page(polled({ you: "Sampo", may: leads, series: true, zone: "Europe/Helsinki", answered: false })),
   "months-poll-coordinator": () => { const state = polled({ you: "Sampo", may: ["plan_meeting", "create_group"] }); return live(state, (link, now) => <CoordinatorView link={link} state={now} />); },
+  "months-poll-chosen": () => page(chosen(polled({ you: "Sampo", may: leads, zone: "Europe/Helsinki" }))),
   "months-poll-choose": () => with_dialog(polled({ you: "Sampo", may: leads, series: true, zone: "Europe/Helsinki" }), Choosing),
   "months-programme": () => page(programme("Kanerva", takes_part, { away })),
   "months-programme-lead": () => page(programme("Sampo", leads, { away })),

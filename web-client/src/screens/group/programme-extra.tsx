@@ -26,9 +26,9 @@ export interface ExtraDraft { readonly key: MeetingPlan["key"]; readonly title: 
 
 const usual_days = 28;
 
-/** Four weeks after the last meeting, or from today, at the same hour. */
+/** Four weeks after the latest meeting, or from today, at the same hour. */
 export function fresh_extra(state: GroupState, now: number): ExtraDraft {
-  const last = state.view.meetings.filter((one) => one.state !== "cancelled").at(-1);
+  const last = state.view.meetings.filter((one) => one.state !== "cancelled").sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at)).at(-1);
   const today = wall_at(now, state.view.zone).local.slice(0, 10);
   const from = last && typed_of(last.starts).day > today ? typed_of(last.starts).day : today;
   return { key: new_id("MeetingId"), title: "", question: "", when: { day: days_later(from, usual_days), hour: last ? typed_of(last.starts).hour : "13:00" }, tentative: false, like: "" };

@@ -10,3 +10,6 @@ export function lead_to(id: string): void {
   title?.scrollIntoView({ block: "start" });
   title?.focus({ preventScroll: true });
 }
+
+/** Did the address lead to this meeting's poll: the link of a mail that asks for answers? */
+export const is_asked_for = (meeting: MeetingView): boolean => location.hash.startsWith("#/poll/") && location.hash.endsWith(`/${meeting.id}`);

@@ -1,7 +1,7 @@
 import "../../../styles/months.css";
 import "../../../styles/dates.css";
 import type { MeetingView, PollAnswer, PollSlot, PollView } from "@protocol";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { GroupLink } from "../../../connection/link.ts";
 import { date_text, own_zone, week_number } from "../../../i18n/dates.ts";
 import { language, t } from "../../../i18n/index.ts";
@@ -10,29 +10,43 @@ import { may } from "../../../store/selectors.ts";
 import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { show_toast } from "../../../ui/toast.tsx";
+import { name_list } from "../../meeting/tools/parts.tsx";
 import { told } from "../../telling.ts";
 import { useNow } from "../../ticking.ts";
 import { When, meeting_words } from "../../when.tsx";
 import { is_ahead, typed_of } from "../programme-dates.ts";
 import { ClockNote, Notes, useNotes } from "../programme-fields.tsx";
-import { poll_title_id } from "../programme-place.ts";
+import { is_asked_for, lead_to, poll_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
+import { Mark } from "./mark.tsx";
 
 type Props = { link: GroupLink; state: GroupState };
 type Of = Props & { meeting: MeetingView; poll: PollView };
 
 /** Polls about dates of meetings to come, for one's own answers. They can be changed after the choice too, until the meeting begins. */
 export const PollCards = ({ link, state }: Props) => (
-  <>
-    {state.view.meetings.map((meeting) => (meeting.poll && is_ahead(meeting) ? (
-      <section key={meeting.poll.id} class="card stack" aria-labelledby={poll_title_id(meeting)}>
-        <h2 class="h3" id={poll_title_id(meeting)} tabIndex={-1}>{may(state, "plan_meeting") ? t("poll.when") : `${t("poll.title")}:`} {meeting_name(meeting)}</h2>
-        <Standing meeting={meeting} poll={meeting.poll} />
-        {may(state, "answer_poll") ? <Answer link={link} state={state} meeting={meeting} poll={meeting.poll} /> : <Totals meeting={meeting} poll={meeting.poll} />}
-      </section>
-    ) : null))}
-  </>
+  <>{state.view.meetings.map((meeting) => (meeting.poll && is_ahead(meeting) ? <PollCard key={meeting.poll.id} link={link} state={state} meeting={meeting} poll={meeting.poll} /> : null))}</>
 );
+
+const PollCard = ({ link, state, meeting, poll }: Of) => {
+  useEffect(() => { if (is_asked_for(meeting)) lead_to(poll_title_id(meeting)); }, [meeting.id]);
+  return (
+    <section class="card stack" aria-labelledby={poll_title_id(meeting)}>
+      <h2 class="h3" id={poll_title_id(meeting)} tabIndex={-1}>{may(state, "plan_meeting") ? t("poll.when") : `${t("poll.title")}:`} {meeting_name(meeting)}</h2>
+      <Standing meeting={meeting} poll={poll} />
+      {poll.chosen !== undefined && may(state, "plan_meeting") && <WhoComes state={state} poll={poll} chosen={poll.chosen} />}
+      {may(state, "answer_poll") ? <Answer link={link} state={state} meeting={meeting} poll={poll} /> : <Totals meeting={meeting} poll={poll} />}
+    </section>
+  );
+};
+
+/** For who plans: what has been answered to the chosen time so far, by person where one may see it. Answers change when rosters do. */
+const WhoComes = ({ state, poll, chosen }: { state: GroupState; poll: PollView; chosen: number }) => {
+  const rows = choices.map((answer) => ({ answer, who: poll.answers.filter((one) => one.answers[chosen] === answer).map(({ member }) => member) })).filter(({ who }) => who.length > 0);
+  return may(state, "see_poll_by_person") && rows.length > 0
+    ? <ul class="who">{rows.map(({ answer, who }) => <li key={answer}><Mark answer={answer} /><span>{name_list(state.view, who)}</span></li>)}</ul>
+    : null;
+};
 
 const timed = (slot: PollSlot, meeting: MeetingView): PollSlot & { minutes: number } => ({ ...slot, minutes: meeting.minutes });
 const totals_words = (poll: PollView, slot: number): string => t("poll.totals", { yes: 0, if_need_be: 0, no: 0, ...poll.totals[slot] });
@@ -84,7 +98,7 @@ const Answer = ({ link, state, meeting, poll }: Of) => {
         {poll.slots.map((slot, i) => (
           <li key={slot.starts_at} class="poll-slot">
             <RadioGroup
-              look="seg" value={answers[i] ?? ("" as PollAnswer)} on_change={(value) => { set_fault(false); set_typed({ ...typed, [i]: value }); }}
+              look="seg" value={answers[i] ?? ("" as PollAnswer)} on_change={(value) => { set_fault(false); set_typed((before) => ({ ...before, [i]: value })); }}
               legend={<When meeting={timed(slot, meeting)} class="bold" />}
               options={choices.map((value) => ({ value, words: <><span aria-hidden="true">{signs[value]} </span>{t(`poll.${value}`)}</> }))}
             />

@@ -89,7 +89,7 @@ const Row = ({ state, meeting, poll, rank, slot, place, people, notes, on_choose
   const answer_of = (id: MemberView["id"]) => poll.answers.find((one) => one.member === id)?.answers[rank.slot];
   return (
     <tr class={best ? "best" : ""}>
-      <td class="poll__rank num">{rank.able ? `${place}.` : "–"}</td>
+      <td class="poll__rank num">{poll.ranks.length > 0 && (rank.able ? `${place}.` : "–")}</td>
       <th scope="row" class="poll__time">
         <When meeting={timed} class="bold" />
         <p class="small muted num">{t("week", { week: week_number(Date.parse(slot.starts_at), own_zone()) })}</p>
