@@ -197,9 +197,11 @@ export class Person {
     writeFileSync(join(pictures, `failed-${this.name}.json`), JSON.stringify(report, null, 1));
   }
 
-  /** Puts a theme on the page as the person's own choice would, without touching what they chose. */
-  theme(theme) {
-    return this.page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+  /** Puts a theme on the page as the person's own choice would, without touching what they chose; colours have arrived at theirs. */
+  async theme(theme) {
+    await this.page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+    // Not `finished`: it is never settled for a transition whose element went away meanwhile.
+    await this.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
   }
 
   /** What axe finds wrong on the screen as it is: "rule: element". */

@@ -164,7 +164,6 @@ export async function look_at(cast, name, found) {
   for (const [size, person] of [["desktop", cast.facilitator], ["phone", phone_person]]) {
     for (const theme of ["light", "dark"]) {
       await person.theme(theme);
-      await person.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
       for (const violation of await person.axe()) found.push(`${name}, ${size}, ${theme}: ${violation}`);
       await person.picture(`${name}-${size}-${theme}`);
     }
