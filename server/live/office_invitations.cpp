@@ -204,21 +204,30 @@ void LiveOffice::invitations(const Visitor& who, GroupId group, Answer<Invitatio
 /// Adds what is asked for person by person: the link's end and, for those who may see it, the address.
 void LiveOffice::complete(const Host& host, const MemberId& reader, std::shared_ptr<Invitations> rows, const Answer<Invitations>& done) {
     const bool sees_contact = may(host->group(), reader, Action::see_contact);
-    // Who shares this is called when the last answer has come.
-    const std::shared_ptr<void> all(nullptr, [rows, done](void*) { done(*rows); });
+    const auto waited_for = std::make_shared<std::size_t>(1);
+    const auto one_less = [rows, done, waited_for] {
+        if (--*waited_for == 0) done(*rows);
+    };
     for (std::size_t i = 0; i < rows->invitations.size(); ++i) {
         const auto person = host->person_of(rows->invitations[i].member);
         if (!person) continue;
         if (rows->invitations[i].state == MemberState::invited) {
+            ++*waited_for;
             storage_.token_expires(*person, TokenPurpose::invitation, host->group().roster->id, loop_.now(),
-                                   [rows, i, all](std::optional<Instant> expires) { rows->invitations[i].expires = expires; });
+                                   [rows, i, one_less](std::optional<Instant> expires) {
+                                       rows->invitations[i].expires = expires;
+                                       one_less();
+                                   });
         }
         if (!sees_contact) continue;
-        storage_.person(*person, [rows, i, all](const std::optional<PersonRow>& row) {
+        ++*waited_for;
+        storage_.person(*person, [rows, i, one_less](const std::optional<PersonRow>& row) {
             const Contact contact = row ? contact_of(row->contact) : Contact{};
             if (contact.address) rows->invitations[i].address = contact.address->value;
+            one_less();
         });
     }
+    one_less();
 }
 
 }  // namespace piiri

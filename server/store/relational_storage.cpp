@@ -99,17 +99,18 @@ void RelationalStorage::write(std::function<bool(Database&, KeyRing&)> work, Don
     writer_->submit(std::move(job));
 }
 
-/// An answer that cannot be read is an empty one: every caller treats "nothing known" as "no".
+/// An answer that cannot be read is an empty one: every caller treats "nothing known" as "no". What waits for the answer moves on with it:
+/// a copy left behind would end on the reader's thread, and with it whatever only the live thread may touch.
 template <class T>
 void RelationalStorage::read(std::function<T(ReadContext&)> ask, Done<T> done) {
-    readers_->submit([post = post_, ask = std::move(ask), done = std::move(done)](ReadContext& from) {
+    readers_->submit([post = post_, ask = std::move(ask), done = std::move(done)](ReadContext& from) mutable {
         T answer{};
         try {
             answer = ask(from);
         } catch (const DatabaseError& error) {
             std::fprintf(stderr, "piiri: the database cannot be read: %s\n", error.what());
         }
-        post([done, answer = std::move(answer)] { done(answer); });
+        post([done = std::move(done), answer = std::move(answer)] { done(answer); });
     });
 }
 
@@ -323,7 +324,7 @@ void RelationalStorage::records(RecordKind kind, std::string owner, Done<std::ve
 }
 
 void RelationalStorage::find_session(TokenHash session, Instant now, Done<std::optional<SessionRow>> done) {
-    readers_->submit([this, session, now, done = std::move(done)](ReadContext& from) {
+    readers_->submit([this, session, now, done = std::move(done)](ReadContext& from) mutable {
         std::optional<SessionRow> found;
         try {
             found = store::find_session(*from.events, session, now);
@@ -334,7 +335,7 @@ void RelationalStorage::find_session(TokenHash session, Instant now, Done<std::o
             found->expires = *end;
             write([session, end](Database& events, KeyRing&) { return slide_session(events, session, *end); }, [](bool) {});
         }
-        post_([done, found = std::move(found)] { done(found); });
+        post_([done = std::move(done), found = std::move(found)] { done(found); });
     });
 }
 

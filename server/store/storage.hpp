@@ -10,7 +10,7 @@
 #include <vector>
 
 /// Durable truth behind one asynchronous interface. All calls come from the live thread; every `done` is handed to the `post` given at
-/// construction, unless said otherwise. Keys never leave the storage threads.
+/// construction, and what it holds is let go there too, unless said otherwise. Keys never leave the storage threads.
 namespace piiri {
 
 using Seq = std::uint64_t;                       ///< place in a group's log, from 1

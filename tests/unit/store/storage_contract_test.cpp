@@ -107,6 +107,18 @@ TEST_P(StorageContract, AnswersOnTheLiveThreadInOrderOfArrivalAndLoadsOnAnother)
     EXPECT_NE(thread, std::this_thread::get_id());
 }
 
+TEST_P(StorageContract, WhatWaitsForAnAnswerIsLetGoOnTheLiveThread) {
+    const auto ends_on = [this](const std::function<void(std::shared_ptr<void>)>& ask) {
+        std::promise<std::thread::id> ended;
+        storage_.live().post([&ended, &ask] { ask({nullptr, [&ended](void*) { ended.set_value(std::this_thread::get_id()); }}); });
+        return ended.get_future().get();
+    };
+    for (int time = 0; time < 200; ++time) {  // a copy on another thread is the last one now and then
+        ASSERT_EQ(ends_on([this](auto held) { storage_->person(PersonId{"p_a"}, [held](const auto&) {}); }), storage_.live().id());
+        ASSERT_EQ(ends_on([this](auto held) { storage_->find_session(hash(1), at(0), [held](const auto&) {}); }), storage_.live().id());
+    }
+}
+
 TEST_P(StorageContract, SideWritesStandOrFallWithTheirBatch) {
     ASSERT_TRUE(storage_.add_person("p_a"));
     auto good = batch("g_a", 0, {"one"});
