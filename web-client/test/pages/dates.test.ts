@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { MockPage, skip } from "../support/mock-page.ts";
 
@@ -20,7 +21,7 @@ const focused = (selector: string): Promise<unknown> => mock.page.waitForFunctio
 async function press(name: string, within = "body", key: "Enter" | "Space" = "Enter"): Promise<void> {
   await mock.page.waitForFunction((wanted, where) => {
     const all = [...document.querySelectorAll<HTMLElement>(`:is(${where}) :is(button, summary, input)`)];
-    const one = all.find((element) => (element.getAttribute("aria-label") ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null) ?? element.textContent ?? "").trim().startsWith(wanted));
+    const one = all.filter((element) => element.closest("dialog:not([open])") === null).find((element) => (element.getAttribute("aria-label") ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null) ?? element.textContent ?? "").trim().startsWith(wanted));
     one?.focus();
     return one !== undefined && document.activeElement === one;
   }, { polling: 50 }, name, within);
@@ -141,6 +142,7 @@ test("a poll is opened with the times that were typed; what is wrong is named by
   await mock.page.keyboard.press("Escape");
   await gone("dialog");
   await press("Kysy, milloin sopii", row(6));
+  await mock.page.waitForSelector("dialog[open]");
   assert.equal(await mock.page.$eval("dialog .times > li:nth-child(2) input[type=date]", (one) => (one as HTMLInputElement).value), "2020-01-01");
   assert.equal(await count("dialog .times > li button"), 0, "three times are the least");
   await press("Lisää aika", "dialog");
@@ -177,6 +179,7 @@ test("a refusal is said in the dialog, and what was typed is still there", { ski
   await mock.show("months-refused", "light", 390, 844);
   await press("Muuta aikaa", row(8));
   await press("Siirrä", row(8));
+  await mock.page.waitForSelector("dialog[open]");
   await write("dialog input[type=time]", "09:15");
   await press("Tallenna ajat", "dialog");
   await shows("dialog [role=alert]", "Tapaamisen aika muuttui juuri");
@@ -200,6 +203,7 @@ test("a meeting is cancelled after one question, and the keyboard goes on from t
 test("an extra meeting follows the plan of one of the group's own, and is a suggestion if one says so", { skip }, async () => {
   await mock.show("months-programme-lead", "light", 390, 844);
   await press("Suunnittele lisätapaaminen");
+  await mock.page.waitForSelector("dialog[open]"); // which takes focus first
   await mock.page.focus("dialog input[type=text]");
   await mock.page.keyboard.type("Retki <b>metsään</b>");
   await press("Aika on vasta ehdotus", "dialog", "Space");
@@ -240,6 +244,32 @@ test("seasons and people who are away are told by the times that are typed", { s
   await shows("dialog .times__note", "Joulun aika");
   await shows("dialog .times__note", "Kanerva on silloin poissa");
 });
+
+/** What axe finds in the page as it stands, one line per rule and place. */
+async function violations(): Promise<string[]> {
+  await mock.page.evaluate(readFileSync(`${CLIENT_ROOT}/node_modules/axe-core/axe.min.js`, "utf8"));
+  return mock.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const found = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+for (const theme of ["light", "dark", "contrast"]) {
+  test(`axe finds nothing where a time is at fault, nor where the ways to change a date are open, and nothing scrolls sideways, ${theme}`, { skip }, async () => {
+    await mock.show("months-programme-lead", theme, 320, 640);
+    for (const number of [3, 5, 6]) await press("Muuta aikaa", row(number));
+    await press("Lisää", "[aria-labelledby=away]");
+    const open = await violations();
+    await press("Kysy, milloin sopii", row(6));
+    await mock.page.waitForSelector("dialog[open]");
+    await write("dialog .times > li:nth-child(2) input[type=time]", "");
+    await press("Avaa aikakysely", "dialog");
+    await shows("dialog .fault", "Kirjoita kellonaika");
+    assert.deepEqual([...open, ...(await violations())], []);
+    assert.ok(await mock.page.evaluate(() => document.documentElement.scrollWidth <= 320 && document.querySelector("dialog")!.scrollWidth <= 320));
+  });
+}
 
 test("no scene breaks the page's security policy or throws", { skip }, () => {
   assert.deepEqual(mock.complaints, []);
