@@ -3,6 +3,7 @@
 #include "app/admin_socket.hpp"
 #include "calendar/zones.hpp"
 #include "mail/letter.hpp"
+#include "materials/content.hpp"
 #include "programme/library.hpp"
 #include "store/storage.hpp"
 
@@ -143,6 +144,16 @@ void check_programmes(const Config& config, Report& report) {
     if (library.entries().empty()) report.wrong("programme", "there is no programme template; set programmes.built_in");
 }
 
+void check_materials(const Config& config, Report& report) {
+    try {
+        const ContentCheck content;
+        report.ok("materials shelf", "files of at most " + std::to_string(config.materials.file_bytes) + " bytes, kept " +
+                                         std::to_string(config.materials.days) + " days");
+    } catch (const std::exception& error) {
+        report.wrong("materials shelf", error.what());
+    }
+}
+
 }  // namespace
 
 int check(const Config& config, std::ostream& out) {
@@ -156,6 +167,7 @@ int check(const Config& config, std::ostream& out) {
     check_help(config, report);
     check_programmes(config, report);
     check_mail(config, report);
+    check_materials(config, report);
     return report.failed() ? 1 : 0;
 }
 

@@ -42,6 +42,11 @@ void HttpConversation::proceed(HttpParser::State state) {
 void HttpConversation::wait_for_body() {
     if (parser_.brings_large_file() && stage_ != Stage::file) return ask_about_file();
     if (stage_ != Stage::file) enter(Stage::body);
+    say_continue();
+}
+
+/// To a client that waits for it before it sends the body.
+void HttpConversation::say_continue() {
     if (parser_.expects_continue() && !std::exchange(told_to_continue_, true)) {
         wire_->queue({}, std::make_shared<const std::string>("HTTP/1.1 100 Continue\r\n\r\n"));
     }
@@ -64,6 +69,7 @@ void HttpConversation::let_file_come(std::optional<HttpResponse> refusal) {
         return wire_->finish();
     }
     enter(Stage::file);
+    say_continue();
     if (!proceeding_) proceed(parser_.feed({}));
 }
 

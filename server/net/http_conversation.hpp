@@ -46,6 +46,7 @@ private:
     enum class Stage : std::uint8_t { idle, head, body, asking, file, answering, over };
     void proceed(HttpParser::State state);
     void wait_for_body();
+    void say_continue();
     void ask_about_file();
     void let_file_come(std::optional<HttpResponse> refusal);
     void begin_answer();

@@ -70,6 +70,18 @@ TEST(Config, BadValuesAreNamed) {
     EXPECT_NE(error_of("port = \n").find("line 1"), std::string::npos);
 }
 
+TEST(Config, TheMaterialsShelfHasBoundsAndTypes) {
+    const ConfigFile file("[materials]\ntypes = [\"pdf\", \"txt\"]\nfile_bytes = 2000000\nfiles = 0\ndays = 30\n");
+    const MaterialsConfig given = read_config(file.path(), {}).materials;
+    EXPECT_EQ(given.types, (std::vector<MaterialType>{MaterialType::pdf, MaterialType::txt}));
+    EXPECT_EQ(given.file_bytes, 2'000'000);
+    EXPECT_EQ(given.files, 0);
+    EXPECT_EQ(given.days, 30);
+    EXPECT_NE(error_of("[materials]\ntypes = [\"html\"]\n").find("materials.types"), std::string::npos);
+    EXPECT_NE(error_of("[materials]\ndays = 0\n").find("materials.days"), std::string::npos);
+    EXPECT_NE(error_of("[materials]\nfile_bytes = 16000000\n").find("materials.file_bytes"), std::string::npos);
+}
+
 TEST(Config, HelpServicesAreReadPerLanguage) {
     const ConfigFile file(
         "[[help.fi]]\nname = \"Kriisipuhelin\"\nphone = \"112\"\n[[help.fi]]\nname = \"Toinen\"\n[[help.sv]]\nname = \"Hjälp\"\n");

@@ -63,13 +63,13 @@ TEST_F(ShelfOverHttp, ASmallFileIsNotAskedAboutTwiceALargeOneBeforeItIsRead) {
 TEST_F(ShelfOverHttp, ALargeFileComesInPiecesAndAfterAContinueAndChunked) {
     HttpClient client(running.target);
     ASSERT_TRUE(client.stream().send(head("Content-Length: 100000\r\nExpect: 100-continue\r\n")));
-    EXPECT_EQ(client.answer(true).status, 100);
+    EXPECT_EQ(client.stream().receive(), "HTTP/1.1 100 Continue\r\n\r\n");
     for (int i = 0; i < 100; ++i) ASSERT_TRUE(client.stream().send(std::string(1'000, 'x')));
     EXPECT_EQ(client.answer().status, 204);
     ASSERT_TRUE(client.stream().send(head("Transfer-Encoding: chunked\r\n")));
     for (int i = 0; i < 20; ++i) ASSERT_TRUE(client.stream().send("1388\r\n" + std::string(5'000, 'y') + "\r\n"));
     ASSERT_TRUE(client.stream().send("0\r\n\r\n"));
-    EXPECT_EQ(client.answer().status, 204);
+    ASSERT_EQ(client.answer().status, 204);
     EXPECT_EQ(running.on_loop([this] { return *running.shelf.sent.begin()->second.content; }), std::string(100'000, 'y'));
 }
 
@@ -115,8 +115,10 @@ TEST_F(ShelfOverHttp, OnePersonSendsOneLargeFileAtATimeAndASlowOneIsEnded) {
     EXPECT_EQ(http(running.target, "PUT", file_path, as_me(other_secret), std::string(100'000, 'x')).status, 204);
     EXPECT_EQ(slow.answer().status, 408);
     int status = 429;
-    for (int i = 0; i < 200 && status == 429; ++i)
+    for (int i = 0; i < 40 && status == 429; ++i) {  // until the server has let the ended one go
+        std::this_thread::sleep_for(milliseconds{20});
         status = http(running.target, "PUT", file_path, as_me(), std::string(100'000, 'x')).status;
+    }
     EXPECT_EQ(status, 204) << "the place is free again";
 }
 
