@@ -31,7 +31,7 @@ struct Evolve {
     }
     void operator()(const MemberNamed& e) { evolve(group.roster.edit(), e); }
     void operator()(const MemberChanged& e) {
-        evolve(group.roster.edit(), e);
+        evolve(group.roster.edit(), e, at);
         evolve(group.polls.edit(), e);
     }
     void operator()(const CircleDrawn& e) { evolve(group.roster.edit(), e); }

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 constexpr auto meeting_kept = 24h;
 constexpr auto presence_kept = 7 * 24h;
 constexpr auto planning_kept = 30 * 24h;
+constexpr auto name_kept = 24h;  // after its member has gone
 
 struct Due {
     Instant at;
@@ -29,6 +30,9 @@ std::vector<Due> dues(const Group& group) {
         const auto content_kept = meeting.state == MeetingState::postponed ? presence_kept : meeting_kept;
         if (!meeting.meeting_expired) all.push_back({*meeting.over_at + content_kept, {KeyClass::meeting, id}});
         if (!meeting.presence_expired) all.push_back({*meeting.over_at + presence_kept, {KeyClass::presence, id}});
+    }
+    for (const Member& member : group.roster->members) {
+        if (member.gone_since) all.push_back({*member.gone_since + name_kept, {KeyClass::name, member.id.value}});
     }
     std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
     return all;

@@ -343,22 +343,28 @@ void evolve(Roster& roster, const GroupEdited& event) {
 void evolve(Roster& roster, const GroupAllowed& event) { roster.allowed = event.actions; }
 
 void evolve(Roster& roster, const MemberInvited& event) {
-    if (!find(roster, event.member)) roster.members.push_back({event.member, std::nullopt, event.roles, MemberState::invited});
+    if (!find(roster, event.member)) roster.members.push_back({event.member, std::nullopt, event.roles, MemberState::invited, std::nullopt});
 }
 
 void evolve(Roster& roster, const MemberNamed& event) {
     if (Member* member = find(roster, event.member)) member->name = event.display_name;
 }
 
-void evolve(Roster& roster, const MemberChanged& event) {
-    if (Member* member = find(roster, event.member)) member->state = event.to;
+void evolve(Roster& roster, const MemberChanged& event, Instant at) {
+    Member* member = find(roster, event.member);
+    if (!member) return;
+    member->state = event.to;
+    if (member->gone()) member->gone_since = at;
 }
 
 void evolve(Roster& roster, const CircleDrawn& event) { roster.circle = event.order; }
 
 void evolve(Roster& roster, const Expired& event) {
     if (event.what != KeyClass::name) return;
-    if (Member* member = find(roster, MemberId{event.scope})) member->name.reset();
+    Member* member = find(roster, MemberId{event.scope});
+    if (!member) return;
+    member->name.reset();
+    member->gone_since.reset();
 }
 
 namespace roster {

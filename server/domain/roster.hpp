@@ -12,6 +12,7 @@ struct Member {
     std::optional<std::string> name;  ///< absent: not chosen yet, or erased
     std::vector<Role> roles;
     MemberState state = MemberState::invited;
+    std::optional<Instant> gone_since;  ///< gone, and their name is still kept
 
     [[nodiscard]] bool has(Role role) const;
     [[nodiscard]] bool gone() const;  ///< left, removed or erased
@@ -70,7 +71,7 @@ void evolve(Roster& roster, const GroupEdited& event);
 void evolve(Roster& roster, const GroupAllowed& event);
 void evolve(Roster& roster, const MemberInvited& event);
 void evolve(Roster& roster, const MemberNamed& event);
-void evolve(Roster& roster, const MemberChanged& event);
+void evolve(Roster& roster, const MemberChanged& event, Instant at);
 void evolve(Roster& roster, const CircleDrawn& event);
 void evolve(Roster& roster, const Expired& event);
 

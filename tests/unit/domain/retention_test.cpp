@@ -146,6 +146,23 @@ TEST(Retention, ANameEndsWithTheMembersData) {
     EXPECT_EQ(folded_without(scene, expired_keys(scene)), scene.group);
 }
 
+TEST(Retention, ADayAfterAMemberHasLeftTheirNameIsErased) {
+    Scene scene = a_full_meeting();
+    const MemberId leaver = scene.cast.participants[3];
+    const Key key{KeyClass::name, leaver.value};
+    scene.let(leaver, MemberLeave{});
+    scene.pass(24h - 1ms);
+    EXPECT_FALSE(expired_keys(scene).contains(key));
+    scene.pass(1ms);
+    EXPECT_TRUE(expired_keys(scene).contains(key));
+    EXPECT_EQ(scene.group.roster->find(leaver)->name, std::nullopt);
+    EXPECT_EQ(folded_without(scene, expired_keys(scene)), scene.group);
+    const auto told = scene.log.size();
+    scene.pass(24h);
+    EXPECT_EQ(std::count_if(scene.log.begin() + static_cast<std::ptrdiff_t>(told), scene.log.end(),
+                            [&](const Said& said) { return said.event == Event{Expired{key.first, key.second}}; }), 0);
+}
+
 TEST(Retention, NothingIsKeptOfAMeetingThatWasCancelledInItsLobby) {
     Scene scene = Scene::with_lobby();
     scene.plan(24h * 30);
