@@ -91,6 +91,9 @@ public:
     void set_language(PersonId person, Language language, Done<bool> done) override {
         real_->set_language(std::move(person), language, count<bool>(std::move(done)));
     }
+    void replace_member(GroupId group, MemberId gone, MemberId member, PersonId person, Done<bool> done) override {
+        real_->replace_member(std::move(group), std::move(gone), std::move(member), std::move(person), count<bool>(std::move(done)));
+    }
     void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) override {
         real_->add_member(std::move(group), std::move(member), std::move(person), count<bool>(std::move(done)));
     }

@@ -46,8 +46,7 @@ def calendar_of(data):
     calendar = Calendar.from_ical(data)
     faults = [f"{part.name}: {error}" for part in calendar.walk() for error in getattr(part, "errors", [])]
     lines = data.split(b"\r\n")
-    if any(b"\n" in line or b"\r" in line for line in lines):
-        faults.append("a line that does not end by CRLF")
+    faults += [f"a line that does not end by CRLF: {line!r}" for line in lines if b"\n" in line or b"\r" in line]
     if any(len(line) > 75 for line in lines):
         faults.append("a line of more than 75 octets")
     return {
@@ -72,6 +71,9 @@ def mail_of(path):
         if part.get_content_type() == "text/calendar":
             body = part.get_payload(decode=True)
             calendars.append({**calendar_of(body), "content_method": part.get_param("method")})
+        elif part.get_content_type() == "application/ics":  # for programs that know a calendar only as an attachment
+            if part.get_payload(decode=True) != (calendars[-1]["raw"].encode() if calendars else None):
+                faults.append("an attachment that is not the mail's calendar")
         elif part.get_content_type() in ("text/plain", "text/html"):
             texts[part.get_content_subtype()] = part.get_content()
         else:

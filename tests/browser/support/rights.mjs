@@ -15,7 +15,7 @@ const readers = {
   "observer.proposed": ["coordinator", ...circle, "observer"],
   "consent.published": ["coordinator", ...circle, "observer"],
   "consent.answered": (reader, { by }) => reader.member === by,
-  "expired": (reader, { what }) => what === "name" || (what === "material" && has(reader, circle)),
+  "expired": (reader, { what }) => what === "name" || (what === "planning" && has(reader, members)) || (what === "material" && has(reader, circle)),
   "meeting.planned": members, "meeting.changed": members, "plan.changed": members,
   "plan.cued": leads, "phase.prepared": leads,
   "group.edited": members, "group.allowed": members, "meeting.dated": members,

@@ -1,10 +1,12 @@
 // Somebody with a mail address, a browser of their own and the test's clock: reads their mail, signs in by it, asks the server over HTTP and over their
 // group's socket, and looks at the client's screens when a test wants to see them.
 import { randomInt } from "node:crypto";
+import { Frames } from "./frames.mjs";
 import { join_group } from "./light-person.mjs";
 import { Person } from "./person.mjs";
 import { until } from "./wait.mjs";
 
+const languages = { fi: "Suomi", sv: "Svenska", en: "English" };
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** A fresh id: prefix and 26 characters. */
@@ -13,7 +15,7 @@ export const fresh_id = (prefix) => `${prefix}_0${Array.from({ length: 25 }, () 
 /** Runs in the page: the answer's status, headers that matter and body. */
 async function ask_server(method, path, body) {
   const answer = await fetch(path, {
-    method, ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+    method, ...(method === "GET" ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) }),
   });
   const text = await answer.text();
   let json = null;
@@ -25,9 +27,27 @@ export class Visitor extends Person {
   static async open(browser, { piiri, clock, box, address, ...who }) {
     const visitor = await Person.open.call(this, browser, { ...who, link: `${piiri.url}/` });
     Object.assign(visitor, { piiri, clock, box, address, acts: { presses: 0, fields: 0 } });
-    await clock.follow(visitor.page);
-    await visitor.plain_page();
+    // Two tabs with one cookie: the screens, and beside them a page without the client that keeps the group's socket.
+    visitor.plain = await visitor.context.newPage();
+    visitor.frames = await Frames.of(visitor.plain);
+    for (const page of [visitor.page, visitor.plain]) {
+      await clock.follow(page);
+      await page.emulateTimezone("Europe/Helsinki");
+    }
+    await visitor.plain.goto(`${piiri.url}/robots.txt`);
+    await visitor.page.bringToFront();
     return visitor;
+  }
+
+  /** A link of a mail, on the screen. A fragment alone would not load the page anew. */
+  async follow(link) {
+    await this.page.goto("about:blank");
+    await this.page.goto(link);
+  }
+
+  /** Takes the client off the screen: a page that nobody looks at costs nothing. */
+  put_away() {
+    return this.page.goto("about:blank");
   }
 
   // What a person does with their hands, counted.
@@ -74,15 +94,55 @@ export class Visitor extends Person {
     await this.press("sign_in");
   }
 
-  /** A page of the server without the client: cookie and origin are there, nothing runs. */
-  async plain_page() {
-    await this.page.goto(`${this.piiri.url}/robots.txt`);
+  /** What an invited person does: opens the link of the mail, reads, says a word to the coordinator, gives a name and a language, says yes. */
+  async accepts_on_screen(link, { word } = {}) {
+    await this.follow(link);
+    await this.press("door.read");
+    await this.sees("accept_what_1");
+    const read = await this.text();
+    if (word) {
+      await this.press("door.word");
+      await this.fill("door.word_label", word);
+      await this.press("door.word_send");
+      await this.sees("door.word_sent");
+    }
+    await this.fill((await this.shows("door.pseudonym")) ? "door.pseudonym" : "accept_name", this.name);
+    await this.choose("accept_language", languages[this.language]);
+    await until(`the page in ${this.name}'s language`, () => this.page.evaluate((code) => document.documentElement.lang === code, this.language));
+    await this.press("accept_terms");
+    await this.press("accept_yes");
+    await this.sees_not("accept_yes");
+    return read;
+  }
+
+  /** Acts on the screens of the group whose socket is open beside them: it is connected from one place at a time. */
+  async on_screen(act) {
+    await this.hang_up();
+    await act();
+    await this.put_away();
+    await this.join(this.group);
+  }
+
+  /** Answers a poll at the link of its mail: one choice for each slot, in order. */
+  answers_poll(link, ...answers) {
+    return this.on_screen(async () => {
+      await this.follow(link);
+      await this.sees("poll.when");
+      for (const [at, answer] of answers.entries()) {
+        await this.page.evaluate((number, words) => {
+          const slot = [...document.querySelectorAll(".poll-slot fieldset")][number];
+          [...slot.querySelectorAll("label")].find((label) => label.innerText.includes(words)).click();
+        }, at, this.words(`poll.${answer}`));
+      }
+      await this.press("poll.save");
+      await this.sees("poll.saved");
+    });
   }
 
   /** An answer of the server, whatever it is; waits its turn where the server says that there are too many. */
   async request(method, path, body) {
     for (;;) {
-      const answer = await this.page.evaluate(ask_server, method, path, body);
+      const answer = await this.plain.evaluate(ask_server, method, path, body);
       if (answer.status !== 429) return answer;
       await new Promise((done) => setTimeout(done, 500));
     }
@@ -124,31 +184,36 @@ export class Visitor extends Person {
   /** Opens the group's socket beside the plain page. */
   async join(group) {
     this.group = group;
-    await this.page.evaluate(join_group, group);
-    const view = await until(`${this.name} to be connected`, () => this.page.evaluate(() => globalThis.light.view));
+    await this.plain.evaluate(join_group, group);
+    const view = await until(`${this.name} to be connected`, () => this.plain.evaluate(() => globalThis.light.view));
     this.member = view.you;
     return view.group;
+  }
+
+  /** Closes that socket: a member is in a room from one place at a time. `join` opens it again. */
+  hang_up() {
+    return this.plain.evaluate(() => { globalThis.light.closed = true; globalThis.light.socket.close(); });
   }
 
   /** The whole group as it is now: what a fresh `welcome` brings. */
   async view() {
     await until(`${this.name}'s view`, async () => {
-      await this.page.evaluate(() => { globalThis.light.view = null; globalThis.light.socket.close(); });
-      return until("a welcome", () => this.page.evaluate(() => globalThis.light.view !== null), { within_ms: 3_000 });
+      await this.plain.evaluate(() => { globalThis.light.view = null; globalThis.light.socket.close(); });
+      return until("a welcome", () => this.plain.evaluate(() => globalThis.light.view !== null), { within_ms: 3_000 });
     });
-    return this.page.evaluate(() => globalThis.light.view.group);
+    return this.plain.evaluate(() => globalThis.light.view.group);
   }
 
   /** A command over that socket; the answer is `{}` or the code of the refusal. */
   async tell(method, params) {
-    const id = await until(`${this.name}'s socket`, () => this.page.evaluate((name, given) => {
+    const id = await until(`${this.name}'s socket`, () => this.plain.evaluate((name, given) => {
       const { light } = globalThis;
       if (light.socket.readyState !== WebSocket.OPEN) return 0;
       light.next += 1;
       light.socket.send(JSON.stringify({ jsonrpc: "2.0", id: light.next, method: name, params: given }));
       return light.next;
     }, method, params));
-    const answer = await until(`an answer to ${this.name}'s ${method}`, () => this.page.evaluate((wanted) => globalThis.light.answers.get(wanted) ?? null, id));
+    const answer = await until(`an answer to ${this.name}'s ${method}`, () => this.plain.evaluate((wanted) => globalThis.light.answers.get(wanted) ?? null, id));
     return answer.error ? `${answer.error.data.code} ${answer.error.data.field ?? ""}`.trim() : answer.result;
   }
 

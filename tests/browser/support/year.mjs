@@ -6,7 +6,7 @@ import { launch_chromium, root } from "./browsers.mjs";
 import { Clock } from "./clock.mjs";
 import { MailBox, read_by_ical_js, read_calendar } from "./mail.mjs";
 import { Piiri } from "./piiri.mjs";
-import { fresh_id, is_invitation, is_reminder, Visitor } from "./visitor.mjs";
+import { fresh_id, is_invitation, is_reminder, link_to, Visitor } from "./visitor.mjs";
 import { pause, until } from "./wait.mjs";
 
 export const zone = "Europe/Helsinki";
@@ -25,18 +25,25 @@ const telling_words = (() => {
 })();
 
 export class Year {
+  #open = [];
+
   static async begin(iso) {
     const year = new Year();
-    year.clock = Clock.at(iso);
-    year.box = await MailBox.start();
-    year.piiri = await Piiri.start({
-      clock: year.clock,
-      environment: {
-        PIIRI_MAIL_URL: year.box.url, PIIRI_MAIL_REQUIRE_TLS: "false", PIIRI_MAIL_FROM: "piiri@jarjesto.example", PIIRI_ORGANISATION_NAME: "Järjestö",
-      },
-    });
-    year.browser = await launch_chromium();
-    return year;
+    try {
+      year.clock = Clock.at(iso);
+      year.box = await MailBox.start();
+      year.piiri = await Piiri.start({
+        clock: year.clock,
+        environment: {
+          PIIRI_MAIL_URL: year.box.url, PIIRI_MAIL_REQUIRE_TLS: "false", PIIRI_MAIL_FROM: "piiri@jarjesto.example", PIIRI_ORGANISATION_NAME: "Järjestö",
+        },
+      });
+      year.browser = await launch_chromium();
+      return year;
+    } catch (error) {
+      await year.close();
+      throw error;
+    }
   }
 
   async close() {
@@ -47,9 +54,21 @@ export class Year {
   }
 
   /** Somebody with a browser of their own; `name` is their display name. */
-  person(name, role, language) {
+  async person(name, role, language) {
     const address = `${name.toLowerCase()}@tyo.example`;
-    return Visitor.open(this.browser, { piiri: this.piiri, clock: this.clock, box: this.box, name, role, language, address });
+    const person = await Visitor.open(this.browser, { piiri: this.piiri, clock: this.clock, box: this.box, name, role, language, address });
+    this.#open.push(person);
+    return person;
+  }
+
+  /** For who looks into a failure: each screen as a picture and as text. */
+  async show_failure() {
+    for (const person of this.#open) if (!person.page.isClosed() && person.page.url() !== "about:blank") await person.show_failure();
+  }
+
+  /** The same person at another device, where nobody is signed in. */
+  stranger({ name, roles: [role], language }) {
+    return this.person(name, role, language);
   }
 
   get everybody() {
@@ -96,8 +115,9 @@ export class Year {
     this.group = group;
   }
 
-  /** Founds the group in the wizard, with everybody's invitations; answers what the hands did from the sign-in on. */
-  async founds_in_wizard() {
+  /** Founds the group in the wizard, with everybody's invitations; answers what the hands did from the sign-in on. `before_sending`: before the
+   * last button. */
+  async founds_in_wizard({ before_sending = () => undefined } = {}) {
     const { coordinator } = this;
     const on = (step) => coordinator.press("found.on", { step: coordinator.words(`found.${step}`).toLocaleLowerCase() });
     coordinator.acts = { presses: 0, fields: 0 };
@@ -116,19 +136,26 @@ export class Year {
     await on("invitations");
     await coordinator.fill("found.addresses", this.participants.map(({ address }) => address).join("\n"));
     await on("summary");
+    await before_sending();
     await coordinator.press("found.send");
     await coordinator.sees("found.done", {}, { within_ms: 60_000 });
     const { acts } = coordinator;
     this.group = (await coordinator.groups())[0].group;
+    for (const { address, member } of await this.invitations()) {
+      const person = this.who_meet.find((one) => one.address === address);
+      if (person) person.member = member;
+    }
     return acts;
   }
 
   async invites(people) {
     for (const person of people) {
+      const since = this.box.count;
       person.member = fresh_id("m");
       await this.coordinator.ok("POST", `/api/groups/${this.group}/invitations`, {
         key: person.member, roles: [person.roles[0]], language: person.language, address: person.address,
       });
+      await this.box.next(person.address, is_invitation, { since });
     }
   }
 
@@ -136,7 +163,14 @@ export class Year {
     return this.box.next(person.address, is_invitation);
   }
 
-  /** What the invited person's page does: sign in by the link, read, accept. */
+  /** By the newest invitation of the mailbox, on the screens. */
+  async accepts_on_screen(person, more) {
+    const read = await person.accepts_on_screen(link_to(await this.invitation_of(person), "invitation"), more);
+    for (const other of this.participants) assert.ok(!read.includes(other.name), "the door names no participant");
+    await person.put_away();
+  }
+
+  /** The same without screens: sign in by the link, read, accept. */
   async accepts(person, { word } = {}) {
     const door_path = `/api/groups/${this.group}/door`;
     const mail = await this.invitation_of(person);
@@ -270,7 +304,7 @@ export function faults_of_mails(mails, { names, twice = [] }) {
     }
     if (telling_words.slice(0, 2).some((word) => `${mail.plain} ${mail.html}`.toLowerCase().includes(word))) faults.push(`${where} tells the group's name`);
     seen.set(mail.message_id, (seen.get(mail.message_id) ?? 0) + 1);
-    const content = `${mail.to}\n${mail.subject}\n${mail.plain}`;
+    const content = `${mail.to}\n${mail.subject}\n${mail.date.slice(0, 13)}\n${mail.plain}`; // a reminder says an hour before what it said the day before
     contents.set(content, [...(contents.get(content) ?? []), mail.message_id]);
   }
   for (const [id, times] of seen) if (times !== (twice.includes(id) ? 2 : 1)) faults.push(`${id} came ${times} times`);
