@@ -56,7 +56,11 @@ public:
     void signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply);
 
     /// A person becomes a member with this id; must come before the event that names the member.
-    void add_person(const MemberId& member, const PersonId& person) { people_[member] = person; }
+    /// Whoever the person was in this group before is nobody any more.
+    void add_person(const MemberId& member, const PersonId& person) {
+        std::erase_if(people_, [&](const auto& known) { return known.second == person; });
+        people_[member] = person;
+    }
 
     /// May this member hold a socket now? A right that has ended but is not stored yet counts as ended.
     [[nodiscard]] bool admits(const MemberId& member) const;

@@ -268,13 +268,22 @@ void LiveDesk::add_member(const GroupId& group, const PersonId& person, Done<Mem
 }
 
 void LiveDesk::add_member(const GroupId& group, const MemberId& member, const PersonId& person, Done<bool> done) {
-    storage_.add_member(group, member, person, [this, group, member, person, done = std::move(done)](bool added) {
-        if (!added) return done(false);
+    storage_.add_member(group, member, person, host_told(group, member, person, std::move(done)));
+}
+
+void LiveDesk::replace_member(const GroupId& group, const MemberId& gone, const MemberId& member, const PersonId& person, Done<bool> done) {
+    storage_.replace_member(group, gone, member, person, host_told(group, member, person, std::move(done)));
+}
+
+/// Who a member is, for the group's host too once it is stored.
+LiveDesk::Done<bool> LiveDesk::host_told(const GroupId& group, const MemberId& member, const PersonId& person, Done<bool> done) {
+    return [this, group, member, person, done = std::move(done)](bool stored) {
+        if (!stored) return done(false);
         with_host(group, [member, person, done](const std::shared_ptr<GroupHost>& host) {
             if (host) host->add_person(member, person);
             done(host != nullptr);
         });
-    });
+    };
 }
 
 void LiveDesk::issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, seconds lifetime,

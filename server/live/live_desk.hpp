@@ -55,6 +55,8 @@ public:
     void add_member(const GroupId& group, const PersonId& person, Done<MemberId> done);
     /// The same with an id that was chosen. false: they are a member under another one, or it is another's
     void add_member(const GroupId& group, const MemberId& member, const PersonId& person, Done<bool> done);
+    /// The same for a person who is gone from the group and comes back as somebody new.
+    void replace_member(const GroupId& group, const MemberId& gone, const MemberId& member, const PersonId& person, Done<bool> done);
     void submit_as(const MemberId& member, GroupId group, Command command, Done<boost::system::result<void, Fault>> done);
     /// A fresh single-use link token; the one before it for the same purpose and group is dead.
     void issue_token(TokenPurpose purpose, const PersonId& person, std::optional<GroupId> group, std::chrono::seconds lifetime,
@@ -78,6 +80,7 @@ public:
 private:
     void put_own(const PersonId& person, PersonalKind kind, const OwnId& id, std::string body,
                  Done<boost::system::result<void, Fault>> done);
+    Done<bool> host_told(const GroupId& group, const MemberId& member, const PersonId& person, Done<bool> done);
     void take_folded(const GroupId& group, std::optional<Folded> folded);
     void end_in_storage(const TokenHash& session, Done<bool> done);
     void wake_due();

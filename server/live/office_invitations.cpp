@@ -102,10 +102,15 @@ void LiveOffice::make_member(const Host& host, const GroupId& group, const Membe
                         host->submit(by, command_of(invitation), told, ticket->letter);
                     });
     };
-    storage_.member_of(group, person, [this, group, key = invitation.key, person, submit, done](const std::optional<MemberId>& known) {
-        if (known) return *known == key ? submit() : done(fault(ErrorCode::conflict, "address"));
-        desk_.add_member(group, key, person, [submit, done](bool added) { added ? submit() : done(fault(ErrorCode::conflict, "key")); });
-    });
+    storage_.member_of(group, person,
+                       [this, host, group, key = invitation.key, person, submit, done](const std::optional<MemberId>& known) {
+                           const auto go_on = [submit, done](bool added) { added ? submit() : done(fault(ErrorCode::conflict, "key")); };
+                           if (!known) return desk_.add_member(group, key, person, go_on);
+                           if (*known == key) return submit();
+                           const Member* before = host->group().roster->find(*known);
+                           if (before == nullptr || !before->gone()) return done(fault(ErrorCode::conflict, "address"));
+                           desk_.replace_member(group, *known, key, person, go_on);
+                       });
 }
 
 void LiveOffice::make_ticket(const Group& group, const MemberId& member, const PersonId& person, bool by_mail,

@@ -124,6 +124,12 @@ bool add_member(Database& events, const GroupId& group, const MemberId& member, 
                           {std::string_view(member.value), std::string_view(group.value), std::string_view(person.value)}) == 1;
 }
 
+bool replace_member(Database& events, const GroupId& group, const MemberId& gone, const MemberId& member, const PersonId& person) {
+    return events.execute("UPDATE member SET id = ?2 WHERE id = ?1 AND group_id = ?3 AND person_id = ?4",
+                          {std::string_view(gone.value), std::string_view(member.value), std::string_view(group.value),
+                           std::string_view(person.value)}) == 1;
+}
+
 std::optional<MemberId> member_of(Database& events, const GroupId& group, const PersonId& person) {
     std::optional<MemberId> found;
     events.query("SELECT id FROM member WHERE group_id = ?1 AND person_id = ?2",

@@ -27,6 +27,8 @@ inline constexpr std::string_view address_key_purpose = "piiri address index 1";
 [[nodiscard]] std::optional<PersonId> person_by_address(const Reading& from, std::string_view address);
 [[nodiscard]] bool set_language(Database& events, const PersonId& person, Language language);
 [[nodiscard]] bool add_member(Database& events, const GroupId& group, const MemberId& member, const PersonId& person);
+[[nodiscard]] bool replace_member(Database& events, const GroupId& group, const MemberId& gone, const MemberId& member,
+                                  const PersonId& person);
 [[nodiscard]] std::optional<MemberId> member_of(Database& events, const GroupId& group, const PersonId& person);
 
 /// Tokens and sessions are found by an index over hashes of 128 random bits: an attacker who measures how long a look-up takes learns about

@@ -173,6 +173,12 @@ void RelationalStorage::add_member(GroupId group, MemberId member, PersonId pers
           std::move(done));
 }
 
+void RelationalStorage::replace_member(GroupId group, MemberId gone, MemberId member, PersonId person, Done<bool> done) {
+    write([group = std::move(group), gone = std::move(gone), member = std::move(member), person = std::move(person)](
+              Database& events, KeyRing&) { return store::replace_member(events, group, gone, member, person); },
+          std::move(done));
+}
+
 void RelationalStorage::member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) {
     read<std::optional<MemberId>>(
         [group = std::move(group), person = std::move(person)](ReadContext& from) { return store::member_of(*from.events, group, person); },

@@ -24,6 +24,7 @@ public:
     void set_coordinator(PersonId person, bool coordinator, Done<bool> done) override;
     void set_language(PersonId person, Language language, Done<bool> done) override;
     void add_member(GroupId group, MemberId member, PersonId person, Done<bool> done) override;
+    void replace_member(GroupId group, MemberId gone, MemberId member, PersonId person, Done<bool> done) override;
     void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) override;
     void groups(Done<std::vector<GroupId>> done) override;
     void my_groups(PersonId person, Done<std::vector<std::string>> done) override;

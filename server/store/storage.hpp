@@ -249,6 +249,8 @@ public:
     virtual void set_language(PersonId person, Language language, Done<bool> done) = 0;
     virtual void add_member(GroupId group, MemberId member, PersonId person,
                             Done<bool> done) = 0;  ///< before the event that names the member
+    /// A person who is gone from the group comes back as somebody new. false: they are not `gone`, or the new key is taken.
+    virtual void replace_member(GroupId group, MemberId gone, MemberId member, PersonId person, Done<bool> done) = 0;
     virtual void member_of(GroupId group, PersonId person, Done<std::optional<MemberId>> done) = 0;
     virtual void my_groups(PersonId person, Done<std::vector<std::string>> done) = 0;  ///< rows of PutMyGroup
     virtual void add_token(TokenRow token, Done<bool> done) = 0;  ///< re-issue for the same person, purpose and group kills the old one

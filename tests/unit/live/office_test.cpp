@@ -109,6 +109,24 @@ TEST_F(TheOffice, ARevokedInvitationsLinkIsDeadAndANewOneReplacesTheOld) {
     EXPECT_FALSE(signs_in(second));
 }
 
+TEST_F(TheOffice, WhoseInvitationWasTakenBackMayBeInvitedAnew) {
+    const Visitor kaarna = person_at("kaarna@example.org", true);
+    const GroupId founded = found_by(kaarna);
+    const MemberId before = invite_by_mail(kaarna, founded, "sampo@example.org", Role::facilitator);
+    const auto invited_again = [&](const MemberId& key) {
+        const Invitation invitation{key, {{Role::facilitator}}, Language::fi, Address{"sampo@example.org"}, std::nullopt};
+        return ask<InvitationMade>([&](auto answer) { office->invite(kaarna, founded, invitation, answer); });
+    };
+    EXPECT_EQ(invited_again(fresh<MemberId>()).error().code, ErrorCode::conflict) << "an open invitation is not doubled";
+    ASSERT_EQ(done([&](auto answer) { office->revoke(kaarna, founded, before, answer); }), "");
+    const MemberId after = fresh<MemberId>();
+    ASSERT_TRUE(invited_again(after).has_value());
+    pass(100ms);
+    const std::string token = token_after(mail_to("sampo@example.org"), "/#/invitation/" + founded.value + "/");
+    const auto signed_in = wait<boost::system::result<Desk::SignedIn, Fault>>([&](auto answer) { desk->sign_in(token, "", answer); });
+    EXPECT_TRUE(signed_in.has_value());
+}
+
 TEST_F(TheOffice, AnInvitationHandedOverIsALinkAndItsQrCode) {
     const Visitor kaarna = person_at("kaarna@example.org", true);
     const GroupId founded = found_by(kaarna);

@@ -180,6 +180,11 @@ TEST_P(StorageContract, APersonHasOneMemberPerGroup) {
     EXPECT_FALSE(storage_.add_member("g_b", "m_a", "p_a"));
     EXPECT_EQ(storage_.member_of("g_a", "p_a"), MemberId{"m_a"});
     EXPECT_EQ(storage_.member_of("g_b", "p_a"), std::nullopt);
+    EXPECT_FALSE(storage_.replace_member("g_a", "m_never", "m_b", "p_a"));
+    EXPECT_FALSE(storage_.replace_member("g_b", "m_a", "m_b", "p_a"));
+    EXPECT_TRUE(storage_.replace_member("g_a", "m_a", "m_b", "p_a"));
+    EXPECT_EQ(storage_.member_of("g_a", "p_a"), MemberId{"m_b"});
+    EXPECT_TRUE(storage_.replace_member("g_a", "m_b", "m_a", "p_a"));
     ASSERT_EQ(storage_.append(batch("g_a", 0, {"e"})), Appended::ok);
     const auto loaded = storage_.load("g_a");
     ASSERT_EQ(loaded.people.size(), 1U);

@@ -127,6 +127,11 @@ public:
     [[nodiscard]] bool add_person(const std::string& person, const std::string& contact = "{}", const std::string& address = "") {
         return answer<bool>([&](auto done) { storage_->add_person(PersonId{person}, Language::fi, contact, address, done); });
     }
+    [[nodiscard]] bool replace_member(const std::string& group, const std::string& gone, const std::string& member,
+                                      const std::string& person) {
+        return answer<bool>(
+            [&](auto done) { storage_->replace_member(GroupId{group}, MemberId{gone}, MemberId{member}, PersonId{person}, done); });
+    }
     [[nodiscard]] bool add_member(const std::string& group, const std::string& member, const std::string& person) {
         return answer<bool>([&](auto done) { storage_->add_member(GroupId{group}, MemberId{member}, PersonId{person}, done); });
     }
