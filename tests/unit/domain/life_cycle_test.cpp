@@ -1,12 +1,107 @@
 #include "support/scene.hpp"
 
 #include <gtest/gtest.h>
+#include <boost/describe/enum_to_string.hpp>
+
+#include <array>
+#include <tuple>
 
 /// The ends of a group by time, and its settings.
 namespace piiri::test {
 namespace {
 
 [[nodiscard]] GroupState state_of(const Scene& scene) { return scene.group.roster->state; }
+
+/// A group of people who have all come in, brought into a state the way people bring it there.
+Scene in_state(GroupState state) {
+    Scene scene;
+    if (state == GroupState::draft || state == GroupState::inviting) {
+        scene.let(scene.cast.coordinator, GroupFound{made_id<GroupId>(1),
+                                                     {"Puheenvuoro"},
+                                                     GroupType::work,
+                                                     {{Language::fi}},
+                                                     {"Europe/Helsinki"},
+                                                     {6},
+                                                     false,
+                                                     false,
+                                                     false,
+                                                     {"Coordinator"},
+                                                     std::nullopt,
+                                                     std::nullopt});
+        if (state == GroupState::draft) return scene;
+        scene.add(scene.cast.facilitator, {Role::facilitator});
+        for (std::uint64_t n = 11; n < 14; ++n) scene.add(made_id<MemberId>(n), {Role::participant});
+        return scene;
+    }
+    scene = Scene::formed();
+    if (state == GroupState::forming) return scene;
+    if (state == GroupState::cancelled) {
+        scene.let(scene.cast.coordinator, GroupChange{GroupTurn::cancel});
+        return scene;
+    }
+    scene = Scene::live();
+    scene.plan(24h * 28);
+    scene.let(scene.cast.facilitator, MeetingEnd{scene.meeting()});
+    scene.pass(1min);
+    if (state == GroupState::running) return scene;
+    if (state == GroupState::on_break) {
+        scene.let(scene.cast.coordinator, GroupChange{GroupTurn::take_break});
+        return scene;
+    }
+    scene.let(scene.cast.coordinator, GroupChange{GroupTurn::close});
+    if (state == GroupState::closed || state == GroupState::erased) scene.pass(14 * 24h);
+    if (state == GroupState::erased) scene.pass(30 * 24h);
+    return scene;
+}
+
+/// What the coordinator's word does in a state: where it leads, the state itself where it is said already, nothing where it is refused.
+struct Turning {
+    GroupState from;
+    std::optional<GroupState> confirm, take_break, resume, close, cancel;
+};
+
+constexpr auto no = std::nullopt;
+const std::array turnings{
+    // from, confirm, take_break, resume, close, cancel
+    Turning{GroupState::draft, no, no, no, no, GroupState::cancelled},
+    Turning{GroupState::inviting, GroupState::forming, no, no, no, GroupState::cancelled},
+    Turning{GroupState::forming, GroupState::forming, no, no, no, GroupState::cancelled},
+    Turning{GroupState::running, GroupState::running, GroupState::on_break, GroupState::running, GroupState::closing, no},
+    Turning{GroupState::on_break, no, GroupState::on_break, GroupState::running, GroupState::closing, no},
+    Turning{GroupState::closing, no, no, no, GroupState::closing, no},
+    Turning{GroupState::closed, no, no, no, no, no},
+    Turning{GroupState::erased, no, no, no, no, no},
+    Turning{GroupState::cancelled, no, no, no, no, GroupState::cancelled},
+};
+
+class EveryTurn : public testing::TestWithParam<Turning> {};
+
+TEST_P(EveryTurn, LeadsWhereTheLifeCycleSaysAndNowhereElse) {
+    const Turning& row = GetParam();
+    const std::array<std::tuple<std::string, Command, std::optional<GroupState>>, 5> words{{
+        {"confirm", GroupConfirm{}, row.confirm},
+        {"take a break", GroupChange{GroupTurn::take_break}, row.take_break},
+        {"resume", GroupChange{GroupTurn::resume}, row.resume},
+        {"close", GroupChange{GroupTurn::close}, row.close},
+        {"cancel", GroupChange{GroupTurn::cancel}, row.cancel},
+    }};
+    for (const auto& [word, command, leads_to] : words) {
+        Scene scene = in_state(row.from);
+        ASSERT_EQ(state_of(scene), row.from);
+        const Result<Events> answer = scene.ask(scene.cast.coordinator, command);
+        EXPECT_EQ(answer.has_value(), leads_to.has_value()) << word;
+        EXPECT_EQ(state_of(scene), leads_to.value_or(row.from)) << word;
+        if (answer && *leads_to != row.from) {
+            const auto* changed = first<GroupChanged>(*answer);
+            ASSERT_TRUE(changed) << word;
+            EXPECT_EQ(changed->from, row.from) << "who, when, from, to";
+            EXPECT_EQ(changed->by, scene.cast.coordinator);
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(LifeCycle, EveryTurn, testing::ValuesIn(turnings),
+                         [](const auto& one) { return boost::describe::enum_to_string(one.param.from, ""); });
 
 TEST(LifeCycle, ClosingLastsTwoWeeksClosedThirtyDaysThenNothingIsLeft) {
     Scene scene = Scene::live();
