@@ -93,6 +93,16 @@ TEST_F(MaterialsTest, GoesOnItsDayAndNotBefore) {
     EXPECT_FALSE(readable_by(who, 1));
 }
 
+TEST_F(MaterialsTest, WhoErasesWhatIsTheirsTakesTheirFilesAlong) {
+    let_participants_add();
+    scene.let(who, file(1));
+    scene.let(lead, file(2));
+    Chance chance({});
+    Now now{scene.clock.now(), chance, {}};
+    EXPECT_EQ(materials::follow_up(scene.group, Expired{KeyClass::name, who.value}, now),
+              (Events{Expired{KeyClass::material, made_id<MaterialId>(1).value}}));
+}
+
 TEST_F(MaterialsTest, AnIdThatWasIsNeverTakenAgain) {
     scene.let(lead, file(1));
     scene.let(lead, MaterialRemove{made_id<MaterialId>(1)});
