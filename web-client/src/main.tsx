@@ -23,7 +23,7 @@ import { OfficeGroupScreen } from "./screens/office/group.tsx";
 import { OverviewScreen } from "./screens/office/overview.tsx";
 import { ProgrammesScreen } from "./screens/office/programmes.tsx";
 import { Loading } from "./screens/plain.tsx";
-import { ask_session, session } from "./screens/session.ts";
+import { ask_session, may_found, session } from "./screens/session.ts";
 import { SignInScreen, SignedOutScreen } from "./screens/sign-in/index.tsx";
 import { LiveRegions } from "./ui/announcer.tsx";
 import { apply_preferences, chosen_language } from "./ui/preferences.ts";
@@ -61,7 +61,8 @@ const OwnScreen = ({ at }: { at: Route }) => {
     case "me": return <MeScreen />;
     case "my-data": return <MyDataScreen />;
     case "office-group": return <OfficeGroupScreen key={at.group} group={at.group} />;
-    case "office": return at.page === "found" ? <FoundScreen /> : at.page === "programmes" ? <ProgrammesScreen /> : <OverviewScreen />;
+    case "office": if (!may_found()) return <OverviewScreen />;
+      return at.page === "found" ? <FoundScreen /> : at.page === "programmes" ? <ProgrammesScreen /> : <OverviewScreen />;
     default: return <HomeScreen />;
   }
 };

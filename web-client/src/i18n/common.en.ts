@@ -8,6 +8,8 @@ export const common_en = {
   back: "Back",
   again: "Try again",
   home: "Home",
+  ways: "Pages",
+  ways_home: "Home",
   home_link: "Piiri, home",
   skip_to_content: "Skip to content",
   loading: "One moment, fetching the details.",
@@ -17,6 +19,7 @@ export const common_en = {
   back_again: "You are back.",
   no_connection: "No connection.",
   no_connection_do: "Check your network. We keep trying.",
+  no_connection_again: "There is no connection. Check your network and try again.",
   failed: "This did not work. Try again in a moment.",
   not_sent: "Not sent. There is no connection right now.",
 
@@ -69,7 +72,6 @@ export const common_en = {
   sign_in_text: "This link is yours. It works once.",
   sign_in_used_title: "This link can no longer be used",
   sign_in_used: "The link has been used or is too old.",
-  sign_in_used_do: "Ask the person who invited you for a new link.",
   sign_in_offline: "There is no connection. The link was not used, you can try again.",
   sign_in_wait: "Too many tries. Wait a minute and try again.",
 
@@ -116,7 +118,6 @@ export const common_en = {
   accept_data: "What is kept about you",
   accept_data_1: "Your display name, your role, your consents and your attendance in minutes.",
   accept_data_2: "Messages go 24 hours after the meeting. Sound and picture are never kept.",
-  accept_data_3: "Sound and picture travel encrypted straight between the participants. Your device's network address may then be visible to the others' devices.",
   accept_data_4: "The group's data are erased 30 days after its end.",
   accept_name: "Display name or pseudonym",
   accept_name_hint: "The others see you by this name. You can change it later.",

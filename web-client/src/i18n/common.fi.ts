@@ -8,6 +8,8 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   back: "Takaisin",
   again: "Kokeile uudelleen",
   home: "Etusivu",
+  ways: "Sivut",
+  ways_home: "Etusivu",
   home_link: "Piiri, etusivu",
   skip_to_content: "Siirry sisältöön",
   loading: "Hetki, haetaan tietoja.",
@@ -17,6 +19,7 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   back_again: "Olet taas mukana.",
   no_connection: "Ei yhteyttä.",
   no_connection_do: "Tarkista verkko. Yritämme koko ajan uudelleen.",
+  no_connection_again: "Yhteyttä ei ole. Tarkista verkko ja kokeile uudelleen.",
   failed: "Tämä ei onnistunut. Kokeile hetken päästä uudelleen.",
   not_sent: "Ei lähtenyt. Yhteyttä ei ole juuri nyt.",
 
@@ -69,7 +72,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   sign_in_text: "Linkki on sinun omasi. Se toimii kerran.",
   sign_in_used_title: "Linkkiä ei voi enää käyttää",
   sign_in_used: "Linkki on jo käytetty tai vanhentunut.",
-  sign_in_used_do: "Pyydä uusi linkki siltä, joka kutsui sinut.",
   sign_in_offline: "Yhteyttä ei ole. Linkkiä ei käytetty, voit kokeilla uudelleen.",
   sign_in_wait: "Liian monta yritystä. Odota minuutti ja kokeile uudelleen.",
 
@@ -116,7 +118,6 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   accept_data: "Mitä sinusta tallennetaan",
   accept_data_1: "Näyttönimesi, roolisi, suostumuksesi ja läsnäolosi minuutteina.",
   accept_data_2: "Viestit poistuvat 24 tuntia tapaamisen jälkeen. Ääntä ja kuvaa ei tallenneta.",
-  accept_data_3: "Ääni ja kuva kulkevat salattuina suoraan osallistujien välillä. Silloin laitteen verkko-osoite voi näkyä muiden laitteille.",
   accept_data_4: "Ryhmän tiedot poistetaan 30 päivää päättymisen jälkeen.",
   accept_name: "Näyttönimi tai nimimerkki",
   accept_name_hint: "Tällä nimellä muut näkevät sinut. Voit vaihtaa sen myöhemmin.",

@@ -8,6 +8,8 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   back: "Tillbaka",
   again: "Försök igen",
   home: "Startsida",
+  ways: "Sidor",
+  ways_home: "Startsida",
   home_link: "Piiri, startsida",
   skip_to_content: "Hoppa till innehållet",
   loading: "Ett ögonblick, uppgifterna hämtas.",
@@ -17,6 +19,7 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   back_again: "Du är med igen.",
   no_connection: "Ingen anslutning.",
   no_connection_do: "Kontrollera nätet. Vi försöker hela tiden igen.",
+  no_connection_again: "Det finns ingen anslutning. Kontrollera nätet och försök igen.",
   failed: "Det lyckades inte. Försök igen om en stund.",
   not_sent: "Skickades inte. Det finns ingen anslutning just nu.",
 
@@ -69,7 +72,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   sign_in_text: "Länken är din egen. Den fungerar en gång.",
   sign_in_used_title: "Länken kan inte längre användas",
   sign_in_used: "Länken är redan använd eller för gammal.",
-  sign_in_used_do: "Be om en ny länk av den som bjöd in dig.",
   sign_in_offline: "Det finns ingen anslutning. Länken användes inte, du kan försöka igen.",
   sign_in_wait: "För många försök. Vänta en minut och försök igen.",
 
@@ -116,7 +118,6 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   accept_data: "Vad som sparas om dig",
   accept_data_1: "Ditt visningsnamn, din roll, dina samtycken och din närvaro i minuter.",
   accept_data_2: "Meddelandena försvinner 24 timmar efter träffen. Ljud och bild sparas aldrig.",
-  accept_data_3: "Ljud och bild går krypterat direkt mellan deltagarna. Då kan enhetens nätadress synas för de andras enheter.",
   accept_data_4: "Gruppens uppgifter raderas 30 dagar efter avslutningen.",
   accept_name: "Visningsnamn eller pseudonym",
   accept_name_hint: "Med det här namnet ser de andra dig. Du kan byta det senare.",

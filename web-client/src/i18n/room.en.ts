@@ -143,7 +143,6 @@ export const room_en = {
   "pairs.ready": "The pairs will be made soon.",
   "near.none": "No messages yet.",
   // private reflection, break
-  "reflect.title": "Private reflection",
   "reflect.only_you": "Only you can read this. Not the facilitator, not the coordinator, not the operators.",
   "reflect.field": "Write, or just be quiet",
   "reflect.saving": "Saving",

@@ -142,7 +142,6 @@ export const room_fi: Record<RoomKey, Entry> = {
   "pairs.ready": "Parit muodostetaan pian.",
   "near.none": "Ei vielä viestejä.",
   // private reflection, break
-  "reflect.title": "Oma pohdinta",
   "reflect.only_you": "Vain sinä voit lukea tämän. Ei ohjaaja, ei koordinaattori, ei ylläpito.",
   "reflect.field": "Kirjoita tai ole vain hiljaa",
   "reflect.saving": "Tallennetaan",

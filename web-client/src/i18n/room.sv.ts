@@ -142,7 +142,6 @@ export const room_sv: Record<RoomKey, Entry> = {
   "pairs.ready": "Paren bildas snart.",
   "near.none": "Inga meddelanden ännu.",
   // private reflection, break
-  "reflect.title": "Egen reflektion",
   "reflect.only_you": "Bara du kan läsa detta. Inte samtalsledaren, inte koordinatorn, inte underhållet.",
   "reflect.field": "Skriv eller var bara tyst",
   "reflect.saving": "Sparas",

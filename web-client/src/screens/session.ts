@@ -8,6 +8,9 @@ import { chosen_language } from "../ui/preferences.ts";
 export type Session = "asking" | "offline" | "none" | SessionView;
 export const session = signal<Session>("asking");
 
+/** May we found groups and keep programmes? While we are not known yet nothing is held back: the server decides. */
+export const may_found = (): boolean => typeof session.value === "string" || session.value.coordinator;
+
 /** Asks who we are; a signed-in person's own language is shown. */
 export async function ask_session(): Promise<void> {
   const answer = await api.session();

@@ -13,6 +13,7 @@ type Props = {
   /** The name, where no words stand on the button. */
   label?: string;
   disabled?: boolean;
+  /** Enter in a field of its form presses it too. */
   submits?: boolean;
   described_by?: string;
   expanded?: boolean;
@@ -37,7 +38,7 @@ export const Button = ({ on_press, looks = [], icon, label, disabled, submits, d
       aria-describedby={described_by}
       aria-expanded={expanded}
       disabled={disabled ?? false}
-      onClick={submits ? undefined : press}
+      onClick={(event) => { if (submits) event.preventDefault(); press(); }}
     >
       {icon && <Icon name={icon} />}
       {children}

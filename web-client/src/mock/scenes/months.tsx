@@ -97,7 +97,7 @@ const away: GroupView["away"] = [{ member: member_id("Kanerva"), periods: [{ fro
 const Opening = ({ state }: { state: GroupState }) => {
   const meeting = state.view.meetings[5]!;
   const [draft, set_draft] = useState(() => fresh_poll(meeting, Date.now()));
-  return <OpenPoll link={mock_link(state)} state={state} meeting={meeting} draft={draft} on_change={set_draft} on_close={nothing} />;
+  return <OpenPoll link={mock_link(state)} state={state} meeting={meeting} draft={draft} on_change={set_draft} on_done={nothing} on_close={nothing} />;
 };
 
 const Moving = ({ state }: { state: GroupState }) => {

@@ -90,7 +90,7 @@ const Word = ({ group, sent }: { group: string; sent: boolean }) => {
   const send = async (words: string): Promise<void> => {
     if (words === "" && !told) return set_fault(t("door.word_empty"));
     const answer = await http_office.door_word(group, words);
-    set_fault(answer.ok ? undefined : answer.message || t("no_connection_do"));
+    set_fault(answer.ok ? undefined : answer.message || t("no_connection_again"));
     if (answer.ok) set_told(words !== "");
   };
   return (
@@ -137,7 +137,7 @@ const Answer = ({ group, door, test, on_accepted }: Props) => {
       <Button icon="headset" expanded={tries} on_press={() => set_tries(!tries)}>{t("try_devices")}</Button>
       {tries && <DevicePanel test={test} part={part} name={typed || t("you")} initial={[...typed][0]?.toLocaleUpperCase() ?? "?"} tone={1} support={null} />}
       <Agreement checked={agreed} on_change={(checked) => { set_agreed(checked); set_lacks("nothing"); }} fault={lacks === "terms"} />
-      {failure && !failure.field && <p class="note note--berry" role="alert">{failure.message || t("no_connection_do")}</p>}
+      {failure && !failure.field && <p class="note note--berry" role="alert">{failure.message || t("no_connection_again")}</p>}
       <div class="row">
         <Button looks={["main", "stretch"]} on_press={accept}>{t("accept_yes")}</Button>
         <a class="btn btn--big btn--stretch" href="#/">{t("accept_no")}</a>

@@ -33,7 +33,7 @@ export const InvitationScreen = ({ group, token }: { group: string; token: strin
 export const SpentInvitation = ({ group }: { group: string }) => {
   const [empty, set_empty] = useState(false);
   const go_on = async (): Promise<void> => {
-    if (session.peek() === "asking") await ask_session();
+    if (session.peek() === "asking" || session.peek() === "offline") await ask_session();
     set_empty(session.peek() === "offline");
     if (session.peek() !== "offline") go(group_path(group));
   };
@@ -41,7 +41,7 @@ export const SpentInvitation = ({ group }: { group: string }) => {
     <Plain title={t("door.spent_title")}>
       <p>{t("door.spent_text")}</p>
       <p>{t("door.spent_new")}</p>
-      {empty && <p class="note note--berry" role="alert">{t("no_connection_do")}</p>}
+      {empty && <p class="note note--berry" role="alert">{t("no_connection_again")}</p>}
       <Button looks={["main"]} on_press={go_on}>{t("door.spent_in")}</Button>
     </Plain>
   );

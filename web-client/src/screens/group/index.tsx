@@ -21,6 +21,7 @@ import { HelpLineScreen } from "../meeting/help-line.tsx";
 import { MeetingScreen } from "../meeting/index.tsx";
 import { line_partner } from "../meeting/rooms.ts";
 import { Loading, Plain } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { session } from "../session.ts";
 import { CoordinatorView } from "./coordinator.tsx";
 import { GroupPage } from "./group-page.tsx";
@@ -46,11 +47,7 @@ export const GroupScreen = ({ group, lobby }: { group: string; lobby: boolean })
     });
     return () => { wanted = false; };
   }, [group, turn]);
-  useEffect(() => {
-    if (asked !== "offline") return undefined;
-    const timer = setTimeout(() => set_turn(turn + 1), 3_000);
-    return () => clearTimeout(timer);
-  }, [asked, turn]);
+  useRetry(asked === "offline", () => set_turn((before) => before + 1));
   if (asked === "asking" || asked === "offline") return <Loading words={t(asked === "offline" ? "no_connection_do" : "loading")} />;
   if (asked === "gone") return <EndScreen end="gone" on_here={() => undefined} />;
   if (asked.member === "invited") return <DoorScreen group={group} on_accepted={() => set_turn(turn + 1)} />;

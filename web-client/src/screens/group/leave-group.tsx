@@ -11,7 +11,7 @@ export const LeaveGroup = ({ group, on_left }: { group: string; on_left: () => v
   const leave = async (): Promise<void> => {
     const answer = await api.leave_group(group);
     if (answer.ok) on_left();
-    else show_toast({ text: answer.message || t("no_connection_do") });
+    else show_toast({ text: answer.message || t("no_connection_again") });
   };
   return (
     <div>

@@ -38,7 +38,7 @@ const Buttons = ({ group, meeting, member, proof, title, text, buttons }: Props 
     <Plain title={t(title)}>
       <p>{t(text)}</p>
       {done && <p class="note note--lichen" role="status">{t(done)}</p>}
-      {failure && <p class="note note--berry" role="alert">{t(over.includes(failure) ? "mail.over" : failure === "rate_limited" ? "sign_in_wait" : "no_connection_do")}</p>}
+      {failure && <p class="note note--berry" role="alert">{t(over.includes(failure) ? "mail.over" : failure === "rate_limited" ? "sign_in_wait" : "no_connection_again")}</p>}
       <div class="stack stack--tight mail-buttons">
         {buttons.map((one) => <Button key={one.button} looks={["big", "block"]} on_press={() => press(one)}>{t(one.words)}</Button>)}
       </div>

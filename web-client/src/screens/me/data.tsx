@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { group_path, me_path } from "../router.ts";
 import { session } from "../session.ts";
 import { erase_all, erase_calendar, erase_moods, erase_reflections, leave, may_leave } from "./erase.ts";
@@ -39,11 +40,7 @@ export const MyDataScreen = () => {
     set_failed(found === null);
   };
   useEffect(() => { void ask(); }, []);
-  useEffect(() => {
-    if (!failed || counts) return undefined;
-    const timer = setInterval(() => void ask(), 3_000);
-    return () => clearInterval(timer);
-  }, [failed, counts]);
+  useRetry(failed && !counts, () => void ask());
   return counts ? <MyData counts={counts} on_changed={ask} /> : <Loading words={t("no_connection_do")} />;
 };
 
@@ -102,7 +99,7 @@ const Download = () => {
     const answer = await gather();
     if (!answer.ok) {
       if (answer.code === "unauthenticated") session.value = "none";
-      else show_toast({ text: answer.message || t("no_connection_do") });
+      else show_toast({ text: answer.message || t("no_connection_again") });
       return;
     }
     save(`piiri-${new Date().toISOString().slice(0, 10)}.json`, answer.data);

@@ -1,6 +1,6 @@
 import type { Language, Me, MySession } from "@protocol";
 import { useEffect, useState } from "preact/hooks";
-import type { Failure, Result } from "../../connection/api.ts";
+import type { Failure } from "../../connection/api.ts";
 import { http_office } from "../../connection/http-office.ts";
 import { date_text, own_zone } from "../../i18n/dates.ts";
 import { language, languages, t } from "../../i18n/index.ts";
@@ -12,6 +12,7 @@ import { show_toast } from "../../ui/toast.tsx";
 import { CopyField } from "../copy-field.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { go, my_data_path } from "../router.ts";
 import { choose_language, session, sign_out } from "../session.ts";
 import { zone_names } from "../wall-words.ts";
@@ -19,18 +20,23 @@ import { zone_names } from "../wall-words.ts";
 /** Says why a request failed; a session that ended leads to the sign-in. */
 function fail(failure: Failure): void {
   if (failure.code === "unauthenticated") session.value = "none";
-  else show_toast({ text: failure.message || t("no_connection_do") });
+  else show_toast({ text: failure.message || t("no_connection_again") });
 }
 
 /** One's own page: language, time zone, address, calendar, and where one is signed in. */
 export const MeScreen = () => {
   const [me, set_me] = useState<Me | null>(null);
   const [sessions, set_sessions] = useState<readonly MySession[]>([]);
-  const take = <T,>(answer: Result<T>, then: (value: T) => void): void => (answer.ok ? then(answer.value) : fail(answer));
-  useEffect(() => {
-    void http_office.me().then((answer) => take(answer, set_me));
-    void http_office.sessions().then((answer) => take(answer, (value) => set_sessions(value.sessions)));
-  }, []);
+  const [failed, set_failed] = useState(false);
+  const ask = async (): Promise<void> => {
+    const [mine, all] = await Promise.all([http_office.me(), http_office.sessions()]);
+    for (const answer of [mine, all]) if (!answer.ok && answer.code === "unauthenticated") session.value = "none";
+    if (mine.ok) set_me(mine.value);
+    if (all.ok) set_sessions(all.value.sessions);
+    set_failed(!mine.ok || !all.ok);
+  };
+  useEffect(() => { void ask(); }, []);
+  useRetry(failed, () => void ask());
   return me ? <MePage me={me} sessions={sessions} on_me={set_me} on_sessions={set_sessions} /> : <Loading words={t("no_connection_do")} />;
 };
 

@@ -43,7 +43,7 @@ export const FoundingRows = ({ draft, rows, runs, on_again, on_back }: Props) =>
               <span class={`round-icon ${row.state === "done" ? "round-icon--good" : row.state === "failed" ? "round-icon--warn" : ""}`}><Icon name={row.state === "done" ? "check" : row.state === "failed" ? "triangle-alert" : "clock"} /></span>
               <span><b>{row.what === "group" ? draft.name : row.address || t("found.leads_hand")}</b>
                 <span class="small muted todo__hint">{row.what === "participant" ? t("role_participant") : row.what === "facilitator" ? t("role_facilitator") : t("office.col_group")}: {t(state_words[row.state])}</span>
-                {row.failure && <span class="fault small todo__hint">{row.failure.message || t("no_connection_do")}</span>}
+                {row.failure && <span class="fault small todo__hint">{row.failure.message || t("no_connection_again")}</span>}
                 {row.made?.link && <Handed link={row.made.link} code={row.made.code} />}</span>
             </li>
           ))}

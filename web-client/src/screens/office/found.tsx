@@ -7,6 +7,7 @@ import { language, t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Loading } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { session } from "../session.ts";
 import { choices, chosen, fresh_draft, keep_draft, kept_draft, lack_of, steps, with_choice, with_keys, with_type } from "./draft.ts";
 import type { Draft, DraftField, Step } from "./draft.ts";
@@ -21,15 +22,18 @@ export const step_words = {
 /** Founding a group in six steps. The draft stays in this tab; the last button sends. */
 export const FoundScreen = () => {
   const [templates, set_templates] = useState<readonly ProgrammeTemplate[] | null>(null);
-  const [programmes, set_programmes] = useState<readonly OrganisationProgrammeRow[]>([]);
-  useEffect(() => {
-    void api.programmes().then((answer) => {
-      if (answer.ok) set_templates(answer.value.programmes);
-      else if (answer.code === "unauthenticated") session.value = "none";
-    });
-    void http_office.organisation_programmes().then((answer) => { if (answer.ok) set_programmes(answer.value.programmes); });
-  }, []);
-  if (!templates) return <Loading words={t("no_connection_do")} />;
+  const [programmes, set_programmes] = useState<readonly OrganisationProgrammeRow[] | null>(null);
+  const [failed, set_failed] = useState(false);
+  const ask = async (): Promise<void> => {
+    const [built_in, own] = await Promise.all([api.programmes(), http_office.organisation_programmes()]);
+    for (const answer of [built_in, own]) if (!answer.ok && answer.code === "unauthenticated") session.value = "none";
+    if (built_in.ok) set_templates(built_in.value.programmes);
+    if (own.ok) set_programmes(own.value.programmes);
+    set_failed(!built_in.ok || !own.ok);
+  };
+  useEffect(() => { void ask(); }, []);
+  useRetry(failed, () => void ask());
+  if (!templates || !programmes) return <Loading words={t("no_connection_do")} />;
   return <Wizard templates={templates} programmes={programmes} first={kept_draft(globalThis.sessionStorage) ?? fresh_draft(Date.now(), own_zone(), language.value)} />;
 };
 

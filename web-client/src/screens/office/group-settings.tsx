@@ -34,13 +34,13 @@ const NameAndLanguages = ({ link, state: { view } }: Props) => {
     else set_fault({ field: answer.field === "languages" ? "languages" : "name", words: failure_words(answer) });
   };
   return (
-    <form class="card stack" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} aria-labelledby="name-and-languages">
+    <form class="card stack" noValidate onSubmit={(event) => event.preventDefault()} aria-labelledby="name-and-languages">
       <h2 class="h3" id="name-and-languages">{t("office.name_languages")}</h2>
       <TextField label={t("found.name")} value={name} on_input={(value) => { set_fault(null); set_name(value); }} max={80} {...(fault?.field === "name" ? { fault: fault.words } : {})} />
       <fieldset><legend class="bold">{t("office.languages")}</legend>
         <div class="row">{languages.map(({ code, name: words }) => <label key={code} class="choice"><input type="checkbox" checked={chosen.includes(code)} onChange={() => toggle(code)} /><span lang={code}>{words}</span></label>)}</div>
         {fault?.field === "languages" && <p class="fault small" role="alert">{fault.words}</p>}</fieldset>
-      <div><Button on_press={save}>{t("office.save")}</Button></div>
+      <div><Button submits on_press={save}>{t("office.save")}</Button></div>
     </form>
   );
 };

@@ -61,14 +61,14 @@ const Row = ({ state, row, on_changed, on_handed }: { state: GroupState; row: In
   const name = member_of(state.view, row.member)?.name || row.address || t("nameless");
   const again = async (by_mail: boolean): Promise<void> => {
     const answer = await http_office.invite_again(state.view.id, row.member, by_mail);
-    if (!answer.ok) return show_toast({ text: answer.message || t("no_connection_do") });
+    if (!answer.ok) return show_toast({ text: answer.message || t("no_connection_again") });
     if (answer.value.link) on_handed({ member: row.member, made: answer.value });
     else show_toast({ text: t("office.sent_again") });
     on_changed();
   };
   const revoke = async (): Promise<void> => {
     const answer = await http_office.revoke(state.view.id, row.member);
-    show_toast({ text: answer.ok ? t("office.revoked") : answer.message || t("no_connection_do") });
+    show_toast({ text: answer.ok ? t("office.revoked") : answer.message || t("no_connection_again") });
     if (answer.ok) on_changed();
   };
   const waits = row.state === "invited";
@@ -114,14 +114,14 @@ const AddPerson = ({ state, on_added }: { state: GroupState; on_added: (made: In
     if (typed !== "" && !is_address(typed)) return set_fault(t("sign.address_fault"));
     const answer = await http_office.invite(state.view.id, { key, roles: [role], language: speaks, ...(typed === "" ? {} : { address: typed }) });
     if (answer.ok) on_added(answer.value);
-    else set_fault(answer.message || t("no_connection_do"));
+    else set_fault(answer.message || t("no_connection_again"));
   };
   return (
-    <form class="stack office-add" noValidate onSubmit={(event) => { event.preventDefault(); void add(); }}>
+    <form class="stack office-add" noValidate onSubmit={(event) => event.preventDefault()}>
       <TextField label={t("sign.address")} hint={t("office.address_hint")} value={address} on_input={set_address} max={254} keyboard="email" {...(fault ? { fault } : {})} />
       <SelectField label={t("office.role")} value={role} on_change={(value) => set_role(value as Role)} options={roles_of(state).map((value) => ({ value, words: role_name(value) }))} />
       <RadioGroup<Language> legend={t("found.mail_language")} look="seg" value={speaks} on_change={set_speaks} options={languages.map(({ code, name }) => ({ value: code, words: <span lang={code}>{name}</span> }))} />
-      <div><Button looks={["lake"]} on_press={add}>{t(address.trim() === "" ? "office.make_link" : "office.invite")}</Button></div>
+      <div><Button submits looks={["lake"]} on_press={add}>{t(address.trim() === "" ? "office.make_link" : "office.invite")}</Button></div>
     </form>
   );
 };

@@ -17,7 +17,7 @@ export const JoinFormCard = ({ group }: { group: string }) => {
 };
 
 export const JoinFormPart = ({ group, form, on_form }: { group: string; form: JoinForm; on_form: (form: JoinForm) => void }) => {
-  const fail = (message: string): void => show_toast({ text: message || t("no_connection_do") });
+  const fail = (message: string): void => show_toast({ text: message || t("no_connection_again") });
   const set = async (open: boolean): Promise<void> => {
     const answer = await http_office.set_join_form(group, open);
     if (answer.ok) on_form(answer.value);

@@ -5,7 +5,7 @@ import { t } from "../../i18n/index.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Loading } from "../plain.tsx";
 import { found_path, office_group_path } from "../router.ts";
-import { session } from "../session.ts";
+import { may_found, session } from "../session.ts";
 import { meeting_words } from "../when.tsx";
 import { OfficeFrame } from "./frame.tsx";
 import { task_words, type_words } from "./words.ts";
@@ -52,7 +52,7 @@ export const Overview = ({ groups, offline }: { groups: readonly MyGroup[]; offl
   const waits = rows.flatMap((row) => row.office.tasks.map((task) => ({ row, task })));
   return (
     <OfficeFrame title={t("office.groups")} here="groups" offline={offline}>
-      <div class="row between office-head"><h1>{t("office.groups")}</h1><a class="btn btn--lake" href={found_path}><Icon name="plus" />{t("office.found")}</a></div>
+      <div class="row between office-head"><h1>{t("office.groups")}</h1>{may_found() && <a class="btn btn--lake" href={found_path}><Icon name="plus" />{t("office.found")}</a>}</div>
       {rows.length === 0 ? <section class="card"><p>{t("office.no_groups")}</p></section> : (
         <>
           <ul class="kpi">

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Loading } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { session } from "../session.ts";
 import { language_names } from "../wall-words.ts";
 import { OfficeFrame } from "./frame.tsx";
@@ -15,12 +16,15 @@ import { OfficeFrame } from "./frame.tsx";
 /** The programmes of the organisation: what its groups are founded for, and what invited people read. */
 export const ProgrammesScreen = () => {
   const [rows, set_rows] = useState<readonly OrganisationProgrammeRow[] | null>(null);
-  useEffect(() => {
-    void http_office.organisation_programmes().then((answer) => {
-      if (answer.ok) set_rows(answer.value.programmes);
-      else if (answer.code === "unauthenticated") session.value = "none";
-    });
-  }, []);
+  const [failed, set_failed] = useState(false);
+  const ask = async (): Promise<void> => {
+    const answer = await http_office.organisation_programmes();
+    if (answer.ok) set_rows(answer.value.programmes);
+    else if (answer.code === "unauthenticated") session.value = "none";
+    set_failed(!answer.ok);
+  };
+  useEffect(() => { void ask(); }, []);
+  useRetry(failed, () => void ask());
   return rows ? <ProgrammesPage rows={rows} on_rows={set_rows} /> : <Loading words={t("no_connection_do")} />;
 };
 
@@ -68,10 +72,10 @@ const Edit = ({ row, on_kept, on_close }: { row: OrganisationProgrammeRow; on_ke
     if (whole.languages.length === 0) return set_fault({ field: "", words: t("found.languages_fault") });
     const answer = await http_office.save_programme(row.id as ProgrammeId, whole);
     if (answer.ok) on_kept({ id: row.id, programme: whole });
-    else set_fault({ field: answer.field ?? "", words: answer.message || t("no_connection_do") });
+    else set_fault({ field: answer.field ?? "", words: answer.message || t("no_connection_again") });
   };
   return (
-    <form class="card stack" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
+    <form class="card stack" noValidate onSubmit={(event) => event.preventDefault()}>
       <TextField label={t("programme.name")} value={programme.name} on_input={(name) => change({ name })} max={120} {...at("name")} />
       <TextField label={t("programme.grant")} hint={t("programme.grant_hint")} value={programme.grant} on_input={(grant) => change({ grant })} max={120} {...at("grant")} />
       <div class="found__pair">
@@ -86,7 +90,7 @@ const Edit = ({ row, on_kept, on_close }: { row: OrganisationProgrammeRow; on_ke
       <TextArea label={t("programme.information")} hint={t("programme.information_hint")} value={programme.information} on_input={(information) => change({ information })} max={6000} rows={6} {...at("information")} />
       <TextArea label={t("programme.safer_space")} hint={t("programme.own_hint")} value={programme.safer_space} on_input={(safer_space) => change({ safer_space })} max={6000} rows={6} {...at("safer_space")} />
       {fault && !["name", "grant", "from", "to", "information", "safer_space"].includes(fault.field) && <p class="note note--berry" role="alert">{fault.words}</p>}
-      <div class="row"><Button looks={["main"]} on_press={save}>{t("office.save")}</Button><Button looks={["big"]} on_press={on_close}>{t("office.cancel")}</Button></div>
+      <div class="row"><Button submits looks={["main"]} on_press={save}>{t("office.save")}</Button><Button looks={["big"]} on_press={on_close}>{t("office.cancel")}</Button></div>
     </form>
   );
 };

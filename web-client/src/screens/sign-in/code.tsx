@@ -27,7 +27,7 @@ export const SignedOutScreen = () => {
 /** The server's answer tells nothing about the address: what it says is what can be wrong with any. */
 function ask_words(failure: Failure): Key {
   if (failure.code === "rate_limited") return "sign_in_wait";
-  return failure.code === "invalid" ? "sign.address_fault" : "no_connection_do";
+  return failure.code === "invalid" ? "sign.address_fault" : "no_connection_again";
 }
 
 export const AddressScreen = ({ on_asked }: { on_asked: (asked: Asked) => void }) => {
@@ -43,10 +43,10 @@ export const AddressScreen = ({ on_asked }: { on_asked: (asked: Asked) => void }
   };
   return (
     <Plain title={t("sign.title")}>
-      <form class="stack sign" noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <form class="stack sign" noValidate onSubmit={(event) => event.preventDefault()}>
         <p>{t("sign.text")}</p>
         <TextField label={t("sign.address")} value={address} on_input={set_address} max={254} keyboard="email" autocomplete="email" {...(fault ? { fault: t(fault) } : {})} />
-        <Button looks={["main", "block"]} on_press={send}>{t("sign.send")}</Button>
+        <Button submits looks={["main", "block"]} on_press={send}>{t("sign.send")}</Button>
       </form>
     </Plain>
   );
@@ -82,7 +82,7 @@ export const CodeScreen = ({ asked, on_asked }: { asked: Asked; on_asked: (asked
   };
   return (
     <Plain title={t("sign.check_title")}>
-      <form class="stack sign" noValidate onSubmit={(event) => { event.preventDefault(); void enter(); }}>
+      <form class="stack sign" noValidate onSubmit={(event) => event.preventDefault()}>
         <p>{t("sign.check_text", { address: asked.address })}</p>
         <div class="field-block">
           <label for={id}>{t("sign.code")}</label>
@@ -92,7 +92,7 @@ export const CodeScreen = ({ asked, on_asked }: { asked: Asked; on_asked: (asked
           {fault && <p class="fault small" id={`${id}-fault`}>{t(fault)}</p>}
           <p class="small muted" id={`${id}-hint`}>{t("sign.code_hint")}</p>
         </div>
-        <Button looks={["main", "block"]} on_press={enter}>{t("sign_in")}</Button>
+        <Button submits looks={["main", "block"]} on_press={enter}>{t("sign_in")}</Button>
         <div class="row between">
           {wait ? <span class="small muted">{t("sign.again_later")}</span> : <Button looks={["quiet"]} on_press={again}>{t("sign.again")}</Button>}
           <Button looks={["quiet"]} on_press={() => on_asked(null)}>{t("sign.other_address")}</Button>
@@ -104,6 +104,6 @@ export const CodeScreen = ({ asked, on_asked }: { asked: Asked; on_asked: (asked
 
 /** A wrong code may be tried again; one that is spent or too old needs a new one. */
 function code_words(code: Failure["code"]): Key {
-  if (code === "offline" || code === "unavailable") return "no_connection_do";
+  if (code === "offline" || code === "unavailable") return "no_connection_again";
   return code === "rate_limited" ? "sign_in_wait" : "sign.code_wrong";
 }

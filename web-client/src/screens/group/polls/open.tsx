@@ -26,15 +26,15 @@ export const OpenPollButton = ({ link, state, meeting }: Props) => {
   return (
     <>
       <Button on_press={start} label={`${t(meeting.poll ? "plans.ask_again" : "plans.ask")}: ${meeting_name(meeting)}`}>{t(meeting.poll ? "plans.ask_again" : "plans.ask")}</Button>
-      {open && draft && <OpenPoll link={link} state={state} meeting={meeting} draft={draft} on_change={set_draft} on_close={() => set_open(false)} />}
+      {open && draft && <OpenPoll link={link} state={state} meeting={meeting} draft={draft} on_change={set_draft} on_done={() => { set_draft(null); set_open(false); }} on_close={() => set_open(false)} />}
     </>
   );
 };
 
-type DialogProps = Props & { draft: PollDraft; on_change: (draft: PollDraft) => void; on_close: () => void };
+type DialogProps = Props & { draft: PollDraft; on_change: (draft: PollDraft) => void; on_done: () => void; on_close: () => void };
 
 /** A poll before it is opened: 3–10 times, what it is about, and until when. */
-export const OpenPoll = ({ link, state, meeting, draft, on_change, on_close }: DialogProps) => {
+export const OpenPoll = ({ link, state, meeting, draft, on_change, on_done, on_close }: DialogProps) => {
   const [lack, set_lack] = useState<Lack | "until" | null>(null);
   const [failure, set_failure] = useState("");
   const { zone } = state.view;
@@ -49,7 +49,7 @@ export const OpenPoll = ({ link, state, meeting, draft, on_change, on_close }: D
     const answer = await link.call("poll.open", poll_open(draft, zone));
     if (!answer.ok) { set_failure(failure_words(answer)); return; }
     show_toast({ text: t("plans.asked"), icon: "check" });
-    on_close();
+    on_done();
     lead_to(programme_title_id);
   };
   const add = (): void => { const last = draft.slots.at(-1)!; change({ slots: [...draft.slots, { ...last, day: days_later(last.day, 1) }] }); };
