@@ -123,7 +123,7 @@ export const life_en = {
   "data.sessions_for": "until the session ends",
   "data.sessions_by": "you alone",
   "data.membership": "Membership, role and display name",
-  "data.membership_for": "the group's time and 30 days",
+  "data.membership_for": "the group's time and 30 days; the display name a day, if you leave",
   "data.membership_by": "the group's members",
   "data.consents": "Consents",
   "data.consents_for": "24 months after the group",
@@ -184,5 +184,5 @@ export const life_en = {
   "data.erase_failed": "Not everything could be erased. Try again.",
   "data.office_stays": "You are the coordinator of {group}. You cannot leave it on this page: a colleague takes over first.",
   "data.stays": "What stays",
-  "data.stays_text": "Your account (e-mail and language) stays until the organisation erases it: ask the coordinator. Your membership and display name are erased with the group's data. Proof of consents, open concern reports and the security log run their own term. The facilitator rewords or removes your lines in the shared notes.",
+  "data.stays_text": "Your account (e-mail and language) stays until the organisation erases it: ask the coordinator. Your display name, promises and days away are erased a day after you leave, the rest with the group's data. Proof of consents, open concern reports and the security log run their own term. The facilitator rewords or removes your lines in the shared notes.",
 } satisfies Record<string, Entry>;

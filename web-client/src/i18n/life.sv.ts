@@ -122,7 +122,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "data.sessions_for": "tills inloggningen upphör",
   "data.sessions_by": "bara du",
   "data.membership": "Medlemskap, roll och visningsnamn",
-  "data.membership_for": "under gruppens tid och 30 dagar",
+  "data.membership_for": "under gruppens tid och 30 dagar; om du lämnar gruppen visningsnamnet en dag",
   "data.membership_by": "gruppens medlemmar",
   "data.consents": "Samtycken",
   "data.consents_for": "24 månader efter gruppen",
@@ -183,5 +183,5 @@ export const life_sv: Record<LifeKey, Entry> = {
   "data.erase_failed": "Allt kunde inte raderas. Försök igen.",
   "data.office_stays": "Du är koordinator i gruppen {group}. Den kan du inte lämna på den här sidan: en kollega tar först över uppgiften.",
   "data.stays": "Vad som finns kvar",
-  "data.stays_text": "Ditt konto (e-post och språk) finns kvar tills organisationen raderar det: be koordinatorn om det. Ditt medlemskap och ditt visningsnamn raderas tillsammans med gruppens uppgifter. Bevis på samtycken, öppna meddelanden om oro och säkerhetsloggen sparas sin egen tid. Dina rader i de gemensamma anteckningarna omformulerar eller tar samtalsledaren bort.",
+  "data.stays_text": "Ditt konto (e-post och språk) finns kvar tills organisationen raderar det: be koordinatorn om det. Ditt visningsnamn, dina löften och dina frånvarodagar raderas en dag efter att du lämnat gruppen, resten tillsammans med gruppens uppgifter. Bevis på samtycken, öppna meddelanden om oro och säkerhetsloggen sparas sin egen tid. Dina rader i de gemensamma anteckningarna omformulerar eller tar samtalsledaren bort.",
 };

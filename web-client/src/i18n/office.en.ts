@@ -64,7 +64,7 @@ export const office_en = {
   "join_form.closed_text": "Ask whoever gave you the link for a new address.",
   // buttons in mails
   "mail.absence_title": "Your coming to the meeting",
-  "mail.absence_text": "Nothing has been told yet. Choose what the group gets to know.",
+  "mail.absence_text": "Opening this page tells nothing. Choose what the group gets to know.",
   "mail.cannot_come": "I cannot come",
   "mail.cannot_come_done": "Told: you cannot come. You can still change it.",
   "mail.late": "I come late",

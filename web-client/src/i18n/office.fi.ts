@@ -63,7 +63,7 @@ export const office_fi: Record<OfficeKey, Entry> = {
   "join_form.closed_text": "Kysy uutta osoitetta siltä, jolta sait linkin.",
   // buttons in mails
   "mail.absence_title": "Tulosi tapaamiseen",
-  "mail.absence_text": "Mitään ei ole vielä ilmoitettu. Valitse, mitä ryhmä saa tietää.",
+  "mail.absence_text": "Sivun avaaminen ei ilmoita mitään. Valitse, mitä ryhmä saa tietää.",
   "mail.cannot_come": "En pääse paikalle",
   "mail.cannot_come_done": "Ilmoitettu: et pääse paikalle. Voit vielä muuttaa tätä.",
   "mail.late": "Tulen myöhässä",

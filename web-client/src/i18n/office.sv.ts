@@ -63,7 +63,7 @@ export const office_sv: Record<OfficeKey, Entry> = {
   "join_form.closed_text": "Be om en ny adress av den som gav dig länken.",
   // buttons in mails
   "mail.absence_title": "Om du kommer till träffen",
-  "mail.absence_text": "Ingenting har meddelats ännu. Välj vad gruppen får veta.",
+  "mail.absence_text": "Ingenting meddelas när sidan öppnas. Välj vad gruppen får veta.",
   "mail.cannot_come": "Jag kan inte komma",
   "mail.cannot_come_done": "Meddelat: du kan inte komma. Du kan ännu ändra det.",
   "mail.late": "Jag kommer sent",
@@ -262,7 +262,7 @@ export const office_sv: Record<OfficeKey, Entry> = {
   "found.hour": "Klockslag",
   "found.hour_fault": "Välj ett klockslag.",
   "found.rhythm": "Rytm",
-  "found.every_weeks": { one: "Varje vecka", other: "Var {n}:e vecka" },
+  "found.every_weeks": { one: "Varje vecka", other: "Med {n} veckors mellanrum" },
   "found.how_sure": "Är tiderna bestämda?",
   "found.fixed": "Tiderna gäller",
   "found.fixed_what": "De går till kalendrarna genast, och påminnelser skickas.",

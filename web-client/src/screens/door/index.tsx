@@ -7,6 +7,7 @@ import type { Failure } from "../../connection/api.ts";
 import { http_office } from "../../connection/http-office.ts";
 import { language, languages, t } from "../../i18n/index.ts";
 import { DeviceTest } from "../../media/devices.ts";
+import { instant_of } from "../../store/wall.ts";
 import { Button } from "../../ui/button.tsx";
 import { chosen_part } from "../../ui/preferences.ts";
 import { RadioGroup } from "../../ui/radio-group.tsx";
@@ -18,7 +19,8 @@ import type { DeviceTesting, TakingPart } from "../lobby/device-panel.tsx";
 import { role_name } from "../people.tsx";
 import { Loading, Plain } from "../plain.tsx";
 import { choose_language, session } from "../session.ts";
-import { language_names, wall_words } from "../wall-words.ts";
+import { language_names } from "../wall-words.ts";
+import { When } from "../when.tsx";
 import { media_words, type_words } from "../office/words.ts";
 import { SpentInvitation } from "./invitation.tsx";
 
@@ -76,7 +78,7 @@ const Facts = ({ door }: { door: Door }) => (
     <dt>{t("door.type")}</dt><dd>{t(type_words[door.type].name)}</dd>
     {door.facilitator && <><dt>{t("role_facilitator")}</dt><dd>{door.facilitator}</dd></>}
     <dt>{t("meetings_title")}</dt><dd>{t("door.meetings", { n: door.meetings, minutes: door.minutes })}</dd>
-    <dt>{t("door.first")}</dt><dd>{door.first ? wall_words(door.first) : t("door.no_date")}</dd>
+    <dt>{t("door.first")}</dt><dd>{door.first ? <When meeting={{ starts: door.first, starts_at: instant_of(door.first), minutes: door.minutes }} /> : t("door.no_date")}</dd>
     <dt>{t("office.languages")}</dt><dd>{language_names(door.languages)}</dd>
     <dt>{t("door.norms")}</dt><dd>{t(door.pseudonyms ? "door.pseudonyms" : "door.names")} {t(door.camera_off ? "door.camera_off" : "door.camera_free")}</dd>
   </dl>

@@ -26,7 +26,7 @@ export const RemindersCard = ({ link, state }: Props) => {
   const set = async (wish: RemindersView): Promise<void> => {
     set_asked(wish);
     if (await told(link.call("reminders.set", wish))) show_toast({ text: t("saved"), icon: "check" });
-    set_asked(null);
+    set_asked((last) => (last === wish ? null : last));
   };
   return (
     <section class="card stack stack--tight" aria-labelledby="reminders">

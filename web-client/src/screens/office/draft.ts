@@ -83,8 +83,7 @@ export function with_type(draft: Draft, type: GroupType, templates: readonly Pro
 }
 
 export function with_choice(draft: Draft, choice: Choice | undefined): Draft {
-  const [, , usual] = size_range(draft.type, choice?.template.one_to_one ?? false);
-  const [min, max] = size_range(draft.type, choice?.template.one_to_one ?? false);
+  const [min, max, usual] = size_range(draft.type, choice?.template.one_to_one ?? false);
   const size = draft.size >= min && draft.size <= max && draft.template !== "" && draft.type !== "network" ? draft.size : usual;
   return { ...draft, template: choice?.template.id ?? "", meetings: choice?.meetings.length ?? 0, size };
 }

@@ -47,15 +47,20 @@ const NameAndLanguages = ({ link, state: { view } }: Props) => {
 
 /** Each box is a command of its own: the group's page shows the same at once. */
 const Allowed = ({ link, state: { view } }: Props) => {
-  const set = (action: Action, on: boolean): Promise<boolean> =>
-    told(link.call("group.allow", { actions: on ? [...view.allowed, action] : view.allowed.filter((one) => one !== action) }));
+  const [asked, set_asked] = useState<readonly Action[] | null>(null);
+  const now = asked ?? view.allowed;
+  const set = async (action: Action, on: boolean): Promise<void> => {
+    const wish = on ? [...now, action] : now.filter((one) => one !== action); // of what was pressed a moment ago too
+    set_asked(wish);
+    await told(link.call("group.allow", { actions: wish }));
+    set_asked((last) => (last === wish ? null : last));
+  };
   return (
     <section class="card stack stack--tight" aria-labelledby="allowed">
       <h2 class="h3" id="allowed">{t("office.allowed")}</h2>
       <p class="small muted">{t("office.allowed_what")}</p>
       {allowable.map(({ action, words }) => (
-        <label key={action} class="choice"><input type="checkbox" checked={view.allowed.includes(action)}
-          onChange={async (event) => { const box = event.currentTarget; if (!(await set(action, box.checked))) box.checked = !box.checked; }} /><span>{t(words)}</span></label>
+        <label key={action} class="choice"><input type="checkbox" checked={now.includes(action)} onChange={(event) => void set(action, event.currentTarget.checked)} /><span>{t(words)}</span></label>
       ))}
     </section>
   );
