@@ -2,6 +2,9 @@
 
 #include "app/admin.hpp"
 #include "app/asio_loop.hpp"
+#include "live/live_office.hpp"
+#include "live/live_shelf.hpp"
+#include "materials/inspector.hpp"
 #include "net/server.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -33,16 +36,21 @@ std::string soon() {
 struct Node {
     explicit Node(const std::string& data, ListenOptions options)
         : storage(open_sqlite_storage(data, [this](std::function<void()> work) { loop.post(std::move(work)); })),
-          server(context, std::move(options), desk, [](Language) { return About{}; }) {}
+          inspector(start_inspector([this](std::function<void()> work) { loop.post(std::move(work)); })),
+          server(
+              context, std::move(options), desk, office, shelf, [](Language) { return About{}; }, [] { return std::string(); }) {}
 
     net::io_context context{1};
     AsioLoop loop{context};
     Meters meters;
     std::unique_ptr<Storage> storage;
+    ProgrammeLibrary library = ProgrammeLibrary::read(PIIRI_TEMPLATES, "");
     LiveDesk desk{loop, *storage, meters};
+    LiveOffice office{desk, loop, *storage, library, {}};
+    std::unique_ptr<Inspector> inspector;
+    LiveShelf shelf{desk, loop, *storage, *inspector, {}};
     Server server;
     Config config;
-    ProgrammeLibrary library = ProgrammeLibrary::read(PIIRI_TEMPLATES, "");
 };
 
 ListenOptions options_for(const TlsFiles* tls) {
