@@ -105,6 +105,17 @@ export const is_away = (state: GroupState, id: MemberId): boolean => presence_of
 /** Somebody with the role of technical support, present or not. */
 export const technical_support = (view: GroupView): MemberView | undefined => view.members.find((one) => one.roles.includes("techsupport") && is_member(one));
 
+/** Invites people or sets what the group is: has the group's office page. */
+export const manages = (state: GroupState): boolean =>
+  (["create_group", "edit_group", "invite_people", "propose_observer", "close_group"] as const).some((action) => may(state, action));
+
+/** Three participants have accepted, one in a pair, and the coordinator can say that the group is complete. */
+export const can_be_confirmed = (state: GroupState): boolean => {
+  const { view } = state;
+  const accepted = view.members.filter((one) => is_member(one) && one.roles.includes("participant")).length;
+  return view.state === "inviting" && may(state, "create_group") && accepted >= (view.size === 1 ? 1 : 3);
+};
+
 export const is_member = (one: MemberView): boolean => ["accepted", "active", "on_break"].includes(one.state);
 
 export const facilitators = (view: GroupView): MemberView[] => view.members.filter((one) => one.roles.includes("facilitator") && is_member(one));

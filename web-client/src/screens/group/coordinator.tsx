@@ -1,7 +1,7 @@
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { is_member, may, next_meeting } from "../../store/selectors.ts";
+import { can_be_confirmed, is_member, may, next_meeting } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { show_toast } from "../../ui/toast.tsx";
@@ -34,7 +34,7 @@ export const CoordinatorView = ({ link, state }: { link: GroupLink; state: Group
             <dt>{t("coordinator_invited")}</dt><dd>{invited.length}</dd>
             <dt>{t("meetings_title")}</dt><dd>{view.meetings.length}</dd>
           </dl>
-          {view.state === "inviting" && may(state, "create_group") && (
+          {can_be_confirmed(state) && (
             <div><Button looks={["main"]} on_press={async () => { if (await told(link.call("group.confirm", {}))) show_toast({ text: t("coordinator_confirmed") }); }}>{t("coordinator_confirm")}</Button></div>
           )}
         </section>

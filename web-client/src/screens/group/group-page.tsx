@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
-import { lobby_path, my_data_path } from "../router.ts";
+import { lobby_path, my_data_path, office_group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
-import { has_role, is_held, is_member, may, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
+import { has_role, is_held, is_member, manages, may, member_of, next_meeting, sits_in_circle } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { RingOfMeetings } from "../../ui/meeting-rings.tsx";
@@ -114,6 +114,7 @@ const Members = ({ state }: { state: GroupState }) => {
       {view.seat_order.length > 0 && <p class="small muted">{t("group_same_seat")}</p>}
       <ol class="members">{circle.map((one) => <MemberRow key={one.id} state={state} id={one.id} />)}</ol>
       {others.length > 0 && <><hr class="rule" /><ul class="members">{others.map((one) => <MemberRow key={one.id} state={state} id={one.id} />)}</ul></>}
+      {manages(state) && <a class="link" href={office_group_path(view.id)}>{t("office.manage")}</a>}
     </section>
   );
 };

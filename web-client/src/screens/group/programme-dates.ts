@@ -52,7 +52,7 @@ const ahead: readonly MeetingView["state"][] = ["planned", "polling", "scheduled
 /** Not begun and not given up. */
 export const is_ahead = (meeting: MeetingView): boolean => ahead.includes(meeting.state);
 /** Its date is only a suggestion. */
-export const is_tentative = (meeting: MeetingView): boolean => meeting.state === "planned" || meeting.state === "polling";
+export const is_tentative = (meeting: Pick<MeetingView, "state">): boolean => meeting.state === "planned" || meeting.state === "polling";
 /** May get a date, or another one. How long after it was not held, the server says. */
 export const can_be_dated = (meeting: MeetingView): boolean => is_ahead(meeting) || meeting.state === "postponed";
 export const can_be_cancelled = (meeting: MeetingView): boolean => is_ahead(meeting) || meeting.state === "lobby";

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { RingOfMeetings, Rings } from "../../ui/meeting-rings.tsx";
 import { Frame } from "../frame.tsx";
+import { is_tentative } from "../group/programme-dates.ts";
 import { Loading } from "../plain.tsx";
 import { session } from "../session.ts";
 import { useNow } from "../ticking.ts";
@@ -94,9 +95,9 @@ const NextMeeting = ({ group }: { group: MyGroup }) => {
       <div>
         <p class="small muted">{t("next_meeting")} · {group.name}, {t("meeting_n_of", { number: meeting.number, count: group.meetings })}</p>
         <h2 id="next-meeting">{meeting.title || t("meeting_n", { number: meeting.number })}</h2>
-        <p class="hero__when"><When meeting={meeting} /></p>
+        <p class="hero__when"><When meeting={meeting} />{is_tentative(meeting) && <span class="badge">{t("plans.tentative")}</span>}</p>
         <p class="small muted">
-          {open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}
+          {is_tentative(meeting) ? t("plans.next_tentative") : open ? t(meeting.state === "lobby" ? "lobby_open" : "meeting_on") : `${how_soon(meeting, now)} ${t("lobby_opens", { time: lobby_time(meeting) })}`}
         </p>
         <div class="row hero__acts">
           <a class={open ? "btn btn--main" : "btn btn--big"} href={lobby_path(group.group)}>
@@ -116,7 +117,7 @@ const GroupCard = ({ group }: { group: MyGroup }) => {
       <Icon name="arrow-right" />
       <span class="row">
         {group.meetings > 0 && <Rings count={group.meetings} done={group.held} label={words} />}
-        <span class="small muted">{group.member === "on_break" ? t("rest.on") : group.next ? t("next_at", { time: meeting_words(group.next) }) : group.meetings > 0 ? words : t(`group_${group.state}`)}</span>
+        <span class="small muted">{group.member === "on_break" ? t("rest.on") : group.next ? t(is_tentative(group.next) ? "plans.tentative_when" : "next_at", { time: meeting_words(group.next) }) : group.meetings > 0 ? words : t(`group_${group.state}`)}</span>
       </span>
     </a>
   );

@@ -5,14 +5,14 @@ import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { Key } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
-import { is_member, may } from "../../store/selectors.ts";
+import { can_be_confirmed, is_member, manages, may } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
 import { EndScreen } from "../left/index.tsx";
 import { Loading } from "../plain.tsx";
-import { group_path, office_path } from "../router.ts";
+import { go, group_path, office_path } from "../router.ts";
 import { told } from "../telling.ts";
 import { GroupSettings } from "./group-settings.tsx";
 import { InvitationsCard } from "./invitations.tsx";
@@ -28,25 +28,25 @@ export const OfficeGroupScreen = ({ group }: { group: string }) => {
     set_link(socket);
     return () => socket.close();
   }, [group, turn]);
+  const state = link?.state.value;
+  const is_denied = state != null && !manages(state);
+  useEffect(() => { if (is_denied) go(group_path(group)); }, [is_denied]);
   if (!link) return <Loading words={t("connecting")} />;
   if (link.end.value) return <EndScreen end={link.end.value} on_here={() => set_turn(turn + 1)} />;
-  return link.state.value ? <OfficeGroup link={link} state={link.state.value} /> : <Loading words={t("connecting")} />;
+  return state && !is_denied ? <OfficeGroup link={link} state={state} /> : <Loading words={t("connecting")} />;
 };
-
-/** So many must have accepted before a group can be confirmed. */
-const least = (size: number): number => (size === 1 ? 1 : 3);
 
 export const OfficeGroup = ({ link, state }: { link: GroupLink; state: GroupState }) => {
   const { view } = state;
   const participants = view.members.filter((one) => is_member(one) && one.roles.includes("participant")).length;
   return (
     <Frame title={view.name} banner={<ConnectionBanner link={link} />} look="wide">
-      <p><a class="link" href={office_path}>{t("office.groups")}</a></p>
+      {may(state, "create_group") && <p><a class="link" href={office_path}>{t("office.groups")}</a></p>}
       <div class="row between office-head">
         <div class="row"><h1>{view.name}</h1><span class="badge badge--lake">{t(`group_${view.state}`)}</span></div>
         <div class="row">
           <a class="btn" href={group_path(view.id)}>{t("office.to_group_page")}</a>
-          {view.state === "inviting" && participants >= least(view.size) && may(state, "create_group") && (
+          {can_be_confirmed(state) && (
             <Button looks={["lake"]} on_press={async () => { if (await told(link.call("group.confirm", {}))) show_toast({ text: t("coordinator_confirmed") }); }}>{t("coordinator_confirm")}</Button>
           )}
         </div>

@@ -12,6 +12,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { role_name } from "../people.tsx";
+import { useRetry } from "../retry.ts";
 import { is_address } from "./addresses.ts";
 import { Handed } from "./handed.tsx";
 import { mail_words } from "./words.ts";
@@ -23,11 +24,17 @@ export const InvitationsCard = ({ state }: { state: GroupState }) => {
   const group = state.view.id;
   const [rows, set_rows] = useState<readonly InvitationRow[] | null>(null);
   const [turn, set_turn] = useState(0);
+  const [failed, set_failed] = useState(false);
   useEffect(() => {
     let wanted = true;
-    void http_office.invitations(group).then((answer) => { if (wanted && answer.ok) set_rows(answer.value.invitations); });
+    void http_office.invitations(group).then((answer) => {
+      if (!wanted) return;
+      if (answer.ok) set_rows(answer.value.invitations);
+      set_failed(!answer.ok);
+    });
     return () => { wanted = false; };
   }, [group, turn, state.view.members]);
+  useRetry(failed, () => set_turn((before) => before + 1));
   return <InvitationsTable state={state} rows={rows} on_changed={() => set_turn((before) => before + 1)} />;
 };
 
@@ -37,7 +44,7 @@ type Shown = { member: MemberId; made: InvitationMade };
 export const InvitationsTable = ({ state, rows, on_changed }: Props) => {
   const [handed, set_handed] = useState<Shown | null>(null);
   const [adds, set_adds] = useState(false);
-  const open = ["draft", "inviting", "forming", "running"].includes(state.view.state);
+  const open = ["draft", "inviting", "forming", "running"].includes(state.view.state) && roles_of(state).length > 0;
   return (
     <section class="card stack" aria-labelledby="invitations">
       <div class="row between"><h2 class="h3" id="invitations">{t("found.invitations")}</h2>

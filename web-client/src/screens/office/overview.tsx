@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { api } from "../../connection/api.ts";
 import { t } from "../../i18n/index.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { is_tentative } from "../group/programme-dates.ts";
 import { Loading } from "../plain.tsx";
 import { found_path, office_group_path } from "../router.ts";
 import { may_found, session } from "../session.ts";
@@ -90,7 +91,7 @@ const Groups = ({ rows }: { rows: readonly Row[] }) => (
             <td><span class={row.state === "running" ? "badge badge--lake" : "badge"}>{t(`group_${row.state}`)}</span></td>
             <td class="num">{row.held}/{row.meetings}</td>
             <td class="num">{row.office.accepted}/{row.office.size}{row.office.invited > 0 && <span class="small muted todo__hint">{t("office.invited_n", { n: row.office.invited })}</span>}</td>
-            <td class="num small">{row.next ? meeting_words(row.next) : "–"}</td>
+            <td class="num small">{!row.next ? "–" : is_tentative(row.next) ? t("plans.tentative_when", { time: meeting_words(row.next) }) : meeting_words(row.next)}</td>
             <td class="num">{row.office.attended}/{row.office.expected}</td>
           </tr>
         ))}
