@@ -106,6 +106,7 @@ void add_sign_in_by_mail(Tree& all) {
 
 void add_own_office(Tree& all) {
     all["/api/me"]["get"] = read("me", "One's own settings.", "Me");
+    all["/api/me"]["delete"] = removal("eraseMe", "Erases one's own account once one has left every group that goes on; else 409.");
     all["/api/me/sessions"]["get"] = read("mySessions", "One's own sessions.", "MySessions");
     path_with(all, "/api/me/sessions/{id}", {{"id", "SessionId"}})["delete"] =
         removal("endSession", "Ends one of one's own sessions; its sockets are closed in the same moment.");

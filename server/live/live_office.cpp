@@ -25,6 +25,13 @@ SessionId session_id(const TokenHash& session) { return derived_id<SessionId>("s
 /// A code is good with its request alone, and so it is kept.
 TokenHash code_hash(const std::string& request, const std::string& code) { return token_hash(request + "|" + code); }
 
+/// Is somebody in a group that still meets, or will?
+bool goes_on_with(const MyGroup& group) {
+    const bool is_in =
+        group.member == MemberState::accepted || group.member == MemberState::active || group.member == MemberState::on_break;
+    return is_in && group.state != GroupState::closed && group.state != GroupState::cancelled && group.state != GroupState::erased;
+}
+
 std::vector<CalendarEntry> entries_of(const MyGroup& group, const std::string& origin, Language language) {
     std::vector<CalendarEntry> entries;
     for (const MyDate& date : group.dates) {
@@ -127,6 +134,14 @@ void LiveOffice::end_session(const Visitor& who, SessionId session, Answer<void>
         if (found == rows.end()) return done(fault(ErrorCode::not_found));
         desk_.sign_out(found->hash,
                        [done](bool ended) { ended ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable)); });
+    });
+}
+
+void LiveOffice::erase_me(const Visitor& who, Answer<void> done) {
+    desk_.my_groups(who, [this, person = who.person, done](const MyGroups& mine) {
+        if (std::any_of(mine.groups.begin(), mine.groups.end(), goes_on_with)) return done(fault(ErrorCode::conflict));
+        storage_.destroy_personal(
+            person, [done](bool erased) { erased ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable)); });
     });
 }
 

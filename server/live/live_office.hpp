@@ -60,6 +60,7 @@ public:
     void sessions(const Visitor& who, Answer<MySessions> done) override;
     void end_session(const Visitor& who, SessionId session, Answer<void> done) override;
     void make_calendar(const Visitor& who, Answer<MyCalendar> done) override;
+    void erase_me(const Visitor& who, Answer<void> done) override;
     void drop_calendar(const Visitor& who, Answer<void> done) override;
     void calendar(std::string secret, Answer<std::string> done) override;
     void calendar_entry(const Visitor& who, GroupId group, MeetingId meeting, Answer<std::string> done) override;

@@ -28,6 +28,8 @@ public:
     virtual void me(const Visitor& who, Answer<Me> done) = 0;
     /// \errors invalid: no such zone
     virtual void change(const Visitor& who, MyChange change, Answer<void> done) = 0;
+    /// Erases the account: contact, private writings, sessions. \errors conflict: still in a group that goes on
+    virtual void erase_me(const Visitor& who, Answer<void> done) = 0;
     virtual void sessions(const Visitor& who, Answer<MySessions> done) = 0;
     virtual void end_session(const Visitor& who, SessionId session, Answer<void> done) = 0;
     virtual void make_calendar(const Visitor& who, Answer<MyCalendar> done) = 0;

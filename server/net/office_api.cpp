@@ -132,6 +132,7 @@ std::vector<Route> OfficeApi::own_routes() {
          [this](const CallPtr& call, const Visitor& who) {
              if (auto change = body_of<MyChange>(call)) office_.change(who, std::move(*change), tell_done(call));
          }},
+        {"DELETE", "me", true, [this](const CallPtr& call, const Visitor& who) { office_.erase_me(who, tell_done(call)); }},
         {"GET", "me/sessions", true, [this](const CallPtr& call, const Visitor& who) { office_.sessions(who, tell<MySessions>(call)); }},
         {"DELETE", "me/sessions/{s_}", true,
          [this](const CallPtr& call, const Visitor& who) { office_.end_session(who, SessionId{call->holes.at(0)}, tell_done(call)); }},

@@ -127,6 +127,24 @@ TEST_F(TheOffice, WhoseInvitationWasTakenBackMayBeInvitedAnew) {
     EXPECT_TRUE(signed_in.has_value());
 }
 
+TEST_F(TheOffice, AnAccountIsErasedByItsPersonOnceNoGroupGoesOnWithThem) {
+    const Visitor kaarna = person_at("kaarna@example.org", true);
+    const GroupId founded = found_by(kaarna);
+    EXPECT_EQ(done([&](auto answer) { office->erase_me(kaarna, answer); }), "conflict") << "the group would have no coordinator";
+    const MemberId sampo = invite_by_mail(kaarna, founded, "sampo@example.org", Role::facilitator);
+    const Visitor invited = sign_in_by_mail("sampo@example.org");
+    ASSERT_TRUE(ask<Me>([&](auto answer) { office->me(invited, answer); }).has_value());
+    EXPECT_EQ(done([&](auto answer) { office->erase_me(invited, answer); }), "") << "an invitation holds nobody";
+    EXPECT_FALSE(ask<Me>([&](auto answer) { office->me(invited, answer); }).has_value());
+    const auto session = wait<std::optional<Visitor>>([&](auto answer) { desk->find(invited.session, answer); });
+    EXPECT_FALSE(session.has_value());
+    const std::size_t mails = mails_to("sampo@example.org");
+    static_cast<void>(office->sign_in_ask({Address{"sampo@example.org"}, Language::fi}));
+    pass(100ms);
+    EXPECT_EQ(mails_to("sampo@example.org"), mails) << "nobody is known there any more";
+    EXPECT_EQ(done([&](auto answer) { office->revoke(kaarna, founded, sampo, answer); }), "") << "the group goes on";
+}
+
 TEST_F(TheOffice, AnInvitationHandedOverIsALinkAndItsQrCode) {
     const Visitor kaarna = person_at("kaarna@example.org", true);
     const GroupId founded = found_by(kaarna);

@@ -161,6 +161,7 @@ public:
     void sessions(const Visitor&, Answer<MySessions> done) override { done(MySessions{}); }
     void end_session(const Visitor&, SessionId session, Answer<void> done) override { note("end_session " + session.value, done); }
     void make_calendar(const Visitor&, Answer<MyCalendar> done) override { done(MyCalendar{"https://piiri.example.org/calendar/x.ics"}); }
+    void erase_me(const Visitor&, Answer<void> done) override { note("erase_me", done); }
     void drop_calendar(const Visitor&, Answer<void> done) override { note("drop_calendar", done); }
     void calendar(std::string secret, Answer<std::string> done) override {
         if (secret != my_secret) return done(Fault{ErrorCode::not_found, {}});

@@ -18,6 +18,7 @@ export const http_office = {
   end_session: (id: SessionId) => ask<void>("DELETE", `/api/me/sessions/${id}`),
   /** The address is shown this once; the one before it is dead. */
   new_calendar: () => ask<MyCalendar>("POST", "/api/me/calendar"),
+  erase_me: () => ask<void>("DELETE", "/api/me"),
   remove_calendar: () => ask<void>("DELETE", "/api/me/calendar"),
 
   found: (body: Founding) => ask<Founded>("POST", "/api/groups", body),

@@ -10,9 +10,9 @@ import { show_toast } from "../../ui/toast.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
 import { useRetry } from "../retry.ts";
-import { group_path, me_path } from "../router.ts";
+import { go, group_path, me_path } from "../router.ts";
 import { session } from "../session.ts";
-import { erase_all, erase_calendar, erase_moods, erase_reflections, leave, may_leave } from "./erase.ts";
+import { erase_account, erase_all, erase_calendar, erase_moods, erase_reflections, leave, may_leave } from "./erase.ts";
 import { gather, is_in } from "./gather.ts";
 
 /** Kinds of data in the order of the organisation's table (data protection): what, how long, who sees it. */
@@ -130,9 +130,16 @@ const Erase = ({ counts, on_changed }: Props) => {
     ...leaving.map(({ group, name }) => ({ key: group, words: t("data.erase_group", { group: name }), ask: t("data.erase_group_ask", { group: name }), run: () => leave(group) })),
   ];
   const all: Act = { key: "all", words: t("data.erase_all"), ask: t("data.erase_all_ask"), run: () => erase_all(counts.groups) };
+  const account: Act = { key: "account", words: t("data.erase_account"), ask: t("data.erase_account_ask"), run: () => erase_account(counts.groups) };
+  const held = counts.groups.filter((one) => is_in(one) && !may_leave(one));
   const run = async (act: Act): Promise<void> => {
     const done = await act.run();
     set_asked(null);
+    if (done && act.key === "account") {
+      show_toast({ text: t("data.account_erased"), icon: "check" });
+      session.value = "none";
+      return go("#/");
+    }
     show_toast({ text: t(done ? "data.erased" : "data.erase_failed"), ...(done ? { icon: "check" as const } : {}) });
     await on_changed();
   };
@@ -141,14 +148,15 @@ const Erase = ({ counts, on_changed }: Props) => {
       <h2 class="h3" id="data-erase">{t("data.erase")}</h2>
       {acts.length > 0 && <ul class="stack stack--tight">{acts.map((act) => <li key={act.key}><Button looks={["alert"]} on_press={() => set_asked(act)}>{act.words}</Button></li>)}</ul>}
       {acts.length > 1 && <div><Button looks={["alert"]} icon="trash-2" on_press={() => set_asked(all)}>{all.words}</Button></div>}
-      {counts.groups.filter((one) => is_in(one) && !may_leave(one)).map(({ group, name }) => <p key={group} class="small">{t("data.office_stays", { group: name })}</p>)}
+      {held.length === 0 && <div><Button looks={["alert"]} icon="trash-2" on_press={() => set_asked(account)}>{account.words}</Button></div>}
+      {held.map(({ group, name }) => <p key={group} class="small">{t("data.office_stays", { group: name })}</p>)}
       <p class="bold">{t("data.stays")}</p>
       <p class="small muted">{t("data.stays_text")}</p>
       {asked && (
         <Dialog title={asked.words} close={t("close")} on_close={() => set_asked(null)}>
           <p>{asked.ask}</p>
-          {asked.key === "all" && leaving.length > 0 && <ul class="bullets">{leaving.map(({ group, name }) => <li key={group}>{name}</li>)}</ul>}
-          <div class="row"><Button looks={["alert"]} on_press={() => run(asked)}>{asked.key === "all" || asked.key.startsWith("g_") ? asked.words : t("data.erase_yes")}</Button><Button on_press={() => set_asked(null)}>{t("data.erase_no")}</Button></div>
+          {(asked.key === "all" || asked.key === "account") && leaving.length > 0 && <ul class="bullets">{leaving.map(({ group, name }) => <li key={group}>{name}</li>)}</ul>}
+          <div class="row"><Button looks={["alert"]} on_press={() => run(asked)}>{asked.key === "all" || asked.key === "account" || asked.key.startsWith("g_") ? asked.words : t("data.erase_yes")}</Button><Button on_press={() => set_asked(null)}>{t("data.erase_no")}</Button></div>
         </Dialog>
       )}
     </section>

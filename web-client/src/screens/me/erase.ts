@@ -32,6 +32,9 @@ export async function erase_moods(): Promise<boolean> {
 export const erase_calendar = (): Promise<boolean> => all_ok([() => http_office.remove_calendar()]);
 export const leave = (group: string): Promise<boolean> => all_ok([() => api.leave_group(group)]);
 
+/** The account itself; before it all that is one's own, and every group. Groups one coordinates hold it. */
+export const erase_account = async (groups: readonly MyGroup[]): Promise<boolean> => (await erase_all(groups)) && all_ok([() => http_office.erase_me()]);
+
 /** Leaves every group one may leave, and erases what is one's own alone. */
 export async function erase_all(groups: readonly MyGroup[]): Promise<boolean> {
   const left = await all_ok(groups.filter(may_leave).map(({ group }) => () => api.leave_group(group)));
