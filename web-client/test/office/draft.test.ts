@@ -47,15 +47,18 @@ test("a shorter programme of the same template is a choice of its own", () => {
 });
 
 test("a step that lacks something says what, and nothing else holds one up", () => {
-  assert.equal(lack_of(draft(), "type"), "name");
-  assert.equal(lack_of(draft({ languages: [] }), "time"), "languages");
-  assert.equal(lack_of(draft({ date: "" }), "time"), "date");
-  assert.equal(lack_of(draft(), "people"), "display_name");
-  assert.equal(lack_of(draft({ display_name: "Lumi", facilitator: "sampo" }), "people"), "facilitator");
-  assert.equal(lack_of(draft({ display_name: "Lumi", leads: "hand" }), "people"), null);
-  assert.equal(lack_of(draft({ addresses: "" }), "invitations"), null);
-  assert.equal(lack_of(draft({ addresses: "meri" }), "invitations"), "addresses");
-  assert.equal(lack_of(draft({ size: 3, addresses: "a@e.org b\n".repeat(1) + "a@example.org,b@example.org,c@example.org,d@example.org" }), "invitations"), "addresses");
+  assert.equal(lack_of(draft(), "type", now), "name");
+  assert.equal(lack_of(draft({ languages: [] }), "time", now), "languages");
+  assert.equal(lack_of(draft({ date: "" }), "time", now), "date");
+  assert.equal(lack_of(draft(), "time", now), null);
+  assert.equal(lack_of(draft({ date: "2026-11-22", time: "14:00" }), "time", now), "past"); // 14.00 in Helsinki is 12.00 UTC
+  assert.equal(lack_of(draft({ date: "2026-11-22", time: "14:01" }), "time", now), null);
+  assert.equal(lack_of(draft(), "people", now), "display_name");
+  assert.equal(lack_of(draft({ display_name: "Lumi", facilitator: "sampo" }), "people", now), "facilitator");
+  assert.equal(lack_of(draft({ display_name: "Lumi", leads: "hand" }), "people", now), null);
+  assert.equal(lack_of(draft({ addresses: "" }), "invitations", now), null);
+  assert.equal(lack_of(draft({ addresses: "meri" }), "invitations", now), "addresses");
+  assert.equal(lack_of(draft({ size: 3, addresses: "a@e.org b\n".repeat(1) + "a@example.org,b@example.org,c@example.org,d@example.org" }), "invitations", now), "addresses");
 });
 
 test("what is sent has the draft's key, trimmed words, and no programme where none was chosen", () => {

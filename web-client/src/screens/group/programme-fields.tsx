@@ -1,11 +1,12 @@
 import type { SeasonNote, WallTime } from "@protocol";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { http_office } from "../../connection/http-office.ts";
 import { own_zone } from "../../i18n/dates.ts";
 import { t } from "../../i18n/index.ts";
 import type { Key } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import { member_of } from "../../store/selectors.ts";
+import { DateField } from "../../ui/date-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { name_list } from "../meeting/tools/parts.tsx";
 import { season_words } from "../office/words.ts";
@@ -14,25 +15,6 @@ import { away_on, clocks_between, is_whole, slot_of, wall_of } from "./programme
 import type { Lack, Typed, TypedLack } from "./programme-dates.ts";
 
 const lack_words: Record<TypedLack, Key> = { day: "plans.day_fault", hour: "plans.hour_fault", past: "plans.past_fault", twice: "plans.twice_fault" };
-
-type FieldProps = { label: string; type: "date" | "time"; value: string; on_input: (value: string) => void; fault?: string; hint?: string };
-
-/** A day or an hour, by the browser's own field. A fault stands by it and takes focus to it once. */
-export const DateField = ({ label, type, value, on_input, fault, hint }: FieldProps) => {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => { if (fault) input.current?.focus(); }, [fault]);
-  return (
-    <div class="field-block">
-      <label for={id}>{label}</label>
-      {hint && <p class="small muted" id={`${id}-hint`}>{hint}</p>}
-      <input ref={input} id={id} class="field num" type={type} value={value} aria-invalid={fault ? "true" : undefined}
-        aria-describedby={[hint ? `${id}-hint` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ") || undefined}
-        onInput={(event) => on_input(event.currentTarget.value)} />
-      {fault && <p class="fault small" role="alert" id={`${id}-fault`}>{fault}</p>}
-    </div>
-  );
-};
 
 type RowProps = {
   state: GroupState;

@@ -7,11 +7,11 @@ import { language, t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import { may } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateField } from "../../ui/date-field.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { told } from "../telling.ts";
 import { lack_of_period, with_period } from "./programme-away.ts";
 import type { PeriodLack } from "./programme-away.ts";
-import { DateField } from "./programme-fields.tsx";
 
 type Props = { link: GroupLink; state: GroupState };
 

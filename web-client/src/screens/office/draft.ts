@@ -1,5 +1,6 @@
 import type { Founding, GroupId, GroupType, Language, MediaPlace, MemberId, ProgrammeId, ProgrammeTemplate, SeriesAsk, WallTime } from "@protocol";
 import { new_id } from "@protocol/runtime";
+import { instant_of } from "../../store/wall.ts";
 import { is_address, read_addresses } from "./addresses.ts";
 
 /** A group that is being thought of. It lives in this tab alone; nothing is sent before the last button. */
@@ -88,15 +89,16 @@ export function with_choice(draft: Draft, choice: Choice | undefined): Draft {
   return { ...draft, template: choice?.template.id ?? "", meetings: choice?.meetings.length ?? 0, size };
 }
 
-export type DraftField = "name" | "display_name" | "facilitator" | "date" | "time" | "languages" | "size" | "addresses";
+export type DraftField = "name" | "display_name" | "facilitator" | "date" | "time" | "past" | "languages" | "size" | "addresses";
 
-/** What is missing or wrong in a step; null: one may go on. */
-export function lack_of(draft: Draft, step: Step): DraftField | null {
+/** What is missing or wrong in a step; null: one may go on. `now` in ms. */
+export function lack_of(draft: Draft, step: Step, now: number): DraftField | null {
   if (step === "type") return draft.name.trim() === "" ? "name" : null;
   if (step === "time") {
     if (draft.languages.length === 0) return "languages";
     if (!/^\d{4}-\d\d-\d\d$/.test(draft.date) || Number.isNaN(Date.parse(draft.date))) return "date";
-    return /^\d\d:\d\d$/.test(draft.time) ? null : "time";
+    if (!/^\d\d:\d\d$/.test(draft.time)) return "time";
+    return Date.parse(instant_of(first_of(draft))) > now ? null : "past";
   }
   if (step === "people") {
     if (draft.display_name.trim() === "") return "display_name";

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { http_office } from "../../connection/http-office.ts";
 import { language, languages, t } from "../../i18n/index.ts";
+import { DateField } from "../../ui/date-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -79,8 +80,8 @@ export const TimeStep = ({ draft, lack, change }: StepProps) => {
           {lack === "languages" && <p class="fault small" role="alert" id="languages-fault">{t("found.languages_fault")}</p>}
         </fieldset>
         <div class="found__pair">
-          <DateField label={t("found.first_day")} type="date" value={draft.date} on_input={(date) => change({ date })} fault={lack === "date"} />
-          <DateField label={t("found.hour")} type="time" value={draft.time} on_input={(time) => change({ time })} fault={lack === "time"} />
+          <DateField label={t("found.first_day")} type="date" value={draft.date} on_input={(date) => change({ date })} {...fault(lack, "date", t("found.date_fault"))} {...fault(lack, "past", t("plans.past_fault"))} />
+          <DateField label={t("found.hour")} type="time" value={draft.time} on_input={(time) => change({ time })} {...fault(lack, "time", t("found.hour_fault"))} />
         </div>
         <SelectField label={t("found.rhythm")} value={String(draft.weeks)} on_change={(weeks) => change({ weeks: Number(weeks) })}
           options={[1, 2, 3, 4, 5, 6, 8, 12].map((n) => ({ value: String(n), words: t("found.every_weeks", { n }) }))} />
@@ -93,17 +94,6 @@ export const TimeStep = ({ draft, lack, change }: StepProps) => {
         )}
       </div>
       <Dates draft={draft} />
-    </div>
-  );
-};
-
-const DateField = ({ label, type, value, on_input, fault: wrong }: { label: string; type: "date" | "time"; value: string; on_input: (value: string) => void; fault: boolean }) => {
-  const id = `founding-${type}`;
-  return (
-    <div class="field-block">
-      <label for={id}>{label}</label>
-      <input id={id} class="field" type={type} value={value} aria-invalid={wrong ? "true" : undefined} aria-describedby={wrong ? `${id}-fault` : undefined} onInput={(event) => on_input(event.currentTarget.value)} />
-      {wrong && <p class="fault small" role="alert" id={`${id}-fault`}>{t(type === "date" ? "found.date_fault" : "found.hour_fault")}</p>}
     </div>
   );
 };

@@ -65,8 +65,10 @@ export const Wizard = ({ templates, programmes, first }: Pick<StepProps, "templa
     keep(part.type !== undefined && part.type !== draft.type ? with_type({ ...draft, ...part }, part.type, templates) : { ...draft, ...part });
   };
   const forward = (): void => {
-    const missing = lack_of(draft, step);
+    const at = step === "summary" ? steps.findIndex((one) => lack_of(draft, one, Date.now()) !== null) : draft.step; // a draft may have lain here for days
+    const missing = at < 0 ? null : lack_of(draft, steps[at]!, Date.now());
     set_lack(null);
+    if (missing && at !== draft.step) to(at);
     if (missing) return void queueMicrotask(() => set_lack(missing)); // anew, so that the field takes focus each time
     if (step !== "summary") return to(draft.step + 1);
     keep(with_keys(draft));

@@ -5,6 +5,7 @@ import { http_office } from "../../connection/http-office.ts";
 import { date_text } from "../../i18n/dates.ts";
 import { language, languages, t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateField } from "../../ui/date-field.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { Loading } from "../plain.tsx";
@@ -80,9 +81,7 @@ const Edit = ({ row, on_kept, on_close }: { row: OrganisationProgrammeRow; on_ke
       <TextField label={t("programme.grant")} hint={t("programme.grant_hint")} value={programme.grant} on_input={(grant) => change({ grant })} max={120} {...at("grant")} />
       <div class="found__pair">
         {(["from", "to"] as const).map((field) => (
-          <div key={field} class="field-block"><label for={`programme-${field}`}>{t(`programme.${field}`)}</label>
-            <input id={`programme-${field}`} class="field" type="date" value={programme[field]} aria-invalid={fault?.field === field ? "true" : undefined} onInput={(event) => change({ [field]: event.currentTarget.value })} />
-            {fault?.field === field && <p class="fault small" role="alert">{fault.words}</p>}</div>
+          <DateField key={field} label={t(`programme.${field}`)} type="date" value={programme[field]} on_input={(day) => change({ [field]: day })} {...at(field)} />
         ))}
       </div>
       <fieldset><legend class="bold">{t("office.languages")}</legend>

@@ -5,6 +5,7 @@ import { t } from "../../../i18n/index.ts";
 import type { GroupState } from "../../../store/group.ts";
 import { may } from "../../../store/selectors.ts";
 import { Button } from "../../../ui/button.tsx";
+import { DateField } from "../../../ui/date-field.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
 import { show_toast } from "../../../ui/toast.tsx";
@@ -13,7 +14,7 @@ import { lead_to, programme_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
 import { can_be_dated, days_later, following, fresh_poll, has_open_poll, lack_of_poll, poll_open, slots_max, slots_min } from "../programme-dates.ts";
 import type { Lack, PollDraft, Typed } from "../programme-dates.ts";
-import { ClockNote, DateField, TimeFields, lack_at, useNotes } from "../programme-fields.tsx";
+import { ClockNote, TimeFields, lack_at, useNotes } from "../programme-fields.tsx";
 
 type Props = { link: GroupLink; state: GroupState; meeting: MeetingView };
 
