@@ -171,7 +171,6 @@ export const office_en = {
   "office.allow_screen": "Participants show their screen",
   "office.allow_messages": "Participants send private messages to each other",
   "office.allow_material": "Participants add materials",
-  "office.again": "Try again",
   "office.copy": "Copy",
   "office.copied": "Copied.",
   "office.copy_by_hand": "Copy the text from the field with Ctrl+C.",

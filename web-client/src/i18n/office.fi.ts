@@ -170,7 +170,6 @@ export const office_fi: Record<OfficeKey, Entry> = {
   "office.allow_screen": "Osallistujat näyttävät ruutuaan",
   "office.allow_messages": "Osallistujat lähettävät toisilleen yksityisiä viestejä",
   "office.allow_material": "Osallistujat lisäävät materiaaleja",
-  "office.again": "Kokeile uudelleen",
   "office.copy": "Kopioi",
   "office.copied": "Kopioitu.",
   "office.copy_by_hand": "Kopioi teksti kentästä näppäimillä Ctrl+C.",

@@ -170,7 +170,6 @@ export const office_sv: Record<OfficeKey, Entry> = {
   "office.allow_screen": "Deltagarna visar sin skärm",
   "office.allow_messages": "Deltagarna skickar privata meddelanden till varandra",
   "office.allow_material": "Deltagarna lägger till material",
-  "office.again": "Försök igen",
   "office.copy": "Kopiera",
   "office.copied": "Kopierat.",
   "office.copy_by_hand": "Kopiera texten ur fältet med Ctrl+C.",

@@ -7,6 +7,7 @@ import "../../styles/home.css";
 import { CoordinatorView } from "../../screens/group/coordinator.tsx";
 import { GroupPage } from "../../screens/group/group-page.tsx";
 import { ChooseSeries } from "../../screens/group/polls/choose-series.tsx";
+import type { SeriesDraft } from "../../screens/group/polls/choose-series.tsx";
 import { OpenPoll } from "../../screens/group/polls/open.tsx";
 import { fresh_poll, typed_of } from "../../screens/group/programme-dates.ts";
 import { Extra, fresh_extra } from "../../screens/group/programme-extra.tsx";
@@ -113,7 +114,8 @@ const Adding = ({ state }: { state: GroupState }) => {
 
 const Choosing = ({ state }: { state: GroupState }) => {
   const meeting = state.view.meetings[3]!;
-  return <ChooseSeries link={mock_link(state)} state={state} meeting={meeting} poll={meeting.poll!} chosen={0} on_close={nothing} />;
+  const [draft, set_draft] = useState<SeriesDraft | null>(null);
+  return <ChooseSeries link={mock_link(state)} state={state} meeting={meeting} poll={meeting.poll!} chosen={0} draft={draft} on_change={set_draft} on_close={nothing} />;
 };
 
 const with_dialog = (state: GroupState, Dialog: (props: { state: GroupState }) => ComponentChild): ComponentChild => <>{page(state)}<Dialog state={state} /></>;

@@ -18,6 +18,7 @@ import { DevicePanel } from "../lobby/device-panel.tsx";
 import type { DeviceTesting, TakingPart } from "../lobby/device-panel.tsx";
 import { role_name } from "../people.tsx";
 import { Loading, Plain } from "../plain.tsx";
+import { useRetry } from "../retry.ts";
 import { choose_language, session } from "../session.ts";
 import { language_names } from "../wall-words.ts";
 import { When } from "../when.tsx";
@@ -38,21 +39,29 @@ export const DoorScreen = ({ group, on_accepted }: { group: string; on_accepted:
       if (!wanted) return;
       if (answer.ok) set_door(answer.value);
       else if (answer.code === "unauthenticated") session.value = "none";
-      else set_door(answer.code === "offline" || answer.code === "unavailable" ? "offline" : "spent");
+      else set_door((before) => (typeof before === "object" ? before : answer.code === "offline" || answer.code === "unavailable" ? "offline" : "spent"));
     });
     return () => { wanted = false; };
   }, [group, turn]);
+  useRetry(door === "offline", () => set_turn((before) => before + 1));
   const test = useMemo(() => new DeviceTest(), []);
   useEffect(() => () => test.close(), [test]);
   if (door === "spent") return <SpentInvitation group={group} />;
-  if (door === "offline") return <Plain title={t("no_connection")}><p>{t("no_connection_do")}</p><Button on_press={() => { set_door("asking"); set_turn(turn + 1); }}>{t("office.again")}</Button></Plain>;
+  if (door === "offline") return <Plain title={t("no_connection")}><p>{t("no_connection_do")}</p></Plain>;
   if (door === "asking") return <Loading words={t("loading")} />;
-  return <DoorPage group={group} door={door} test={test} on_accepted={on_accepted} />;
+  return <DoorPage group={group} door={door} test={test} on_accepted={on_accepted} on_language={() => set_turn(turn + 1)} />;
 };
 
-type Props = { group: string; door: Door; test: DeviceTesting; on_accepted: () => void };
+type Props = {
+  group: string;
+  door: Door;
+  test: DeviceTesting;
+  on_accepted: () => void;
+  /** The server knows of another language: its own texts are to be asked anew. */
+  on_language: () => void;
+};
 
-export const DoorPage = ({ group, door, test, on_accepted }: Props) => (
+export const DoorPage = ({ group, door, test, on_accepted, on_language }: Props) => (
   <Frame title={t("accept_kicker")} look="narrow">
     <div class="card accept">
       <div><p class="small muted">{t("accept_kicker")}</p><h1>{door.name}</h1></div>
@@ -64,7 +73,7 @@ export const DoorPage = ({ group, door, test, on_accepted }: Props) => (
       <Bullets title={t("accept_data")} lines={[t("accept_data_1"), t("accept_data_2"), t(media_words[door.media].door), t("accept_data_4")]} />
       <Word group={group} sent={door.word_sent} />
       <hr class="rule" />
-      <Answer group={group} door={door} test={test} on_accepted={on_accepted} />
+      <Answer group={group} door={door} test={test} on_accepted={on_accepted} on_language={on_language} />
     </div>
   </Frame>
 );
@@ -112,7 +121,7 @@ const Word = ({ group, sent }: { group: string; sent: boolean }) => {
 };
 
 /** Name, language, devices, and the answer. What is missing is found at the press, not while somebody types. */
-const Answer = ({ group, door, test, on_accepted }: Props) => {
+const Answer = ({ group, door, test, on_accepted, on_language }: Props) => {
   const [name, set_name] = useState(door.display_name ?? "");
   const [agreed, set_agreed] = useState(false);
   const [lacks, set_lacks] = useState<"nothing" | "name" | "terms">("nothing");
@@ -134,7 +143,7 @@ const Answer = ({ group, door, test, on_accepted }: Props) => {
     <form class="stack" noValidate onSubmit={(event) => event.preventDefault()}>
       <TextField label={t(door.pseudonyms ? "door.pseudonym" : "accept_name")} hint={t(door.pseudonyms ? "door.pseudonym_hint" : "accept_name_hint")} value={name}
         on_input={(value) => { set_name(value); set_lacks("nothing"); }} max={name_max} autocomplete="nickname" {...(name_fault ? { fault: name_fault } : {})} />
-      <RadioGroup<Language> legend={t("accept_language")} look="seg" value={language.value} on_change={(code) => void choose_language(code)}
+      <RadioGroup<Language> legend={t("accept_language")} look="seg" value={language.value} on_change={(code) => void choose_language(code).then(on_language)}
         options={languages.map(({ code, name: words }) => ({ value: code, words: <span lang={code}>{words}</span> }))} />
       <Button icon="headset" expanded={tries} on_press={() => set_tries(!tries)}>{t("try_devices")}</Button>
       {tries && <DevicePanel test={test} part={part} name={typed || t("you")} initial={[...typed][0]?.toLocaleUpperCase() ?? "?"} tone={1} support={null} />}

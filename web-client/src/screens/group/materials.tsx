@@ -17,6 +17,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { shown_name } from "../people.tsx";
 import { told } from "../telling.ts";
+import { heading_of } from "./keep-focus.ts";
 import { accepted, endings_of, fault_of, media_of, parts_of, size_text, type_of, usable_stem } from "./material-kinds.ts";
 
 type Props = { link: GroupLink; state: GroupState };
@@ -50,8 +51,16 @@ export const MaterialsCard = ({ link, state, rules: given }: Props & { rules?: M
 const Row = ({ link, state, material }: Props & { material: MaterialView }) => {
   const asking = useSignal(false);
   const removes = material.by === state.you || may(state, "lead_phase");
+  const ask = (on: boolean): void => {
+    const keep = heading_of(document.activeElement);
+    asking.value = on;
+    requestAnimationFrame(keep);
+  };
   const remove = async (): Promise<void> => {
-    if (await told(link.call("material.remove", { material: material.id }))) show_toast({ text: t("materials.removed") });
+    const keep = heading_of(document.activeElement);
+    if (!(await told(link.call("material.remove", { material: material.id })))) return;
+    show_toast({ text: t("materials.removed") });
+    requestAnimationFrame(keep);
   };
   return (
     <li class="material">
@@ -63,13 +72,13 @@ const Row = ({ link, state, material }: Props & { material: MaterialView }) => {
         {" · "}{t("materials.until", { day: date_text(Date.parse(material.until), own_zone(), language.value) })}
       </p>
       {removes && !asking.value && (
-        <button type="button" class="link small" onClick={() => { asking.value = true; }}>{t("materials.remove")}<span class="sr">: {material.name}</span></button>
+        <button type="button" class="link small" onClick={() => ask(true)}>{t("materials.remove")}<span class="sr">: {material.name}</span></button>
       )}
       {asking.value && (
         <div class="row row--tight" role="group" aria-label={material.name}>
           <p class="small bold">{t("materials.remove_ask")}</p>
           <Button looks={["alert"]} on_press={remove}>{t("materials.remove_yes")}</Button>
-          <Button on_press={() => { asking.value = false; }}>{t("materials.remove_no")}</Button>
+          <Button on_press={() => ask(false)}>{t("materials.remove_no")}</Button>
         </div>
       )}
     </li>

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { show_toast } from "../../ui/toast.tsx";
 import { told } from "../telling.ts";
+import { heading_of } from "./keep-focus.ts";
 import { lack_of_period, with_period } from "./programme-away.ts";
 import type { PeriodLack } from "./programme-away.ts";
 
@@ -61,6 +62,10 @@ export const AwayCard = ({ link, state }: Props) => {
     set_typed({ from: "", to: "" });
     show_toast({ text: t("saved"), icon: "check" });
   };
+  const drop = async (period: AwayPeriod): Promise<void> => {
+    const keep = heading_of(document.activeElement);
+    if (await told(link.call("away.set", { periods: mine.filter((other) => other !== period) }))) requestAnimationFrame(keep);
+  };
   const fault = (at: "from" | "to"): { fault: string } | object => {
     if (lack === null || (lack === "order" || lack === "to") !== (at === "to")) return {};
     return { fault: t(lack === "order" ? "plans.away_order_fault" : lack === "twice" ? "plans.away_twice_fault" : "plans.day_fault") };
@@ -73,7 +78,7 @@ export const AwayCard = ({ link, state }: Props) => {
         <ul class="away num">
           {mine.map((one) => (
             <li key={one.from}><span>{period_words(one)}</span>
-              <Button looks={["quiet", "icon"]} icon="trash-2" label={t("plans.away_drop", { days: period_words(one) })} on_press={() => told(link.call("away.set", { periods: mine.filter((other) => other !== one) }))} /></li>
+              <Button looks={["quiet", "icon"]} icon="trash-2" label={t("plans.away_drop", { days: period_words(one) })} on_press={() => drop(one)} /></li>
           ))}
         </ul>
       )}

@@ -11,6 +11,7 @@ import { show_toast } from "../../ui/toast.tsx";
 import { ConnectionBanner } from "../connection-banner.tsx";
 import { Frame } from "../frame.tsx";
 import { EndScreen } from "../left/index.tsx";
+import { heading_of } from "../group/keep-focus.ts";
 import { Loading } from "../plain.tsx";
 import { go, group_path, office_path } from "../router.ts";
 import { told } from "../telling.ts";
@@ -75,6 +76,11 @@ const Turns = ({ link, state }: { link: GroupLink; state: GroupState }) => {
   const fitting = turns.filter(({ from }) => from.includes(state.view.state));
   if (fitting.length === 0) return null;
   const question = fitting.find(({ to }) => to === asked);
+  const ask = (to: GroupTurn | null): void => {
+    const keep = heading_of(document.activeElement);
+    set_asked(to);
+    requestAnimationFrame(keep);
+  };
   return (
     <section class="card stack" aria-labelledby="turns">
       <h2 class="h3" id="turns">{t("office.turns")}</h2>
@@ -82,11 +88,11 @@ const Turns = ({ link, state }: { link: GroupLink; state: GroupState }) => {
         <>
           <p role="alert">{t(question.ask)}</p>
           <div class="row">
-            <Button looks={question.alert ? ["alert"] : ["lake"]} on_press={async () => { if (await told(link.call("group.change", { to: question.to }))) set_asked(null); }}>{t(question.words)}</Button>
-            <Button on_press={() => set_asked(null)}>{t("office.cancel")}</Button>
+            <Button looks={question.alert ? ["alert"] : ["lake"]} on_press={async () => { if (await told(link.call("group.change", { to: question.to }))) ask(null); }}>{t(question.words)}</Button>
+            <Button on_press={() => ask(null)}>{t("office.cancel")}</Button>
           </div>
         </>
-      ) : <div class="row">{fitting.map((one) => <Button key={one.to} {...(one.alert ? { looks: ["alert"] as const } : {})} on_press={() => set_asked(one.to)}>{t(one.words)}</Button>)}</div>}
+      ) : <div class="row">{fitting.map((one) => <Button key={one.to} {...(one.alert ? { looks: ["alert"] as const } : {})} on_press={() => ask(one.to)}>{t(one.words)}</Button>)}</div>}
     </section>
   );
 };

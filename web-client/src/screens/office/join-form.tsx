@@ -4,6 +4,7 @@ import { http_office } from "../../connection/http-office.ts";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { show_toast } from "../../ui/toast.tsx";
+import { heading_of } from "../group/keep-focus.ts";
 import { language_names } from "../wall-words.ts";
 import { CopyField } from "../copy-field.tsx";
 
@@ -24,8 +25,10 @@ export const JoinFormPart = ({ group, form, on_form }: { group: string; form: Jo
     else fail(answer.message);
   };
   const reply = async (row: JoinRow, approve: boolean): Promise<void> => {
+    const keep = heading_of(document.activeElement);
     const answer = await http_office.answer_join(group, row.id, approve);
     if (!answer.ok) return fail(answer.message);
+    requestAnimationFrame(keep);
     on_form({ ...form, rows: form.rows.filter(({ id }) => id !== row.id) });
     show_toast({ text: t(approve ? "office.join_invited" : "office.join_declined") });
   };

@@ -17,6 +17,7 @@ import { ClockNote, Notes, useNotes } from "../programme-fields.tsx";
 import { lead_to, programme_title_id } from "../programme-place.ts";
 import { meeting_name } from "../programme-words.ts";
 import { ChooseSeries } from "./choose-series.tsx";
+import type { SeriesDraft } from "./choose-series.tsx";
 import { Legend, Mark } from "./mark.tsx";
 
 type Props = { link: GroupLink; state: GroupState };
@@ -42,6 +43,7 @@ const columns_max = 9;
 const PollTable = ({ link, state, meeting, poll }: Of) => {
   const now = useNow(60_000);
   const [choosing, set_choosing] = useState<number | null>(null);
+  const [series, set_series] = useState<Readonly<Record<number, SeriesDraft>>>({}); // by the time that begins it: outlives the dialog
   const typed = poll.slots.map((slot) => typed_of(slot.starts));
   const notes = useNotes(typed, state.view.zone);
   const people = may(state, "see_poll_by_person") ? answerers(state) : [];
@@ -76,7 +78,7 @@ const PollTable = ({ link, state, meeting, poll }: Of) => {
       </table>
       <p class="small muted">{t("poll.rule")} {t("plans.only_leaders")}</p>
       <div><Button on_press={close}>{t("poll.close")}</Button></div>
-      {choosing !== null && <ChooseSeries link={link} state={state} meeting={meeting} poll={poll} chosen={choosing} on_close={() => set_choosing(null)} />}
+      {choosing !== null && <ChooseSeries link={link} state={state} meeting={meeting} poll={poll} chosen={choosing} draft={series[choosing] ?? null} on_change={(draft) => set_series({ ...series, [choosing]: draft })} on_close={() => set_choosing(null)} />}
     </section>
   );
 };
