@@ -4,6 +4,7 @@ import type { ComponentChild } from "preact";
 import { render } from "preact";
 import type { Language } from "@protocol";
 import { t, use_language } from "../i18n/index.ts";
+import { session } from "../screens/session.ts";
 import { LiveRegions } from "../ui/announcer.tsx";
 import type { Theme } from "../ui/preferences.ts";
 import { apply_preferences, calm, theme } from "../ui/preferences.ts";
@@ -25,7 +26,10 @@ calm.value = asked.get("view") === "calm" ? "on" : "off";
 apply_preferences(document.documentElement);
 await use_language((asked.get("language") ?? "fi") as Language);
 
-const scene = scenes[asked.get("scene") ?? ""];
+// Scenes of somebody signed in; those before it tell so by their names.
+const asked_scene = asked.get("scene") ?? "";
+if (!/^(door|join|sign|home-none)/.test(asked_scene)) session.value = { language: "fi", coordinator: asked_scene.startsWith("office") };
+const scene = scenes[asked_scene];
 const List = () => (
   <main class="page"><h1>Scenes</h1><ul>{Object.keys(scenes).map((name) => <li key={name}><a data-scene={name} href={`?scene=${name}`}>{name}</a></li>)}</ul></main>
 );

@@ -38,7 +38,7 @@ const Ways = () => {
   const { at } = route.value;
   const ways: [Route["at"], string, Key][] = [["home", "#/", "ways_home"], ...(who.coordinator ? [["office", office_path, "office.open"] as [Route["at"], string, Key]] : []), ["me", me_path, "me.title"]];
   return (
-    <nav class="ways" aria-label={t("ways")}>
+    <nav class="top__ways" aria-label={t("ways")}>
       {ways.map(([place, path, words]) => <a key={path} href={path} aria-current={at === place ? "page" : undefined}>{t(words)}</a>)}
     </nav>
   );

@@ -62,7 +62,7 @@ export const Home = ({ groups, offline, coordinator }: { groups: readonly MyGrou
         <h1>{t("hello")}</h1>
         <nav class="row" aria-label={t("office.home_nav")}>
           {(coordinator || groups.some((one) => one.office)) && <a class="btn" href={office_path}><Icon name="users" />{t("office.open")}</a>}
-          <a class="btn" href={me_path}><Icon name="settings" />{t("me.title")}</a>
+          <a class="btn home__me" href={me_path}><Icon name="settings" />{t("me.title")}</a>
         </nav>
       </div>
       {invited.length + mine.length === 0 ? <Empty /> : (
