@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
 import type { Language, SessionView } from "@protocol";
 import { api } from "../connection/api.ts";
-import { use_language } from "../i18n/index.ts";
+import { t, use_language } from "../i18n/index.ts";
 import { chosen_language } from "../ui/preferences.ts";
+import { show_toast } from "../ui/toast.tsx";
 
 /** Who we are to the server: not asked yet, nobody, or somebody. `offline`: no answer. */
 export type Session = "asking" | "offline" | "none" | SessionView;
@@ -35,8 +36,17 @@ export async function choose_language(code: Language): Promise<void> {
   if ((await api.set_language(code)).ok) chosen_language.value = "";
 }
 
+/** Signs out, and begins the page anew: nothing that was typed, no group that was being founded and no way back stays in the tab for whoever
+    uses the device next. When the server could not be told, one is still signed in, and is told so. */
 export async function sign_out(): Promise<void> {
-  await api.sign_out();
+  const answer = await api.sign_out();
+  if (!answer.ok && answer.code !== "unauthenticated") return show_toast({ text: answer.message || t("no_connection_again") });
   chosen_language.value = "";
-  session.value = "none";
+  try {
+    globalThis.sessionStorage?.clear();
+  } catch {
+    // switched off: then nothing is in it
+  }
+  history.replaceState(null, "", "#/");
+  location.reload();
 }

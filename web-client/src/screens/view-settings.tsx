@@ -8,7 +8,6 @@ import { calm, shortcuts, theme, themes, tones, verbosity } from "../ui/preferen
 import { RadioGroup } from "../ui/radio-group.tsx";
 import { all_sounds, sample, set_sound, sounds_off } from "../ui/sounds.ts";
 import { choose_language, session, sign_out } from "./session.ts";
-import { go } from "./router.ts";
 
 /** Language, colours, calm view, sounds and what a screen reader hears; all but the language are remembered on this device alone. */
 export const ViewSettings = () => {
@@ -40,7 +39,7 @@ export const SettingsDialog = ({ on_close }: { on_close: () => void }) => (
       options={[{ value: "on", words: t("on") }, { value: "off", words: t("off") }]} />
     {shortcuts.value === "on" && <Keys />}
     {typeof session.value !== "string" && (
-      <Button icon="log-out" on_press={async () => { await sign_out(); on_close(); go("#/"); }}>{t("sign_out")}</Button>
+      <Button icon="log-out" on_press={() => { on_close(); return sign_out(); }}>{t("sign_out")}</Button>
     )}
   </Dialog>
 );

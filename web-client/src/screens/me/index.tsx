@@ -13,7 +13,7 @@ import { CopyField } from "../copy-field.tsx";
 import { Frame } from "../frame.tsx";
 import { Loading } from "../plain.tsx";
 import { useRetry } from "../retry.ts";
-import { go, my_data_path } from "../router.ts";
+import { my_data_path } from "../router.ts";
 import { choose_language, session, sign_out } from "../session.ts";
 import { zone_names } from "../wall-words.ts";
 
@@ -55,7 +55,7 @@ export const MePage = ({ me, sessions, on_me, on_sessions }: Props) => (
       <Calendar me={me} on_me={on_me} />
       <Sessions sessions={sessions} on_sessions={on_sessions} />
       <div><a class="btn" href={my_data_path}><Icon name="file-text" />{t("data.link")}</a></div>
-      <div><Button icon="log-out" on_press={async () => { await sign_out(); go("#/"); }}>{t("sign_out")}</Button></div>
+      <div><Button icon="log-out" on_press={sign_out}>{t("sign_out")}</Button></div>
     </div>
   </Frame>
 );
