@@ -15,9 +15,9 @@ async function answered(status: number): Promise<() => Promise<string[]>> {
       await new Promise((done) => setTimeout(done, 50));
       return new Response(with_status === 204 ? null : "{}", { status: with_status, headers: { "Content-Type": "application/json" } });
     };
-    Object.assign(globalThis, { sent });
+    Object.assign(globalThis, { fetched: sent });
   }, status);
-  return () => mock.page.evaluate(() => (globalThis as unknown as { sent: string[] }).sent);
+  return () => mock.page.evaluate(() => (globalThis as unknown as { fetched: string[] }).fetched);
 }
 const kept = (): Promise<string | null> => mock.page.evaluate(() => sessionStorage.getItem("piiri.founding"));
 const sign_out = async (): Promise<void> => {
@@ -39,7 +39,7 @@ test("signing out leaves nothing in the tab", { skip }, async () => {
   await mock.show("me-page", "light", 1280, 800);
   await answered(204);
   await sign_out();
-  await mock.page.waitForFunction(() => !("sent" in globalThis) && document.querySelector("#app > *")); // the page began anew
+  await mock.page.waitForFunction(() => !("fetched" in globalThis) && document.querySelector("#app > *")); // the page began anew
   assert.equal(await kept(), null);
 });
 
