@@ -14,7 +14,7 @@ constexpr int days_in_week = 7;
 using Founded = std::function<void(boost::system::result<MemberId, Fault>)>;
 
 /// The field that is wrong; empty: all is well.
-std::string fault_in(const Founding& founding, const ProgrammeLibrary& library) {
+std::string fault_in(const Founding& founding, const ProgrammeLibrary& library, Instant now) {
     const auto* entry = library.find(founding.programme_template.value);
     if (entry == nullptr) return "programme_template";
     const ProgrammeTemplate& programme = entry->programme;
@@ -23,8 +23,9 @@ std::string fault_in(const Founding& founding, const ProgrammeLibrary& library) 
     if (programme.one_to_one && founding.group.size.value != 1) return "group.size";
     if (meetings_of(programme, static_cast<std::size_t>(founding.meetings.value)).empty()) return "meetings";
     if (!zone_exists(founding.group.zone.value)) return "group.zone";
-    if (founding.dates.first.zone != founding.group.zone || !instant_of(founding.dates.first)) return "dates.first";
-    return {};
+    const auto first = instant_of(founding.dates.first);
+    const bool fits = first && *first > now && founding.dates.first.zone == founding.group.zone;
+    return fits ? std::string() : "dates.first";
 }
 
 /// One founding under way: its meetings are planned one after another.
@@ -76,7 +77,7 @@ Result<MeetingPlan> plan_of(const MeetingId& key, const MeetingDraft& draft, con
 
 void found_group(LiveDesk& desk, Storage& storage, Loop& loop, const ProgrammeLibrary& library, const PersonId& founder, Founding founding,
                  std::function<void(boost::system::result<MemberId, Fault>)> done) {
-    if (auto field = fault_in(founding, library); !field.empty()) return done(Fault{ErrorCode::invalid, std::move(field)});
+    if (auto field = fault_in(founding, library, loop.now()); !field.empty()) return done(Fault{ErrorCode::invalid, std::move(field)});
     const GroupId group = founding.group.key;
     const auto* entry = library.find(founding.programme_template.value);
     const auto go_on = [&desk, &programme = entry->programme, founding = std::move(founding), done](const MemberId& member) {

@@ -74,6 +74,21 @@ TEST_F(TheOffice, WhoIsNoCoordinatorOfTheOrganisationFoundsNothing) {
     EXPECT_EQ(founded.error().code, ErrorCode::forbidden);
 }
 
+TEST_F(TheOffice, AFirstMeetingInThePastFoundsNothing) {
+    const Visitor kaarna = person_at("kaarna@example.org", true);
+    const Founding founding{
+        GroupFound{
+            fresh<GroupId>(), {"X"}, GroupType::work, {{Language::en}}, {"Europe/Helsinki"}, {6}, false, false, false, {"Kaarna"}, {}, {}},
+        {"work-120"},
+        {2},
+        {WallTime{{"2020-01-14T13:00"}, {"Europe/Helsinki"}}, {4}, false}};
+    const auto founded = ask<Founded>([&](auto answer) { office->found(kaarna, founding, answer); });
+    ASSERT_FALSE(founded.has_value());
+    EXPECT_EQ(founded.error().code, ErrorCode::invalid);
+    EXPECT_EQ(founded.error().field, "dates.first");
+    EXPECT_TRUE(wait<MyGroups>([&](auto answer) { desk->my_groups(kaarna, answer); }).groups.empty());
+}
+
 TEST_F(TheOffice, FoundingAgainMakesNoSecondGroupAndNobodyTakesAnothersKey) {
     const Visitor kaarna = person_at("kaarna@example.org", true);
     const Visitor other = person_at("other@example.org", true);
