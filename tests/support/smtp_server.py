@@ -1,9 +1,10 @@
 """A mail server on loopback. It keeps every message it takes as it came (NNNN.eml), beside its envelope (NNNN.json), in a folder; its port is one
 line of JSON on standard output.
 
-    /usr/bin/python3 smtp_server.py FOLDER [--port PORT] [--tls CERT KEY] [--refuse PATTERN] [--defer N] [--slow SECONDS]
+    /usr/bin/python3 smtp_server.py FOLDER [--port PORT] [--tls CERT KEY [--from-the-start]] [--login USER PASSWORD] [--refuse PATTERN]
+                                    [--defer N] [--slow SECONDS]
 
---tls offers STARTTLS; --refuse answers 550 to receivers that match the pattern; --defer answers 451 to the first N messages; --slow waits
+--tls offers STARTTLS, with --from-the-start it speaks TLS alone; --login takes mail from that user alone, and passwords over TLS alone; --refuse answers 550 to receivers that match the pattern; --defer answers 451 to the first N messages; --slow waits
 before it answers. It ends with its standard input.
 
 What it does with the next message stands in FOLDER/mode, which a test may write at any time:
@@ -24,6 +25,7 @@ import sys
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 
 class Box:
@@ -74,19 +76,28 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))
+    parser.add_argument("--from-the-start", action="store_true")
+    parser.add_argument("--login", nargs=2, metavar=("USER", "PASSWORD"))
     parser.add_argument("--refuse", default="")
     parser.add_argument("--defer", type=int, default=0)
     parser.add_argument("--slow", type=float, default=0)
     options = parser.parse_args()
-    more = {}
+    more, tls = {}, None
     if options.tls:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(*options.tls)
-        more = {"tls_context": context}
+        if options.from_the_start:
+            tls = context
+        else:
+            more["tls_context"] = context
+    if options.login:
+        wanted = [word.encode() for word in options.login]
+        more["auth_required"] = True
+        more["authenticator"] = lambda server, session, envelope, mechanism, data: AuthResult(success=[data.login, data.password] == wanted, handled=False)
     server = Controller(Box(options), hostname="127.0.0.1", port=options.port, server_hostname="localhost", **more)  # a name of its own: nobody asks DNS
     # Port 0: the controller's own trial connection would go nowhere, so the loop is started by hand.
     loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(loop.create_server(server.factory, "127.0.0.1", options.port))
+    listening = loop.run_until_complete(loop.create_server(server.factory, "127.0.0.1", options.port, ssl=tls))
     print(json.dumps({"port": listening.sockets[0].getsockname()[1]}), flush=True)
     loop.run_in_executor(None, sys.stdin.read).add_done_callback(lambda _: loop.stop())
     loop.run_forever()

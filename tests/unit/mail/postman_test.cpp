@@ -112,16 +112,56 @@ TEST(Postman, SendsNothingUnencryptedWhereEncryptionIsRequired) {
     EXPECT_TRUE(fs::is_empty(folder.path));
 }
 
-TEST(Postman, EncryptsToAServerWhoseCertificateItKnowsAndToNoOther) {
+/// A certificate for localhost, made for this test.
+struct Certificate {
+    explicit Certificate(const Folder& folder) : cert((folder.path / "cert.pem").string()), key((folder.path / "key.pem").string()) {
+        const std::string make =
+            "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
+            "-keyout " +
+            key + " -out " + cert + " 2>/dev/null";
+        EXPECT_EQ(std::system(make.c_str()), 0);
+    }
+    [[nodiscard]] std::string option() const { return "--tls " + cert + " " + key; }
+
+    std::string cert;
+    std::string key;
+};
+
+TEST(Postman, EncryptsFromTheFirstByteWhereTheAddressSaysSo) {
+    const Folder files;
     const Folder folder;
-    const std::string cert = (folder.path / "cert.pem").string();
-    const std::string key = (folder.path / "key.pem").string();
-    const std::string make =
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
-        "-keyout " +
-        key + " -out " + cert + " 2>/dev/null";
-    ASSERT_EQ(std::system(make.c_str()), 0);
-    const SmtpServer server(folder.path, "--tls " + cert + " " + key);
+    const Certificate certificate(files);
+    const SmtpServer server(folder.path, certificate.option() + " --from-the-start");
+    MailSettings settings{"smtps://localhost:" + server.port, "", "", certificate.cert, true, ""};
+    EXPECT_EQ(send(settings), Delivery::sent);
+    settings.ca_file.clear();  // an authority nobody knows
+    EXPECT_EQ(send(settings), Delivery::later);
+}
+
+TEST(Postman, LogsInWithThePasswordOfItsFileAndTriesAgainLaterWhereItIsWrong) {
+    const Folder files;
+    const Folder folder;
+    const Certificate certificate(files);
+    const SmtpServer server(folder.path, certificate.option() + " --login piiri 'the password'");
+    const auto with_password = [&](const std::string& password) {
+        const auto file = files.path / "password";
+        std::ofstream(file) << password << '\n';
+        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+        return MailSettings{"smtp://localhost:" + server.port, "piiri", file.string(), certificate.cert, true, ""};
+    };
+    EXPECT_EQ(send(with_password("the password")), Delivery::sent);
+    EXPECT_EQ(send(with_password("another")), Delivery::later)
+        << "a wrong password is the administrator's to mend, not the receiver's fault";
+    EXPECT_TRUE(fs::exists(folder.path / "0001.eml"));
+    EXPECT_FALSE(fs::exists(folder.path / "0002.eml"));
+}
+
+TEST(Postman, EncryptsToAServerWhoseCertificateItKnowsAndToNoOther) {
+    const Folder files;
+    const Folder folder;
+    const Certificate certificate(files);
+    const std::string& cert = certificate.cert;
+    const SmtpServer server(folder.path, certificate.option());
     MailSettings settings{"smtp://localhost:" + server.port, "", "", cert, true, ""};
     EXPECT_EQ(send(settings), Delivery::sent);
     settings.url = "smtp://127.0.0.1:" + server.port;  // not the name in the certificate
