@@ -106,6 +106,49 @@ TEST_F(AdmissionTest, OneQuestionIsOpenAtATime) {
 TEST_F(AdmissionTest, NobodyIsAskedBeforeTheFirstMeetingOrInANetwork) {
     Scene forming = Scene::formed();
     EXPECT_EQ(forming.refusal(forming.cast.facilitator, AdmissionAsk{question, {"x"}}), Refusal::conflict);
+    Scene network = Scene::live({.participants = 4, .size = 20, .type = GroupType::network});
+    network.let(network.cast.facilitator, MeetingEnd{network.meeting()});
+    network.plan(24h * 28);
+    network.pass(30s);
+    EXPECT_EQ(network.refusal(network.cast.facilitator, AdmissionAsk{question, {"x"}}), Refusal::conflict);
+    EXPECT_EQ(network.refusal(network.cast.coordinator, MemberInvite{newcomer, {{Role::participant}}, std::nullopt}), std::nullopt)
+        << "a network is never closed";
+}
+
+TEST_F(AdmissionTest, WhoLeavesIsNotWaitedFor) {
+    scene = Scene::live({.participants = 4});
+    scene.let(scene.cast.facilitator, MeetingEnd{scene.meeting()});
+    scene.plan(24h * 28);
+    scene.pass(30s);
+    ask();
+    for (std::size_t participant : {0U, 1U, 2U}) answer(participant, true);
+    EXPECT_EQ(admission_to_draw(scene.group), std::nullopt);
+    scene.let(scene.cast.participants[3], MemberLeave{});
+    draw();
+    EXPECT_EQ(invited(), std::nullopt);
+}
+
+TEST_F(AdmissionTest, AfterTheThirdMeetingNobodyIsAdmittedWhateverWasAnswered) {
+    const auto hold_the_next = [&] {
+        const MeetingId next = scene.group.programme->meetings.back().plan.meeting;
+        scene.plan(24h * 100);
+        scene.pass(scene.group.programme->find(next)->plan.starts_at - scene.clock.now());
+        for (const MemberId& member : {scene.cast.facilitator, scene.cast.participants[0], scene.cast.participants[1]}) {
+            scene.let(member, MeetingEnter{next});
+        }
+        scene.let(scene.cast.facilitator, MeetingStart{next});
+        scene.pass(20min);
+        scene.let(scene.cast.facilitator, MeetingEnd{next});
+        scene.pass(30s);
+    };
+    hold_the_next();
+    ask();
+    for (std::size_t participant : {0U, 1U, 2U}) answer(participant, true);
+    draw();
+    EXPECT_EQ(invited(), std::nullopt) << "two are held";
+    hold_the_next();
+    EXPECT_EQ(invited(), Refusal::conflict);
+    EXPECT_EQ(scene.refusal(scene.cast.facilitator, AdmissionAsk{made_id<AdmissionId>(2), {"x"}}), Refusal::conflict);
 }
 
 }  // namespace
