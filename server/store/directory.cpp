@@ -270,6 +270,7 @@ std::optional<SessionRow> find_session(Database& events, const TokenHash& hash, 
         {BytesView(hash), milliseconds(now)}, [&](const Row& row) {
             found = SessionRow{PersonId{std::string(row.text(0))}, language_of(row.text(1)), instant(row.integer(2)), row.integer(3) != 0};
         });
+    if (found && erasure_requested(events, person_key(found->person.value))) return std::nullopt;
     return found;
 }
 
