@@ -48,6 +48,8 @@ template <class T>
 constexpr const char* choice_name = nullptr;
 template <>
 constexpr const char* choice_name<Negotiation> = "Negotiation";
+template <>
+constexpr const char* choice_name<KeyStep> = "KeyStep";
 
 /// One `shape` per type a field may have; the words and structs met on the way go into the model.
 class Collector {

@@ -138,6 +138,11 @@ export type ConsentOutcome =
   | "everyone"
   | "not_everyone";
 
+/** Who can decode sound and picture: the members' own pages alone, or the organisation's media server too. */
+export type Encryption =
+  | "end_to_end"
+  | "to_media_server";
+
 /** The closed list of error codes. */
 export type ErrorCode =
   | "forbidden"
@@ -238,6 +243,20 @@ export type MediaPlace =
   | "mesh"
   | "media_server"
   | "relayed";
+
+/** Why sound and picture go another way than the group has chosen, or not at all. */
+export type MediaReason =
+  | "many_pictures"
+  | "many_people"
+  | "weak_link"
+  | "media_server_lost"
+  | "no_media_server"
+  | "no_relay";
+
+/** Which of a page's two connections with the media server: what it sends, or what it receives. */
+export type MediaSide =
+  | "publish"
+  | "subscribe";
 
 /** Where a meeting is in its life. */
 export type MeetingState =
@@ -1415,6 +1434,44 @@ export interface Joining {
   readonly word: string;
 }
 
+/** One page's X25519 public key in one meeting (RFC 7748). */
+export interface KeyHello {
+  readonly kind: "hello";
+  /** 32 bytes, unpadded base64url. 43..43 code points. */
+  readonly public_key: string;
+  /** Answers another's hello; needs no answer. */
+  readonly again: boolean;
+}
+
+/** The sender's frame key of one epoch, encrypted for the receiver alone. */
+export interface KeyWrap {
+  readonly kind: "key";
+  /** As frames name it; counts on from 255 to 0. 0..255. */
+  readonly epoch: number;
+  /** Unpadded base64url. 1..200 code points. */
+  readonly wrapped: string;
+}
+
+/** A step of the members' keys, to one other member, when sound may flow between the two in at least one direction. The server keeps nothing of it. */
+export interface KeysSend {
+  /** The other member. */
+  readonly to: MemberId;
+  /** Of the pair in a mesh; with a media server the sender's own name for its keys. 1..26 code points. */
+  readonly session: string;
+  /** One step of the negotiation. */
+  readonly step: KeyStep;
+}
+
+/** A step of another member's keys. */
+export interface KeysSignal {
+  /** The other member. */
+  readonly from: MemberId;
+  /** As its sender named it. */
+  readonly session: string;
+  /** One step of the negotiation. */
+  readonly step: KeyStep;
+}
+
 /** Who is shown as leading changed. */
 export interface LeadChanged {
   /** The meeting. */
@@ -1589,6 +1646,90 @@ export interface Me {
   readonly coordinator: boolean;
   /** Has a personal calendar address. */
   readonly calendar: boolean;
+}
+
+/** What this page can do; said once after it has connected. A page that says nothing can do nothing of it. */
+export interface MediaAble {
+  /** Encrypts and decrypts single frames, so that a media server carries what it cannot read. */
+  readonly frame_encryption: boolean;
+}
+
+/** A description from the media server: the answer on `publish`, an offer on `subscribe`. */
+export interface MediaPeerSignal {
+  /** The plan's. */
+  readonly session: string;
+  /** Which of the two connections. */
+  readonly side: MediaSide;
+  /** `offer` or `answer`. */
+  readonly type: string;
+  /** RFC 8866, its candidates inside; lines end in a line feed alone. */
+  readonly sdp: string;
+  /** Of an offer, in the order of its sections; a section that is not named carries nothing. */
+  readonly tracks: readonly MediaTrack[];
+}
+
+/** How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes. */
+export interface MediaPlan {
+  /** Straight to the other pages, to them by relays alone, or by the media server. */
+  readonly place: MediaPlace;
+  /** Absent: nothing flows. */
+  readonly encryption?: Encryption;
+  /** Why it is not as the group has chosen; absent: it is. */
+  readonly reason?: MediaReason;
+  /** Of the two connections with the media server; another name than before: begin them anew. Else empty. */
+  readonly session: string;
+  /** The organisation's relays, with one's own access in this meeting. */
+  readonly relays: readonly RelayAccess[];
+  /** Members one may send to. */
+  readonly send_to: readonly MemberId[];
+  /** Members one may hear. */
+  readonly receive_from: readonly MemberId[];
+  /** One's own microphone may be open now. */
+  readonly microphone: boolean;
+  /** One's own camera may be open now. */
+  readonly camera: boolean;
+  /** Largest picture to send, pixels; 0: no picture. */
+  readonly width: number;
+  /** Largest picture to send, pixels. */
+  readonly height: number;
+  /** Pictures per second. */
+  readonly frames: number;
+  /** Per second and link. */
+  readonly kilobits: number;
+  /** Who sends large: the one who has the floor, and in larger circles who leads. */
+  readonly large: readonly MemberId[];
+  /** Largest picture of those, pixels. */
+  readonly large_width: number;
+  /** Largest picture of those, pixels. */
+  readonly large_height: number;
+  /** Pictures per second of those. */
+  readonly large_frames: number;
+  /** Per second and link, of those. */
+  readonly large_kilobits: number;
+  /** Those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal. */
+  readonly leased: readonly MemberId[];
+  /** There is no way for sound and picture. */
+  readonly text_only: boolean;
+}
+
+/** One step of negotiation with the media server: the page offers on `publish` and answers on `subscribe`. A `restart` asks for a fresh session. */
+export interface MediaSend {
+  /** The plan's; a step of another one is stale (`conflict`). 1..26 code points. */
+  readonly session: string;
+  /** Which of the two connections. */
+  readonly side: MediaSide;
+  /** One step of the negotiation. */
+  readonly step: Negotiation;
+}
+
+/** Which section of the media server's offer carries what of whom. */
+export interface MediaTrack {
+  /** The section, by its name. */
+  readonly mid: string;
+  /** Whose it is. */
+  readonly member: MemberId;
+  /** A picture; else sound. */
+  readonly picture: boolean;
 }
 
 /** Cancels a meeting that has not begun. */
@@ -1868,40 +2009,6 @@ export interface MemberView {
   readonly roles: readonly Role[];
   /** Others see `left` also for suspended and removed members. */
   readonly state: MemberState;
-}
-
-/** Whom one may send sound and picture to, and hear: the mesh is exactly this. Sent whenever it changes. */
-export interface MeshSignal {
-  /** Members one may send to. */
-  readonly send_to: readonly MemberId[];
-  /** Members one may hear. */
-  readonly receive_from: readonly MemberId[];
-  /** One's own microphone may be open now. */
-  readonly microphone: boolean;
-  /** One's own camera may be open now. */
-  readonly camera: boolean;
-  /** Largest picture to send, pixels; 0: no picture. */
-  readonly width: number;
-  /** Largest picture to send, pixels. */
-  readonly height: number;
-  /** Pictures per second. */
-  readonly frames: number;
-  /** Per second and link. */
-  readonly kilobits: number;
-  /** Who sends large: the one who has the floor, and in larger circles who leads. */
-  readonly large: readonly MemberId[];
-  /** Largest picture of those, pixels. */
-  readonly large_width: number;
-  /** Largest picture of those, pixels. */
-  readonly large_height: number;
-  /** Pictures per second of those. */
-  readonly large_frames: number;
-  /** Per second and link, of those. */
-  readonly large_kilobits: number;
-  /** Those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal. */
-  readonly leased: readonly MemberId[];
-  /** A pseudonym group without a relay: no sound, no picture. */
-  readonly text_only: boolean;
 }
 
 /** To those who lead (`to` absent), or from one of them to one member. */
@@ -2690,6 +2797,14 @@ export interface PhaseView {
   readonly pairs?: PairsView;
 }
 
+/** Whose pictures one does not want now. Their sound goes on. */
+export interface PicturesSet {
+  /** Nobody's. */
+  readonly none: boolean;
+  /** Not theirs. 0..25 items. */
+  readonly without: readonly MemberId[];
+}
+
 /** The plan of a meeting is another one now. */
 export interface PlanChanged {
   /** The meeting. */
@@ -3108,6 +3223,16 @@ export interface Reflection {
   readonly at: Instant;
 }
 
+/** One's own access to the organisation's relay (TURN, RFC 8656) in this meeting. */
+export interface RelayAccess {
+  /** RFC 7065. */
+  readonly urls: readonly string[];
+  /** Says when it ends, and nobody's identity. */
+  readonly username: string;
+  /** Good for that name alone. */
+  readonly credential: string;
+}
+
 /** A reminder's time has come, once for each date of a meeting. Nobody is told; letters come of it. */
 export interface ReminderDue {
   /** The meeting. */
@@ -3176,8 +3301,8 @@ export interface Resumed {
   readonly cursor: string;
   /** Devices of those in the room. */
   readonly devices: readonly DevicesSignal[];
-  /** One's own mesh, while in a room. */
-  readonly mesh?: MeshSignal;
+  /** One's own plan of sound and picture, while in a room. */
+  readonly media?: MediaPlan;
 }
 
 /** What those in the room share. */
@@ -3750,8 +3875,8 @@ export interface Welcome {
   readonly group: GroupView;
   /** Of those in the room. */
   readonly devices: readonly DevicesSignal[];
-  /** One's own mesh, while in a room. */
-  readonly mesh?: MeshSignal;
+  /** One's own plan of sound and picture, while in a room. */
+  readonly media?: MediaPlan;
 }
 
 /** The same words in the languages they exist in. */
@@ -3763,6 +3888,23 @@ export interface Worded {
   /** In English. 1..300 code points. */
   readonly en?: string;
 }
+
+/** Commits to a nonce before either is shown, so that nobody chooses keys to fit the words. */
+export interface WordsCommit {
+  readonly kind: "commit";
+  /** SHA-256, unpadded base64url. 43..43 code points. */
+  readonly hash: string;
+}
+
+/** The nonce that was committed to. */
+export interface WordsReveal {
+  readonly kind: "reveal";
+  /** 32 bytes, unpadded base64url. 43..43 code points. */
+  readonly nonce: string;
+}
+
+/** One step of the members' keys. */
+export type KeyStep = KeyHello | KeyWrap | WordsCommit | WordsReveal;
 
 /** One step of WebRTC negotiation. */
 export type Negotiation = Description | Candidate | Restart;
@@ -3871,6 +4013,10 @@ export interface Methods {
   readonly "typing.set": TypingSet;
   readonly "near.say": NearSay;
   readonly "heard.report": HeardReport;
+  readonly "media.send": MediaSend;
+  readonly "media.able": MediaAble;
+  readonly "pictures.set": PicturesSet;
+  readonly "keys.send": KeysSend;
 }
 
 /** The data of each kind of event. */
@@ -3977,11 +4123,13 @@ export interface SignalData {
   readonly "resonance": ResonanceSignal;
   readonly "quality": QualitySignal;
   readonly "lease": LeaseSignal;
-  readonly "mesh": MeshSignal;
+  readonly "media": MediaPlan;
   readonly "vote": VoteSignal;
   readonly "typing": TypingSignal;
   readonly "near": NearSignal;
   readonly "heard": HeardSignal;
+  readonly "media_peer": MediaPeerSignal;
+  readonly "keys": KeysSignal;
 }
 
 /** What the server takes at most and at least: texts in code points, lists in items. */
@@ -4013,7 +4161,11 @@ export const limits = {
   Invitation: { roles: { min: 1, max: 2 }, address: { min: 3, max: 254 }, display_name: { min: 1, max: 40 } },
   JoinLook: { token: { min: 22, max: 64 } },
   Joining: { token: { min: 22, max: 64 }, address: { min: 3, max: 254 }, display_name: { min: 1, max: 40 }, organisation: { min: 0, max: 120 }, word: { min: 0, max: 500 } },
+  KeyHello: { public_key: { min: 43, max: 43 } },
+  KeyWrap: { epoch: { min: 0, max: 255 }, wrapped: { min: 1, max: 200 } },
+  KeysSend: { session: { min: 1, max: 26 } },
   MailButtonPress: { proof: { min: 22, max: 64 } },
+  MediaSend: { session: { min: 1, max: 26 } },
   MeetingPlan: { title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
   MeetingsDate: { times: { min: 1, max: 40 } },
   MemberAccept: { display_name: { min: 1, max: 40 }, terms: { min: 1, max: 1000 } },
@@ -4035,6 +4187,7 @@ export const limits = {
   PhaseExtend: { length_ms: { min: 0, max: 86400000 }, minutes: { min: 1, max: 60 } },
   PhaseGo: { to: { min: 0, max: 40 } },
   PhasePrepare: { index: { min: 0, max: 40 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
+  PicturesSet: { without: { min: 0, max: 25 } },
   PlanSet: { seen: { min: 1, max: 100000 }, title: { min: 0, max: 120 }, question: { min: 0, max: 300 }, phases: { min: 1, max: 40 }, cues: { min: 0, max: 40 } },
   PlannedPhase: { minutes: { min: 1, max: 240 }, question: { min: 0, max: 300 }, turn_seconds: { min: 15, max: 1800 }, circle: { min: 2, max: 8 } },
   PollAnswerSet: { answers: { min: 3, max: 10 } },
@@ -4061,6 +4214,8 @@ export const limits = {
   TypingSet: { text: { min: 0, max: 500 } },
   VoteOpen: { cards: { min: 2, max: 30 } },
   WallTime: { local: { min: 16, max: 16 }, zone: { min: 1, max: 64 } },
+  WordsCommit: { hash: { min: 43, max: 43 } },
+  WordsReveal: { nonce: { min: 43, max: 43 } },
 } as const;
 
 /** Why the server closes a socket. */

@@ -39,7 +39,7 @@ void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::opt
     }
     if (missed) {
         const Resumed resumed{loop_.now(), cursors_.seal(epoch, last_), relay_.devices_for(states(), member),
-                              relay_.mesh_for_fresh_page(states(), member)};
+                              relay_.plan_for_fresh_page(states(), member)};
         seat->send(std::make_shared<const std::string>(encode_notification(Resumed::method, encode(resumed))));
         for (const Frame& frame : *missed) seat->send(frame);
     } else {
@@ -58,7 +58,7 @@ void GroupHost::welcome(MemberSocket& seat) {
                           cursors_.seal(epoch, last_),
                           view(committed_, member),
                           relay_.devices_for(states(), member),
-                          relay_.mesh_for_fresh_page(states(), member)};
+                          relay_.plan_for_fresh_page(states(), member)};
     seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
 }
 

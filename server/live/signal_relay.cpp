@@ -1,6 +1,6 @@
 #include "live/signal_relay.hpp"
 
-#include "media/mesh_plan.hpp"
+#include "media/media_plan.hpp"
 #include "media/sdp_check.hpp"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ bool concern(const States& states, const MemberId& owner, const MemberId& viewer
 }
 
 /// The plan of the stored state, without what a decision on its way takes from it.
-MeshSignal allowed_plan(const States& states, const MemberId& member) {
-    MeshSignal plan = mesh_plan(states.committed, member);
+MediaPlan allowed_plan(const States& states, const MemberId& member) {
+    MediaPlan plan = media_plan(states.committed, member);
     std::erase_if(plan.send_to, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.leased, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.receive_from, [&](const MemberId& other) { return !hears(states, other, member); });
@@ -56,6 +56,10 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
         Result<void> operator()(const TypingSet& typed) const { return relay.text_.type(states, from, typed.text.value, connected); }
         Result<void> operator()(const NearSay& line) const { return relay.text_.say(states, from, line.text.value, connected); }
         Result<void> operator()(const HeardReport& report) const { return relay.report_heard(states, from, report, connected); }
+        Result<void> operator()(const KeysSend& keys) const { return relay.pass_keys(states, from, keys, connected); }
+        Result<void> operator()(const MediaSend&) const { return Refusal::conflict; }
+        Result<void> operator()(const MediaAble&) const { return {}; }
+        Result<void> operator()(const PicturesSet&) const { return {}; }
     };
     return std::visit(Pass{*this, states, from, connected}, signal);
 }
@@ -77,6 +81,14 @@ Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId&
         return Refusal::invalid;
     }
     send_(signal.to, signal_frame(PeerSignal{from, signal.session.value, signal.step}));
+    return {};
+}
+
+Result<void> SignalRelay::pass_keys(const States& states, const MemberId& from, const KeysSend& keys,
+                                    const std::vector<MemberId>& connected) {
+    if (!hears(states, from, keys.to) && !hears(states, keys.to, from)) return Refusal::forbidden;
+    if (!contains(connected, keys.to)) return Refusal::not_found;
+    send_(keys.to, signal_frame(KeysSignal{from, keys.session.value, keys.step}));
     return {};
 }
 
@@ -173,7 +185,7 @@ void SignalRelay::close_what_is_locked(const States& states, const std::vector<M
 
 void SignalRelay::refresh(const States& states, const std::vector<MemberId>& connected) {
     close_what_is_locked(states, connected);
-    tell_meshes(states, connected);
+    tell_plans(states, connected);
     const auto is_away = [&](const auto& told) { return !takes_part(states.committed, told.first) || !contains(connected, told.first); };
     std::erase_if(told_leases_, is_away);
     tell_leases(states, connected);
@@ -182,20 +194,20 @@ void SignalRelay::refresh(const States& states, const std::vector<MemberId>& con
 }
 
 /// Whoever no longer takes part and is still there, as after a help line in the lobby, is told an empty mesh, once.
-void SignalRelay::tell_meshes(const States& states, const std::vector<MemberId>& connected) {
-    std::erase_if(told_mesh_, [&](const auto& told) { return !contains(connected, told.first); });
+void SignalRelay::tell_plans(const States& states, const std::vector<MemberId>& connected) {
+    std::erase_if(told_plans_, [&](const auto& told) { return !contains(connected, told.first); });
     for (const MemberId& member : connected) {
-        const auto told = told_mesh_.find(member);
+        const auto told = told_plans_.find(member);
         if (!takes_part(states.committed, member)) {
-            if (told == told_mesh_.end()) continue;
-            told_mesh_.erase(told);
-            send_(member, signal_frame(MeshSignal{}));
+            if (told == told_plans_.end()) continue;
+            told_plans_.erase(told);
+            send_(member, signal_frame(MediaPlan{}));
             continue;
         }
-        MeshSignal plan = allowed_plan(states, member);
-        if (told != told_mesh_.end() && told->second == plan) continue;
+        MediaPlan plan = allowed_plan(states, member);
+        if (told != told_plans_.end() && told->second == plan) continue;
         send_(member, signal_frame(plan));
-        told_mesh_.insert_or_assign(member, std::move(plan));
+        told_plans_.insert_or_assign(member, std::move(plan));
     }
 }
 
@@ -224,12 +236,12 @@ void SignalRelay::tell_leases(const States& states, const std::vector<MemberId>&
     if (anybody && !lease_) lease_ = loop_.after(lease_renewal, renew_);
 }
 
-std::optional<MeshSignal> SignalRelay::mesh_for_fresh_page(const States& states, const MemberId& member) {
+std::optional<MediaPlan> SignalRelay::plan_for_fresh_page(const States& states, const MemberId& member) {
     dots_.fresh_page(member);
-    told_mesh_.erase(member);
+    told_plans_.erase(member);
     if (!takes_part(states.committed, member)) return std::nullopt;
-    MeshSignal plan = allowed_plan(states, member);
-    told_mesh_.insert_or_assign(member, plan);
+    MediaPlan plan = allowed_plan(states, member);
+    told_plans_.insert_or_assign(member, plan);
     return plan;
 }
 

@@ -34,7 +34,7 @@ public:
     /// Every lease that is still allowed, told again.
     void renew_leases(const States& states, const std::vector<MemberId>& connected);
     /// A fresh page knows nothing: its mesh is told in its `welcome` or `resumed`, so it counts as told; the rest comes with `refresh`.
-    [[nodiscard]] std::optional<MeshSignal> mesh_for_fresh_page(const States& states, const MemberId& member);
+    [[nodiscard]] std::optional<MediaPlan> plan_for_fresh_page(const States& states, const MemberId& member);
     /// Devices of those whose devices concern this member.
     [[nodiscard]] std::vector<DevicesSignal> devices_for(const States& states, const MemberId& member) const;
     /// Somebody else closed this microphone; everybody is told at once, before the decision is stored.
@@ -45,6 +45,7 @@ public:
 private:
     Result<void> pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
                                   const std::vector<MemberId>& connected);
+    Result<void> pass_keys(const States& states, const MemberId& from, const KeysSend& keys, const std::vector<MemberId>& connected);
     Result<void> set_devices(const States& states, const MemberId& from, const DevicesSet& devices, const std::vector<MemberId>& connected);
     Result<void> show_resonance(const States& states, const MemberId& from, const std::vector<MemberId>& connected);
     Result<void> report_quality(const States& states, const MemberId& from, Quality quality, const std::vector<MemberId>& connected);
@@ -52,7 +53,7 @@ private:
                               const std::vector<MemberId>& connected);
     Result<void> set_dots(const States& states, const MemberId& from, const DotsSet& dots, const std::vector<MemberId>& connected);
     void tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected);
-    void tell_meshes(const States& states, const std::vector<MemberId>& connected);
+    void tell_plans(const States& states, const std::vector<MemberId>& connected);
     void tell_leases(const States& states, const std::vector<MemberId>& connected);
     void close_what_is_locked(const States& states, const std::vector<MemberId>& connected);
 
@@ -62,7 +63,7 @@ private:
     DotBox dots_;
     LiveText text_;
     std::map<MemberId, DevicesSignal> devices_;
-    std::map<MemberId, MeshSignal> told_mesh_;
+    std::map<MemberId, MediaPlan> told_plans_;
     std::map<MemberId, std::vector<MemberId>> told_leases_;  ///< by sender
     std::map<MemberId, Instant> resonance_;
     std::unique_ptr<Timing> lease_;

@@ -1,5 +1,5 @@
 #pragma once
-#include "media/mesh_plan.hpp"
+#include "media/media_plan.hpp"
 
 #include <cstddef>
 #include <string_view>

@@ -60,7 +60,7 @@ class Circle {
   }
 
   say(you, part) {
-    return this.people.get(you).evaluate((signal) => mesh(signal), { ...profile, send_to: [], receive_from: [], ...part });
+    return this.people.get(you).evaluate((signal) => plan(signal), { ...profile, send_to: [], receive_from: [], ...part });
   }
 }
 
@@ -87,7 +87,7 @@ async function meeting_of_two(first_browser, second_browser) {
   return { circle, pages };
 }
 
-test("two Chromium pages hear and see each other, and stop at once when the mesh says so", async () => {
+test("two Chromium pages hear and see each other, and stop at once when the plan says so", async () => {
   const chromium = await browser(launch_chromium);
   const { circle, pages: [a, b] } = await meeting_of_two(chromium, chromium);
   assert.ok(await a.evaluate(() => [...engine.levels.value.values()].length === 2));

@@ -1,12 +1,12 @@
 // A page with nothing but the media engine on it. The test is its server: it relays signals and says who may hear whom.
-import type { MemberId, MeshSignal, PeerSignal } from "@protocol";
+import type { MemberId, MediaPlan, PeerSignal } from "@protocol";
 import { MediaEngine } from "../../../web-client/src/media/engine.ts";
 
 declare global {
   var engine: MediaEngine;
   function relay(method: string, params: string): Promise<boolean>;
   function hear(signal: PeerSignal): void;
-  function mesh(signal: MeshSignal | null): void;
+  function plan(signal: MediaPlan | null): void;
   function grant(to: MemberId[]): void;
 }
 
@@ -17,7 +17,7 @@ globalThis.engine = new MediaEngine({
   on_peer: (listener) => { listen = listener; },
 });
 globalThis.hear = (signal) => listen(signal);
-globalThis.mesh = (signal) => engine.apply(signal);
+globalThis.plan = (signal) => engine.apply(signal);
 globalThis.grant = (to) => engine.lease(to, Date.now() + 10_000);
 
 // What a meeting screen does: everything heard is played.

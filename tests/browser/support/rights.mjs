@@ -141,27 +141,27 @@ export function faults_of_secret(all, text, may_know) {
   return faults;
 }
 
-/** The mesh each page was told at a moment: {send_to, receive_from}; nothing before the first. */
-function mesh_at(reader, at_ms) {
+/** The plan each page was told at a moment: {send_to, receive_from}; nothing before the first. */
+function plan_at(reader, at_ms) {
   let told = null;
   for (const { at_ms: when, kind, data } of reader.frames.signals) {
     if (when > at_ms) break;
-    if (kind === "mesh") told = data;
+    if (kind === "media") told = data;
   }
   const welcome = reader.frames.views.filter(({ at_ms: when }) => when <= at_ms).at(-1);
-  const later = reader.frames.signals.filter(({ kind, at_ms: when }) => kind === "mesh" && when <= at_ms).at(-1);
-  if (welcome && (!later || welcome.at_ms > later.at_ms)) return welcome.mesh ?? null;
+  const later = reader.frames.signals.filter(({ kind, at_ms: when }) => kind === "media" && when <= at_ms).at(-1);
+  if (welcome && (!later || welcome.at_ms > later.at_ms)) return welcome.media ?? null;
   return told;
 }
 
-/** Compares who received sound from whom between two moments with what the server's `audible` had told every page (its mesh): sound where there may be
+/** Compares who received sound from whom between two moments with what the server's `audible` had told every page (its plan): sound where there may be
  * none is a fault. `received(from, to)`: bytes of sound. Pairs whose right changed in between are left out. */
 export function faults_of_hearing(all, from_ms, to_ms, received) {
   const faults = [];
   for (const from of all) {
     for (const to of all) {
       if (from === to) continue;
-      const may = [from_ms, to_ms].map((at) => mesh_at(from, at)?.send_to.includes(to.member) === true && mesh_at(to, at)?.receive_from.includes(from.member) === true);
+      const may = [from_ms, to_ms].map((at) => plan_at(from, at)?.send_to.includes(to.member) === true && plan_at(to, at)?.receive_from.includes(from.member) === true);
       if (!may[0] && !may[1] && received(from, to) > 0) faults.push(`${to.name} heard ${from.name} (${received(from, to)} bytes) without a right`);
     }
   }

@@ -46,7 +46,7 @@ TEST_F(OnABadDisk, ASignalOfferedBeforeTheGrantIsStoredIsRefused) {
     storage->release();
     settle();
     EXPECT_EQ(done(*late, offer(otso)), "");
-    EXPECT_THAT(otso_page->story(), ElementsAre("meeting.presence", "signal mesh", "signal peer"));
+    EXPECT_THAT(otso_page->story(), ElementsAre("meeting.presence", "signal media", "signal peer"));
 }
 
 TEST_F(OnABadDisk, AWithdrawnConsentSilencesTheObserverAtOnceEvenWhileTheDiskIsStuck) {
@@ -58,9 +58,9 @@ TEST_F(OnABadDisk, AWithdrawnConsentSilencesTheObserverAtOnceEvenWhileTheDiskIsS
     // then, in the same turn: the socket is closed, unsent frames are forgotten, and everybody's mesh is without the observer
     EXPECT_EQ(observer_page->closed(), CloseCode::changed);
     EXPECT_TRUE(observer_page->dropped_unsent());
-    ASSERT_THAT(facilitator_page->told("mesh"), SizeIs(1));
-    EXPECT_EQ(facilitator_page->told("mesh")[0]["send_to"].dump().find(observer.member.value), std::string::npos);
-    EXPECT_THAT(facilitator_page->told("mesh")[0]["leased"], IsEmpty());
+    ASSERT_THAT(facilitator_page->told("media"), SizeIs(1));
+    EXPECT_EQ(facilitator_page->told("media")[0]["send_to"].dump().find(observer.member.value), std::string::npos);
+    EXPECT_THAT(facilitator_page->told("media")[0]["leased"], IsEmpty());
     // and no signal, no lease and no way back in follow, though nothing is stored yet
     EXPECT_EQ(done(*otso_page, offer(observer)), "forbidden");
     EXPECT_EQ(connect(observer)->closed(), CloseCode::ended);

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] std::optional<std::string> answer(int id) const;
     /// Kinds of the events it was told, in order.
     [[nodiscard]] std::vector<std::string> events() const;
-    /// What was told: "welcome", "resumed", "chat.posted", "signal mesh", "reply 3" or "error 3", in order.
+    /// What was told: "welcome", "resumed", "chat.posted", "signal media", "reply 3" or "error 3", in order.
     [[nodiscard]] std::vector<std::string> story() const;
     /// The data of the events or signals of a kind.
     [[nodiscard]] std::vector<Told> told(const std::string& kind) const;

@@ -42,7 +42,7 @@ protected:
     [[nodiscard]] static SignalCommand near(const std::string& text) { return NearSay{{text}}; }
     /// Members of the mesh that a page was told last.
     [[nodiscard]] static std::vector<std::string> last_mesh(const Page& page) {
-        const auto told = page.told("mesh");
+        const auto told = page.told("media");
         if (told.empty()) return {"never told"};
         return told.back()["send_to"].get<std::vector<std::string>>();
     }
@@ -100,7 +100,7 @@ TEST_F(Rooms, AMoveIntoPairsGivesEverybodyTheirNewMeshInTheTurnOfTheEvent) {
         for (std::size_t i = 0; i < 2; ++i) {
             const auto story = page(room[i]).story();
             EXPECT_THAT(story, Contains("pairs.timed"));
-            EXPECT_THAT(story, Contains("signal mesh"));
+            EXPECT_THAT(story, Contains("signal media"));
             EXPECT_THAT(last_mesh(page(room[i])), ElementsAre(room[1 - i].value));
             EXPECT_EQ(done(page(room[i]), offer(room[1 - i])), "");
             EXPECT_EQ(done(page(room[i]), offer(facilitator.member)), "forbidden");
@@ -230,8 +230,8 @@ protected:
 TEST_F(HelpLine, JoinsTwoPeopleOutsideTheRoomAndNobodyElse) {
     EXPECT_THAT(last_mesh(page(kanerva)), ElementsAre(techsupport.member.value));
     EXPECT_THAT(last_mesh(*support_page), ElementsAre(kanerva.member.value));
-    EXPECT_EQ(page(kanerva).told("mesh").back()["microphone"], true);
-    EXPECT_EQ(page(kanerva).told("mesh").back()["camera"], false);
+    EXPECT_EQ(page(kanerva).told("media").back()["microphone"], true);
+    EXPECT_EQ(page(kanerva).told("media").back()["camera"], false);
     EXPECT_EQ(done(page(kanerva), offer(techsupport.member)), "");
     EXPECT_EQ(done(*support_page, offer(kanerva.member)), "");
     EXPECT_EQ(done(page(kanerva), offer(otso.member)), "forbidden");
@@ -248,8 +248,8 @@ TEST_F(HelpLine, JoinsTwoPeopleOutsideTheRoomAndNobodyElse) {
 
 TEST_F(HelpLine, AFreshPageIsToldItsLineAgain) {
     pages[kanerva.member] = connect(kanerva);
-    ASSERT_TRUE(page(kanerva).welcome()->contains("mesh"));
-    EXPECT_EQ((*page(kanerva).welcome())["mesh"]["send_to"], Told::array({techsupport.member.value}));
+    ASSERT_TRUE(page(kanerva).welcome()->contains("media"));
+    EXPECT_EQ((*page(kanerva).welcome())["media"]["send_to"], Told::array({techsupport.member.value}));
     EXPECT_EQ(done(page(kanerva), offer(techsupport.member)), "");
 }
 
@@ -265,8 +265,8 @@ TEST_F(HelpLine, IsSilentAtOnceWhenEitherEndsItEvenWhileTheDiskIsStuck) {
     storage->release();
     settle();
     // and whoever is in neither room nor line any more is told an empty mesh, not left with the old one
-    EXPECT_EQ(page(kanerva).told("mesh").back()["microphone"], false);
-    EXPECT_EQ(support_page->told("mesh").back()["microphone"], false);
+    EXPECT_EQ(page(kanerva).told("media").back()["microphone"], false);
+    EXPECT_EQ(support_page->told("media").back()["microphone"], false);
 }
 
 }  // namespace

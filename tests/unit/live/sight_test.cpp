@@ -44,7 +44,7 @@ TEST_F(ChangeOfSight, AGainIsAFreshWelcomeInPlaceOfTheEventsOfItsCommit) {
     EXPECT_EQ(kanerva_page->story().front(), "welcome");
     EXPECT_THAT(kanerva_page->events(), IsEmpty());
     EXPECT_TRUE((*kanerva_page->welcome())["group"]["open"].contains("room"));
-    EXPECT_TRUE(kanerva_page->welcome()->contains("mesh")) << "who is in the room learns at once whom to hear";
+    EXPECT_TRUE(kanerva_page->welcome()->contains("media")) << "who is in the room learns at once whom to hear";
     // then whoever stays outside sees what everybody may see, as events
     EXPECT_THAT(at_home->events(), Contains("meeting.changed"));
     EXPECT_THAT(at_home->events(), Not(Contains("phase.began")));

@@ -1,5 +1,5 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MemberId, MeshSignal, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
+import type { MemberId, MediaPlan, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
 import { bytes_of, counts_of, sound_packets, type Bytes } from "./counts.ts";
 import { remember_device } from "./choices.ts";
@@ -31,9 +31,9 @@ const heard_period_ms = 5_000;
 const early_ms = 5_000;
 const early_steps_max = 64;
 const early_members_max = 25;
-const before_any_mesh = { width: 640, height: 360, frames: 15, kilobits: 0 };
+const before_any_plan = { width: 640, height: 360, frames: 15, kilobits: 0 };
 
-/** Sound and picture of one member in one meeting: one peer connection to each other member that the server's mesh names, and nothing else. Losing
+/** Sound and picture of one member in one meeting: one peer connection to each other member that the server's plan names, and nothing else. Losing
  * the group's connection does not touch what flows, but for the leases. There is no call that opens a device for anybody but its owner. */
 export class MediaEngine {
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
@@ -57,14 +57,14 @@ export class MediaEngine {
   readonly #stepper = new Stepper();
   readonly #counts = new Map<MemberId, LinkCounts>();
   readonly #stop: Cancel[] = [];
-  #mesh: MeshSignal | null = null;
+  #plan: MediaPlan | null = null;
   #lease_timer: Cancel = () => undefined;
   #told = "";
   #closed = false;
 
   constructor(private readonly port: EnginePort, private readonly page: Page = browser_page) {
     this.#microphone = new LocalDevice(() => page.open_microphone());
-    this.#camera = new LocalDevice(() => page.open_camera(this.#mesh && this.#mesh.width > 0 ? capture_of(this.#mesh) : before_any_mesh));
+    this.#camera = new LocalDevice(() => page.open_camera(this.#plan && this.#plan.width > 0 ? capture_of(this.#plan) : before_any_plan));
     this.#levels = new Levels(page, port.you, () => this.#receivers(), this.#microphone.track);
     this.streams = this.#streams;
     this.links = this.#states;
@@ -140,19 +140,19 @@ export class MediaEngine {
 
   /** Takes the server's word on who may hear whom, at once, and in this order: who is in another place now gets not one packet more, then those
    * who stay get what they may, then new links open. Null: in no place. */
-  apply(mesh: MeshSignal | null): void {
+  apply(plan: MediaPlan | null): void {
     if (this.#closed) return;
     const now = this.page.clock.now();
-    const entered = mesh !== null && this.#mesh === null;
-    this.#mesh = mesh;
-    this.#leases.forget(mesh?.send_to ?? []);
-    this.#leases.name(mesh?.leased.filter((member) => mesh.send_to.includes(member)) ?? [], now);
-    const members = new Set(mesh ? [...mesh.send_to, ...mesh.receive_from] : []);
+    const entered = plan !== null && this.#plan === null;
+    this.#plan = plan;
+    this.#leases.forget(plan?.send_to ?? []);
+    this.#leases.name(plan?.leased.filter((member) => plan.send_to.includes(member)) ?? [], now);
+    const members = new Set(plan ? [...plan.send_to, ...plan.receive_from] : []);
     members.delete(this.port.you);
     this.#keep_links(members);
-    this.#microphone.allow(mesh?.microphone ?? true);
-    this.#camera.allow(mesh?.camera ?? true);
-    if (!mesh) this.#close_devices();
+    this.#microphone.allow(plan?.microphone ?? true);
+    this.#camera.allow(plan?.camera ?? true);
+    if (!plan) this.#close_devices();
     this.#update();
     for (const member of members) if (!this.#links.has(member)) this.#link(member);
     this.#publish();
@@ -228,7 +228,7 @@ export class MediaEngine {
     for (const { session, step } of early.signals) link.receive(session, step);
   }
 
-  /** The first steps of another page may come a moment before the mesh that names it. */
+  /** The first steps of another page may come a moment before the plan that names it. */
   #on_peer(signal: PeerSignal): void {
     const link = this.#links.get(signal.from);
     if (link) return link.receive(signal.session, signal.step);
@@ -241,9 +241,9 @@ export class MediaEngine {
   }
 
   #wanted(member: MemberId, now: number): Wanted {
-    const mesh = this.#mesh;
-    if (!mesh) throw new Error("a link without a mesh");
-    return wanted(mesh, this.port.you, member, this.#part.peek(), this.#stepper.step, this.#leases.allows(member, now));
+    const plan = this.#plan;
+    if (!plan) throw new Error("a link without a plan");
+    return wanted(plan, this.port.you, member, this.#part.peek(), this.#stepper.step, this.#leases.allows(member, now));
   }
 
   #tracks(): Tracks {
@@ -280,7 +280,7 @@ export class MediaEngine {
       part: this.#part.peek(),
     };
     const told = JSON.stringify(devices);
-    if (this.#closed || !this.#mesh || (!again && told === this.#told)) return; // outside a room nobody is told
+    if (this.#closed || !this.#plan || (!again && told === this.#told)) return; // outside a room nobody is told
     this.#told = told;
     void this.#ask("devices.set", devices);
   }
@@ -306,7 +306,7 @@ export class MediaEngine {
     for (const [member, { state, connection, stream }] of [...this.#links]) {
       if (state === "connected" && connection && stream) packets.set(member, await sound_packets(connection));
     }
-    if (this.#closed || !this.#mesh) return;
+    if (this.#closed || !this.#plan) return;
     const from = this.#heard.sample(packets, this.page.clock.now());
     if (from && !(await this.#ask("heard.report", { from }))) this.#heard.tell_again();
   }

@@ -1,5 +1,5 @@
 import { computed, effect, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MemberId, MeshSignal, PeerSignal } from "@protocol";
+import type { MemberId, MediaPlan, PeerSignal } from "@protocol";
 import { MediaEngine, type EnginePort } from "./engine.ts";
 import { browser_page, type Page } from "./page.ts";
 
@@ -7,7 +7,7 @@ import { browser_page, type Page } from "./page.ts";
 export interface GroupFeed {
   readonly state: ReadonlySignal<{
     readonly you: MemberId;
-    readonly mesh: MeshSignal | null;
+    readonly media: MediaPlan | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
     /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
     readonly view: { readonly open?: { readonly room?: object; readonly present: readonly { readonly member: MemberId; readonly line?: MemberId }[] } };
@@ -24,11 +24,11 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
   const engine = new MediaEngine({ you, call: (method, params) => feed.call(method, params), on_peer: (listen) => feed.on_peer(listen) }, page);
-  const mesh = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.mesh : null));
+  const plan = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.media : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
   let lost = false;
   engine.on_close(
-    told(mesh, (said) => engine.apply(said)),
+    told(plan, (said) => engine.apply(said)),
     told(lease, (said) => {
       if (said) engine.lease(said.to, said.until_ms);
     }),
@@ -44,7 +44,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
   return engine;
 }
 
-/** In the room or on a help line, which lobby and standby have too. Who has left, or whose meeting has ended, has no mesh, whatever was said before. */
+/** In the room or on a help line, which lobby and standby have too. Who has left, or whose meeting has ended, has no plan, whatever was said before. */
 function is_somewhere({ you, view: { open } }: NonNullable<GroupFeed["state"]["value"]>): boolean {
   return open?.room !== undefined || (open?.present.some(({ member, line }) => line !== undefined && (member === you || line === you)) ?? false);
 }

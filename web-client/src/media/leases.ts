@@ -8,7 +8,7 @@ export const lease_ms = 10_000;
 export class Leases {
   readonly #until = new Map<MemberId, number>();
 
-  /** The mesh names who is sent to by lease. Its word is a first permission for those who are new; for the others it renews nothing. */
+  /** The plan names who is sent to by lease. Its word is a first permission for those who are new; for the others it renews nothing. */
   name(members: readonly MemberId[], now: number): void {
     for (const member of members) if (!this.#until.has(member)) this.#until.set(member, now + lease_ms);
   }

@@ -1,5 +1,5 @@
 // What is to flow on each link: pure, from what the server allows, what the person chose and what the line bears.
-import type { MemberId, MeshSignal, TakingPart } from "@protocol";
+import type { MemberId, MediaPlan, TakingPart } from "@protocol";
 
 /** A picture as it is sent: pixels, frames a second, kilobits a second. */
 export interface Picture {
@@ -24,34 +24,34 @@ export interface Wanted {
 export const steps = ["full", "fewer_frames", "smaller", "no_pictures_in", "no_pictures"] as const;
 export type Step = (typeof steps)[number];
 
-export function wanted(mesh: MeshSignal, you: MemberId, other: MemberId, part: TakingPart, step: Step, leased: boolean): Wanted {
-  const send = mesh.send_to.includes(other);
-  const receive = mesh.receive_from.includes(other);
-  const pictures = mesh.width > 0;
+export function wanted(plan: MediaPlan, you: MemberId, other: MemberId, part: TakingPart, step: Step, leased: boolean): Wanted {
+  const send = plan.send_to.includes(other);
+  const receive = plan.receive_from.includes(other);
+  const pictures = plan.width > 0;
   return {
     send_audio: send,
     send_video: send && pictures && part !== "sound",
     receive_audio: receive,
     receive_video: receive && part !== "sound" && step !== "no_pictures_in" && step !== "no_pictures",
     flowing: leased,
-    picture: pictures && part === "video" ? stepped(picture_of(mesh, you), step) : null,
+    picture: pictures && part === "video" ? stepped(picture_of(plan, you), step) : null,
   };
 }
 
 /** The picture this member sends by the server's profile. */
-export function picture_of(mesh: MeshSignal, you: MemberId): Picture {
-  return mesh.large.includes(you)
-    ? { width: mesh.large_width, height: mesh.large_height, frames: mesh.large_frames, kilobits: mesh.large_kilobits }
-    : { width: mesh.width, height: mesh.height, frames: mesh.frames, kilobits: mesh.kilobits };
+export function picture_of(plan: MediaPlan, you: MemberId): Picture {
+  return plan.large.includes(you)
+    ? { width: plan.large_width, height: plan.large_height, frames: plan.large_frames, kilobits: plan.large_kilobits }
+    : { width: plan.width, height: plan.height, frames: plan.frames, kilobits: plan.kilobits };
 }
 
 /** The size a camera is opened in: the largest that may be asked of it, so that getting the floor needs no reopening. */
-export function capture_of(mesh: MeshSignal): Picture {
+export function capture_of(plan: MediaPlan): Picture {
   return {
-    width: Math.max(mesh.width, mesh.large_width),
-    height: Math.max(mesh.height, mesh.large_height),
-    frames: Math.max(mesh.frames, mesh.large_frames),
-    kilobits: Math.max(mesh.kilobits, mesh.large_kilobits),
+    width: Math.max(plan.width, plan.large_width),
+    height: Math.max(plan.height, plan.large_height),
+    frames: Math.max(plan.frames, plan.large_frames),
+    kilobits: Math.max(plan.kilobits, plan.large_kilobits),
   };
 }
 

@@ -1,5 +1,5 @@
 import type {
-  Action, DevicesSignal, GroupEvent, GroupView, MemberId, MeshSignal, NearSignal, Quality, Resumed, ServerSignal, VoteSignal, Welcome,
+  Action, DevicesSignal, GroupEvent, GroupView, MemberId, MediaPlan, NearSignal, Quality, Resumed, ServerSignal, VoteSignal, Welcome,
 } from "@protocol";
 import { offset_from } from "./clock.ts";
 import { fold } from "./fold/index.ts";
@@ -19,7 +19,7 @@ export interface GroupState {
   readonly quality: ReadonlyMap<MemberId, Quality>;
   /** How many recognise what was said, and when that was heard (device time, ms). Never who. */
   readonly resonance: { readonly count: number; readonly at: number } | null;
-  readonly mesh: MeshSignal | null;
+  readonly media: MediaPlan | null;
   /** Whom one may go on sending to although they do not sit in the circle, and until when (device time, ms). */
   readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
   /** How many are ready in the open vote. Never who. */
@@ -47,7 +47,7 @@ export function from_welcome(welcome: Welcome, received_at_ms: number): GroupSta
     view: welcome.group,
     devices: by_member(welcome.devices),
     quality: new Map(),
-    mesh: welcome.mesh ?? null,
+    media: welcome.media ?? null,
     near: [],
     heard: new Map(),
     ...of_the_moment,
@@ -61,7 +61,7 @@ export function from_resumed(state: GroupState, resumed: Resumed, received_at_ms
     cursor: resumed.cursor,
     offset_ms: offset_from(resumed.now, received_at_ms),
     devices: by_member(resumed.devices),
-    mesh: resumed.mesh ?? null,
+    media: resumed.media ?? null,
     ...of_the_moment,
   };
 }
@@ -106,6 +106,8 @@ function forgetting(state: GroupState, event: GroupEvent): GroupState {
 export function on_signal(state: GroupState, signal: ServerSignal, received_at_ms: number): GroupState {
   switch (signal.kind) {
     case "peer":
+    case "media_peer":
+    case "keys":
       return state; // goes to the media engine
     case "devices":
       return { ...state, devices: new Map(state.devices).set(signal.data.member, signal.data) };
@@ -115,8 +117,8 @@ export function on_signal(state: GroupState, signal: ServerSignal, received_at_m
       return { ...state, quality: new Map(state.quality).set(signal.data.member, signal.data.quality) };
     case "lease":
       return { ...state, lease: { to: signal.data.to, until_ms: received_at_ms + signal.data.seconds * 1000 } };
-    case "mesh":
-      return { ...state, mesh: signal.data };
+    case "media":
+      return { ...state, media: signal.data };
     case "vote":
       return { ...state, vote: signal.data };
     case "typing":

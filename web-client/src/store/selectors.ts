@@ -172,7 +172,7 @@ export const leads = (state: GroupState): MemberId | undefined => state.view.ope
 export const i_lead = (state: GroupState): boolean => leads(state) === state.you;
 
 /** One's own microphone is closed by the protocol (break, quiet reflection, no right to speak), not by oneself. */
-export const is_mic_locked = (state: GroupState): boolean => state.mesh !== null && !state.mesh.microphone;
+export const is_mic_locked = (state: GroupState): boolean => state.media !== null && !state.media.microphone;
 
 /** The number that gives a seat its quiet ground, 1 to 5, the same for everybody. */
 export function tone_of(view: GroupView, id: MemberId): number {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { MemberId, Methods, PeerSignal } from "@protocol";
 import { MediaEngine } from "../../src/media/engine.ts";
-import { a, b, c, FakeClock, FakePage, FakeTrack, install_browser_fakes, mesh_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
+import { a, b, c, FakeClock, FakePage, FakeTrack, install_browser_fakes, plan_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
 
 before(install_browser_fakes);
 
@@ -74,13 +74,13 @@ async function talking() {
   const { circle, first, other } = await two();
   await first.engine.set_microphone(true);
   await first.engine.set_camera(true);
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
-  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
   await circle.clock.advance(100);
   return { circle, first, other };
 }
 
-test("two in one mesh connect by one offer, and what the first has open reaches the second", async () => {
+test("two in one plan connect by one offer, and what the first has open reaches the second", async () => {
   const { circle, first, other } = await talking();
   assert.equal(first.page.connections.length, 1);
   assert.equal(other.page.connections.length, 1);
@@ -95,8 +95,8 @@ test("two in one mesh connect by one offer, and what the first has open reaches 
 
 test("a microphone that opens later goes out without negotiation", async () => {
   const { circle, first } = await two();
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
-  circle.people.get(b)!.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
+  circle.people.get(b)!.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
   await circle.clock.advance(100);
   const before_it = circle.asked.filter(({ method }) => method === "signal.send").length;
   await first.engine.set_microphone(true);
@@ -108,8 +108,8 @@ test("a microphone that opens later goes out without negotiation", async () => {
 test("an observer receives only, is fed nothing of its own, and nobody's elements are fed from it", async () => {
   const { circle, first, other } = await two(observer);
   await first.engine.set_microphone(true);
-  first.engine.apply(mesh_of({ send_to: [observer], leased: [observer] }));
-  other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false, width: 0 }));
+  first.engine.apply(plan_of({ send_to: [observer], leased: [observer] }));
+  other.engine.apply(plan_of({ receive_from: [a], microphone: false, camera: false, width: 0 }));
   await other.engine.set_microphone(true);
   await other.engine.set_camera(true);
   await circle.clock.advance(100);
@@ -122,17 +122,17 @@ test("an observer receives only, is fed nothing of its own, and nobody's element
 
 test("a sending side that asks for more than it may is not received", async () => {
   const { circle, first, other } = await two(observer);
-  first.engine.apply(mesh_of({ send_to: [observer] }));
-  other.engine.apply(mesh_of({ receive_from: [a], send_to: [a] })); // a page that believes it may send
+  first.engine.apply(plan_of({ send_to: [observer] }));
+  other.engine.apply(plan_of({ receive_from: [a], send_to: [a] })); // a page that believes it may send
   await circle.clock.advance(100);
   assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendonly", "sendonly"]);
   assert.equal(first.engine.streams.value.has(observer), false);
 });
 
-test("who leaves the mesh gets nothing from that moment on, and the connection is closed", async () => {
+test("who leaves the plan gets nothing from that moment on, and the connection is closed", async () => {
   const { first } = await talking();
   const { connection } = first;
-  first.engine.apply(mesh_of({}));
+  first.engine.apply(plan_of({}));
   assert.equal(connection.connectionState, "closed");
   assert.equal(first.engine.streams.value.size, 0);
   assert.equal(first.engine.links.value.size, 0);
@@ -147,7 +147,7 @@ test("people who part lose each other before anybody new is met, within the same
     return connect();
   };
   await first.engine.set_microphone(true);
-  first.engine.apply(mesh_of({ send_to: [b, c], receive_from: [b, c] }));
+  first.engine.apply(plan_of({ send_to: [b, c], receive_from: [b, c] }));
   await circle.clock.advance(100);
   const [stays, parts] = first.page.connections;
   const close = parts!.close.bind(parts);
@@ -157,14 +157,14 @@ test("people who part lose each other before anybody new is met, within the same
   };
   order.length = 0;
   const met = "m_d" as MemberId;
-  first.engine.apply(mesh_of({ send_to: [b, met], receive_from: [b, met] }));
+  first.engine.apply(plan_of({ send_to: [b, met], receive_from: [b, met] }));
   // nothing was awaited
   assert.deepEqual(order, ["parts", "meets"]);
   assert.equal(parts!.connectionState, "closed");
   assert.notEqual(stays!.connectionState, "closed");
   assert.equal(first.engine.microphone.value, "on");
   // and back in the circle
-  first.engine.apply(mesh_of({ send_to: [b, c], receive_from: [b, c] }));
+  first.engine.apply(plan_of({ send_to: [b, c], receive_from: [b, c] }));
   assert.deepEqual([...first.engine.links.value.keys()].sort(), [b, c]);
   assert.equal(first.page.connections.filter(({ connectionState }) => connectionState !== "closed").length, 2);
 });
@@ -172,7 +172,7 @@ test("people who part lose each other before anybody new is met, within the same
 test("who stays but may only be heard is sent nothing more before anybody new is met", async () => {
   const { circle, first } = await two();
   await first.engine.set_microphone(true);
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
   await circle.clock.advance(100);
   const [stays] = first.page.connections;
   const connect = first.page.connect.bind(first.page);
@@ -181,13 +181,13 @@ test("who stays but may only be heard is sent nothing more before anybody new is
     sent = stays!.transceivers[0]?.sender.track;
     return connect();
   };
-  first.engine.apply(mesh_of({ send_to: [c], receive_from: [b, c] }));
+  first.engine.apply(plan_of({ send_to: [c], receive_from: [b, c] }));
   assert.equal(sent, null);
 });
 
 test("who may only be heard from now on is sent nothing more", async () => {
   const { circle, first } = await talking();
-  first.engine.apply(mesh_of({ receive_from: [b] }));
+  first.engine.apply(plan_of({ receive_from: [b] }));
   assert.deepEqual(first.sent(), [null, null]);
   await circle.clock.advance(100);
   assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["recvonly", "recvonly"]);
@@ -197,9 +197,9 @@ test("without a renewed permission nothing flows to the observer after ten secon
   const { circle, first, other } = await two(observer);
   const third = circle.person(b);
   await first.engine.set_microphone(true);
-  first.engine.apply(mesh_of({ send_to: [b, observer], receive_from: [b], leased: [observer] }));
-  other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false }));
-  third.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  first.engine.apply(plan_of({ send_to: [b, observer], receive_from: [b], leased: [observer] }));
+  other.engine.apply(plan_of({ receive_from: [a], microphone: false, camera: false }));
+  third.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
   await circle.clock.advance(100);
   const [to_third, to_observer] = first.page.connections;
   const sound_to = (connection: FakePeerConnection | undefined) => connection?.transceivers[0]?.sender.track;
@@ -221,8 +221,8 @@ test("a lease ends also where timers come a little early and time goes on betwee
   for (const early_ms of [0, 0.1, 0.3, 0.5, 0.9]) {
     const { circle, first, other } = await two(observer);
     await first.engine.set_microphone(true);
-    first.engine.apply(mesh_of({ send_to: [observer], leased: [observer] }));
-    other.engine.apply(mesh_of({ receive_from: [a], microphone: false, camera: false }));
+    first.engine.apply(plan_of({ send_to: [observer], leased: [observer] }));
+    other.engine.apply(plan_of({ receive_from: [a], microphone: false, camera: false }));
     await circle.clock.advance(100);
     first.connection.become("connected");
     other.connection.become("connected");
@@ -234,11 +234,11 @@ test("a lease ends also where timers come a little early and time goes on betwee
 
 test("a break closes the microphone, and its end leaves it closed until the person's own tap", async () => {
   const { first } = await talking();
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b], microphone: false, camera: false }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b], microphone: false, camera: false }));
   assert.equal(first.engine.microphone.value, "locked");
   assert.ok(first.page.opened.every(({ stopped }) => stopped));
   assert.deepEqual(first.sent(), [null, null]);
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
   assert.equal(first.engine.microphone.value, "off");
   assert.equal(first.engine.camera.value, "off");
   assert.deepEqual(first.sent(), [null, null]);
@@ -250,11 +250,11 @@ test("after a break one tap opens what was open before it, and nothing else", as
   const { circle, first } = await talking();
   await first.engine.set_camera(false);
   const talk = { send_to: [b], receive_from: [b] };
-  first.engine.apply(mesh_of({ ...talk, microphone: false, camera: false }));
+  first.engine.apply(plan_of({ ...talk, microphone: false, camera: false }));
   assert.deepEqual(first.engine.had_open.value, { microphone: true, camera: false });
   await first.engine.come_back(); // the break is not over yet
   assert.equal(first.engine.microphone.value, "locked");
-  first.engine.apply(mesh_of(talk));
+  first.engine.apply(plan_of(talk));
   await circle.clock.advance(60_000);
   assert.equal(first.engine.microphone.value, "off");
   await first.engine.come_back();
@@ -266,13 +266,13 @@ test("after a break one tap opens what was open before it, and nothing else", as
 test("the case-giver listens with a closed microphone and a picture, and their own tap opens the microphone after", async () => {
   const { first } = await talking();
   const talk = { send_to: [b], receive_from: [b] };
-  first.engine.apply(mesh_of({ ...talk, microphone: false }));
+  first.engine.apply(plan_of({ ...talk, microphone: false }));
   assert.equal(first.engine.microphone.value, "locked");
   assert.equal(first.engine.camera.value, "on");
   await first.engine.set_microphone(true);
   assert.equal(first.engine.microphone.value, "locked");
   assert.deepEqual(first.engine.had_open.value, { microphone: true, camera: false });
-  first.engine.apply(mesh_of(talk));
+  first.engine.apply(plan_of(talk));
   assert.equal(first.engine.microphone.value, "off");
   await first.engine.set_microphone(true);
   assert.equal(first.engine.microphone.value, "on");
@@ -280,7 +280,7 @@ test("the case-giver listens with a closed microphone and a picture, and their o
 });
 
 test("what was open before a break is forgotten by who leaves, and by who was silenced", async () => {
-  const rest = mesh_of({ send_to: [b], receive_from: [b], microphone: false, camera: false });
+  const rest = plan_of({ send_to: [b], receive_from: [b], microphone: false, camera: false });
   const left = (await talking()).first;
   left.engine.apply(rest);
   left.engine.apply(null);
@@ -343,7 +343,7 @@ test("nobody is told of devices before one is in the room; then they are told as
   const { circle, first } = await two();
   await first.engine.set_microphone(true);
   assert.equal(circle.devices(a), undefined);
-  first.engine.apply(mesh_of({}));
+  first.engine.apply(plan_of({}));
   assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "video" });
 });
 
@@ -354,8 +354,8 @@ test("a device that is missing, refused or taken keeps nobody out", async () => 
   };
   await first.engine.set_microphone(true);
   assert.equal(first.engine.microphone.value, "taken");
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
-  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
   await circle.clock.advance(100);
   assert.ok(first.engine.streams.value.get(b));
   assert.equal(first.engine.microphone.value, "taken");
@@ -369,7 +369,7 @@ test("a page that was loaded anew is connected anew, whichever side it is", asyn
     const stays = reloaded === a ? other : first;
     const lost = stays.connection;
     const fresh = circle.person(reloaded);
-    fresh.engine.apply(mesh_of({ send_to: [stays.id], receive_from: [stays.id] }));
+    fresh.engine.apply(plan_of({ send_to: [stays.id], receive_from: [stays.id] }));
     await circle.clock.advance(1_100);
     assert.equal(lost.connectionState, "closed", reloaded);
     assert.equal(fresh.connection.signalingState, "stable");
@@ -378,12 +378,12 @@ test("a page that was loaded anew is connected anew, whichever side it is", asyn
   }
 });
 
-test("the first offer may come before the mesh that names its sender", async () => {
+test("the first offer may come before the plan that names its sender", async () => {
   const { circle, first, other } = await two();
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
   await circle.clock.advance(50);
   assert.equal(other.page.connections.length, 0);
-  other.engine.apply(mesh_of({ send_to: [a], receive_from: [a] }));
+  other.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
   await circle.clock.advance(50);
   assert.equal(other.connection.signalingState, "stable");
   assert.equal(first.page.connections.length, 1);
@@ -429,7 +429,7 @@ test("who gets the floor sends large, by the limits of the server's profile", as
   const encoding = () => first.connection.transceivers[1]!.sender.parameters.encodings[0]!;
   assert.equal(encoding()["maxBitrate"], 250_000);
   assert.equal(encoding()["scaleResolutionDownBy"], 2);
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b], large: [a] }));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b], large: [a] }));
   await circle.clock.advance(10);
   assert.equal(encoding()["maxBitrate"], 285_000);
   assert.equal(encoding()["scaleResolutionDownBy"], 1);
@@ -449,8 +449,8 @@ test("a closed engine answers nobody", async () => {
   const { circle, first, other } = await talking();
   other.engine.close();
   const connections = other.page.connections.length;
-  first.engine.apply(mesh_of({}));
-  first.engine.apply(mesh_of({ send_to: [b], receive_from: [b] }));
+  first.engine.apply(plan_of({}));
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
   await circle.clock.advance(20_000);
   assert.equal(other.page.connections.length, connections);
 });

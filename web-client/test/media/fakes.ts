@@ -1,4 +1,4 @@
-import type { MemberId, MeshSignal } from "@protocol";
+import type { MemberId, MediaPlan } from "@protocol";
 import type { Cancel, Clock } from "../../src/media/clock.ts";
 import type { Page } from "../../src/media/page.ts";
 
@@ -294,9 +294,10 @@ export const b = member("b");
 export const c = member("c");
 export const observer = member("o");
 
-export const quiet_mesh: MeshSignal = {
+export const quiet_plan: MediaPlan = {
+  place: "mesh", encryption: "end_to_end", session: "", relays: [],
   send_to: [], receive_from: [], microphone: true, camera: true, width: 320, height: 180, frames: 15, kilobits: 250,
   large: [], large_width: 640, large_height: 360, large_frames: 20, large_kilobits: 285, leased: [], text_only: false,
 };
 
-export const mesh_of = (part: Partial<MeshSignal>): MeshSignal => ({ ...quiet_mesh, ...part });
+export const plan_of = (part: Partial<MediaPlan>): MediaPlan => ({ ...quiet_plan, ...part });

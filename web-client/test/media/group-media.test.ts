@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { signal } from "@preact/signals";
-import type { MemberId, MeshSignal } from "@protocol";
+import type { MemberId, MediaPlan } from "@protocol";
 import { group_media, type GroupFeed } from "../../src/media/group-media.ts";
-import { a, b, FakeClock, FakePage, install_browser_fakes, mesh_of, observer, settle } from "./fakes.ts";
+import { a, b, FakeClock, FakePage, install_browser_fakes, plan_of, observer, settle } from "./fakes.ts";
 
 before(install_browser_fakes);
 
 type State = NonNullable<GroupFeed["state"]["value"]>;
-const in_room: State = { you: a, mesh: null, lease: null, view: { open: { room: {}, present: [] } } };
+const in_room: State = { you: a, media: null, lease: null, view: { open: { room: {}, present: [] } } };
 
 /** A group's connection in the hand of a test. */
 class Feed {
@@ -31,8 +31,8 @@ class Feed {
     },
   };
 
-  mesh(mesh: MeshSignal | null): void {
-    this.state.value = { ...this.state.value!, mesh };
+  plan(plan: MediaPlan | null): void {
+    this.state.value = { ...this.state.value!, media: plan };
   }
 
   happens(kind: string, data: object): void {
@@ -47,9 +47,9 @@ function made() {
   return { feed, clock, page, engine: group_media(feed.feed, page) };
 }
 
-test("the mesh is followed, and leaving the room ends it whatever was said before", () => {
+test("the plan is followed, and leaving the room ends it whatever was said before", () => {
   const { feed, engine, page } = made();
-  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
   assert.equal(engine.links.value.size, 1);
   feed.state.value = { ...feed.state.value!, view: {} };
   assert.equal(engine.links.value.size, 0);
@@ -58,7 +58,7 @@ test("the mesh is followed, and leaving the room ends it whatever was said befor
 
 test("a help line is a place of its own: it needs no room, and its end ends it", async () => {
   const { feed, engine, page } = made();
-  const on_line = (line?: MemberId): State => ({ ...in_room, view: { open: { present: [{ member: a, ...(line ? { line } : {}) }] } }, mesh: mesh_of({ send_to: [b], receive_from: [b], camera: false }) });
+  const on_line = (line?: MemberId): State => ({ ...in_room, view: { open: { present: [{ member: a, ...(line ? { line } : {}) }] } }, media: plan_of({ send_to: [b], receive_from: [b], camera: false }) });
   feed.state.value = on_line(b);
   assert.equal(engine.links.value.size, 1);
   await engine.set_microphone(true);
@@ -74,7 +74,7 @@ test("a help line is a place of its own: it needs no room, and its end ends it",
 
 test("a lost connection touches nothing; when it is back, devices are told again", async () => {
   const { feed, engine, page } = made();
-  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
   await engine.set_microphone(true);
   const told = () => feed.asked.filter((method) => method === "devices.set").length;
   const before_it = told();
@@ -88,7 +88,7 @@ test("a lost connection touches nothing; when it is back, devices are told again
 
 test("a connection that is gone for good ends sound and picture", async () => {
   const { feed, engine, page } = made();
-  feed.mesh(mesh_of({ send_to: [b], receive_from: [b] }));
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
   await engine.set_microphone(true);
   feed.status.value = "ended";
   await settle();
@@ -99,7 +99,7 @@ test("a connection that is gone for good ends sound and picture", async () => {
 test("leases are followed", async () => {
   const { feed, clock, engine, page } = made();
   await engine.set_microphone(true);
-  feed.mesh(mesh_of({ send_to: [observer], leased: [observer] }));
+  feed.plan(plan_of({ send_to: [observer], leased: [observer] }));
   await clock.advance(100);
   page.connections[0]?.become("connected");
   const sent = () => page.connections.at(-1)?.transceivers[0]?.sender.track;
@@ -113,7 +113,7 @@ test("leases are followed", async () => {
 
 test("one's own closed microphone is closed, another's is not", async () => {
   const { feed, engine } = made();
-  feed.mesh(mesh_of({}));
+  feed.plan(plan_of({}));
   await engine.set_microphone(true);
   feed.happens("mic.closed", { member: b, by: b });
   assert.equal(engine.microphone.value, "on");

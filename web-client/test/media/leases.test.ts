@@ -7,7 +7,7 @@ test("who depends on no lease may always be sent to", () => {
   assert.equal(new Leases().allows(b, 1e9), true);
 });
 
-test("the mesh gives one first permission, and naming again gives none", () => {
+test("the plan gives one first permission, and naming again gives none", () => {
   const leases = new Leases();
   leases.name([observer], 0);
   assert.equal(leases.allows(observer, lease_ms - 1), true);

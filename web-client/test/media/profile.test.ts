@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { capture_of, direction_of, picture_of, steps, video_limits, wanted } from "../../src/media/profile.ts";
-import { a, b, mesh_of, observer } from "./fakes.ts";
+import { a, b, plan_of, observer } from "./fakes.ts";
 
-const both = mesh_of({ send_to: [b], receive_from: [b] });
+const both = plan_of({ send_to: [b], receive_from: [b] });
 
 test("two who may hear each other send and receive sound and picture", () => {
   const link = wanted(both, a, b, "video", "full", true);
@@ -14,19 +14,19 @@ test("two who may hear each other send and receive sound and picture", () => {
 });
 
 test("an observer's page receives only", () => {
-  const link = wanted(mesh_of({ receive_from: [b], width: 0, microphone: false, camera: false }), observer, b, "video", "full", true);
+  const link = wanted(plan_of({ receive_from: [b], width: 0, microphone: false, camera: false }), observer, b, "video", "full", true);
   assert.equal(direction_of(link.send_audio, link.receive_audio), "recvonly");
   assert.equal(direction_of(link.send_video, link.receive_video), "recvonly");
 });
 
 test("nothing is received from a member who may not be heard", () => {
-  const link = wanted(mesh_of({ send_to: [observer] }), a, observer, "video", "full", true);
+  const link = wanted(plan_of({ send_to: [observer] }), a, observer, "video", "full", true);
   assert.equal(direction_of(link.send_audio, link.receive_audio), "sendonly");
   assert.equal(direction_of(link.send_video, link.receive_video), "sendonly");
 });
 
 test("a circle too large for pictures keeps its sound", () => {
-  const link = wanted(mesh_of({ send_to: [b], receive_from: [b], width: 0 }), a, b, "video", "full", true);
+  const link = wanted(plan_of({ send_to: [b], receive_from: [b], width: 0 }), a, b, "video", "full", true);
   assert.equal(link.send_audio, true);
   assert.equal(link.send_video, false);
   assert.equal(link.picture, null);
@@ -39,16 +39,16 @@ test("who takes part by sound neither sends nor receives pictures", () => {
 });
 
 test("a run-out lease takes the tracks off and leaves what was negotiated", () => {
-  const link = wanted(mesh_of({ send_to: [observer], leased: [observer] }), a, observer, "video", "full", false);
+  const link = wanted(plan_of({ send_to: [observer], leased: [observer] }), a, observer, "video", "full", false);
   assert.equal(link.flowing, false);
   assert.equal(link.send_audio, true);
 });
 
 test("who has the floor sends large", () => {
-  const mesh = mesh_of({ send_to: [b], receive_from: [b], large: [a] });
-  assert.equal(picture_of(mesh, a).width, 640);
-  assert.equal(picture_of(mesh, b).width, 320);
-  assert.equal(capture_of(mesh).height, 360);
+  const plan = plan_of({ send_to: [b], receive_from: [b], large: [a] });
+  assert.equal(picture_of(plan, a).width, 640);
+  assert.equal(picture_of(plan, b).width, 320);
+  assert.equal(capture_of(plan).height, 360);
 });
 
 test("a weak line costs frames, then size, then the others' pictures, then one's own, and never the sound", () => {

@@ -1,41 +1,10 @@
 #pragma once
-#include "piiri/protocol/actions.hpp"
-#include "piiri/protocol/vocabulary.hpp"
-
-#include <variant>
+#include "piiri/protocol/media.hpp"
 
 /// protocol/README.md, "Signals": said live, relayed at once, never stored. A signal that is not allowed gets an error and goes nowhere.
 namespace piiri {
 
 // ---- from a client; each is a request and gets `{}` or an error ----
-
-/// One step of WebRTC negotiation with one other seat. Allowed when sound may flow between the two in at least one direction
-/// (`audible`); a description that would send what its sender may not send is refused.
-struct Description {
-    static constexpr std::string_view kind = "description";
-    Text<5, 8> type;      ///< "offer", "answer" or "rollback"
-    Text<0, 40'000> sdp;  ///< lines end in LF alone on the wire; the receiving page restores CR LF
-    bool operator==(const Description&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Description, (), (type, sdp))
-
-struct Candidate {
-    static constexpr std::string_view kind = "candidate";
-    Text<0, 1'000> candidate;  ///< empty: end of candidates
-    std::optional<Text<0, 64>> mid;
-    std::optional<Whole<0, 64>> line;
-    bool operator==(const Candidate&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Candidate, (), (candidate, mid, line))
-
-/// Begin this pair anew, under the `session` this is sent with: both drop what they had, and the member with the lower id makes the offer.
-struct Restart {
-    static constexpr std::string_view kind = "restart";
-    bool operator==(const Restart&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Restart, (), ())
-
-using Negotiation = std::variant<Description, Candidate, Restart>;
 
 struct SignalSend {
     static constexpr std::string_view method = "signal.send";
@@ -113,7 +82,8 @@ struct HeardReport {
 };
 BOOST_DESCRIBE_STRUCT(HeardReport, (), (from))
 
-using SignalCommand = std::variant<SignalSend, DevicesSet, ResonanceShow, QualityReport, DotsSet, TypingSet, NearSay, HeardReport>;
+using SignalCommand = std::variant<SignalSend, DevicesSet, ResonanceShow, QualityReport, DotsSet, TypingSet, NearSay, HeardReport,
+                                   MediaSend, MediaAble, PicturesSet, KeysSend>;
 
 // ---- from the server: notification `signal` with `kind` and `data` ----
 
@@ -158,31 +128,6 @@ struct LeaseSignal {
 };
 BOOST_DESCRIBE_STRUCT(LeaseSignal, (), (to, seconds))
 
-/// Whom one may send sound and picture to, and hear; the mesh is exactly this. Sent whenever it changes. `video` profile for the number of
-/// people.
-struct MeshSignal {
-    static constexpr std::string_view kind = "mesh";
-    std::vector<MemberId> send_to;
-    std::vector<MemberId> receive_from;
-    bool microphone = false;  ///< one's own microphone may be open now
-    bool camera = false;
-    std::int64_t width = 0;  ///< largest picture side to send, pixels; 0: no picture
-    std::int64_t height = 0;
-    std::int64_t frames = 0;      ///< per second
-    std::int64_t kilobits = 0;    ///< per second and link
-    std::vector<MemberId> large;  ///< who sends large: the one who has the floor, and in larger circles who leads
-    std::int64_t large_width = 0;
-    std::int64_t large_height = 0;
-    std::int64_t large_frames = 0;
-    std::int64_t large_kilobits = 0;
-    std::vector<MemberId> leased;  ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
-    bool text_only = false;        ///< a pseudonym group without a relay
-    bool operator==(const MeshSignal&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(MeshSignal, (),
-                      (send_to, receive_from, microphone, camera, width, height, frames, kilobits, large, large_width, large_height,
-                       large_frames, large_kilobits, leased, text_only))
-
 /// How many of those who may vote are ready. Never who, never how.
 struct VoteSignal {
     static constexpr std::string_view kind = "vote";
@@ -217,7 +162,7 @@ struct HeardSignal {
 };
 BOOST_DESCRIBE_STRUCT(HeardSignal, (), (member, from))
 
-using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MeshSignal, VoteSignal,
-                                  TypingSignal, NearSignal, HeardSignal>;
+using ServerSignal = std::variant<PeerSignal, DevicesSignal, ResonanceSignal, QualitySignal, LeaseSignal, MediaPlan, VoteSignal,
+                                  TypingSignal, NearSignal, HeardSignal, MediaPeerSignal, KeysSignal>;
 
 }  // namespace piiri

@@ -457,9 +457,9 @@ struct Welcome {
     std::string cursor;
     GroupView group;
     std::vector<DevicesSignal> devices;  ///< of those in the room
-    std::optional<MeshSignal> mesh;
+    std::optional<MediaPlan> media;
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (version, you, may, now, cursor, group, devices, mesh))
+BOOST_DESCRIBE_STRUCT(Welcome, (), (version, you, may, now, cursor, group, devices, media))
 
 /// First message instead of `welcome` when nothing but events was missed; those follow.
 struct Resumed {
@@ -467,8 +467,8 @@ struct Resumed {
     Instant now;
     std::string cursor;
     std::vector<DevicesSignal> devices;
-    std::optional<MeshSignal> mesh;
+    std::optional<MediaPlan> media;
 };
-BOOST_DESCRIBE_STRUCT(Resumed, (), (now, cursor, devices, mesh))
+BOOST_DESCRIBE_STRUCT(Resumed, (), (now, cursor, devices, media))
 
 }  // namespace piiri

@@ -1,6 +1,6 @@
 // A made-up meeting: eight meetings, seven seats, an observer and technical support. Scenes change what they are about.
 import type {
-  Action, DevicesSignal, GroupView, HandView, MeetingView, MemberId, MemberView, MeshSignal, PhaseKind, PhaseView, PresenceView, RoundView, TakingPart,
+  Action, DevicesSignal, GroupView, HandView, MeetingView, MemberId, MemberView, MediaPlan, PhaseKind, PhaseView, PresenceView, RoundView, TakingPart,
 } from "@protocol";
 import type { GroupState } from "../../store/group.ts";
 
@@ -129,13 +129,14 @@ export function state_of(choice: Choice): GroupState {
     you, may: choice.you === "Sampo" ? lead_actions : outside ? ["enter_live_meeting", "own_data"] : member_actions, cursor: "1", offset_ms: 0, view, devices,
     quality: new Map([[you, "good"], [m("Otso"), "fair"], [m("Meri"), "good"], [m("Tuuli"), "poor"]]),
     resonance: choice.resonance ? { count: choice.resonance, at: Date.now() + 3_600_000 } : null,
-    mesh: { ...mesh, microphone: !outside && choice.phase !== "pause" && !choice.text_only, text_only: choice.text_only ?? false },
+    media: { ...media_plan, microphone: !outside && choice.phase !== "pause" && !choice.text_only, text_only: choice.text_only ?? false },
     lease: null, vote: null, typing: new Map(), near: [], heard: new Map(),
   };
 }
 
 const with_camera = ["Kanerva", "Otso", "Sampo", "Pihla", "Meri"];
-const mesh: MeshSignal = {
+const media_plan: MediaPlan = {
+  place: "mesh", encryption: "end_to_end", session: "", relays: [],
   send_to: [], receive_from: [], leased: [], microphone: true, camera: true, width: 640, height: 360, frames: 15, kilobits: 300, large: [],
   large_width: 640, large_height: 360, large_frames: 15, large_kilobits: 600, text_only: false,
 };

@@ -57,7 +57,7 @@ const choices = (main: ActId | null, beside: readonly ActId[] = [], line: Key | 
 export function choices_of(state: GroupState, room: Room): Choices {
   const turn = my_turn(state, room);
   const writes = may(state, "write_meeting_chat");
-  const by_text = state.devices.get(state.you)?.part === "text" || state.mesh?.text_only === true;
+  const by_text = state.devices.get(state.you)?.part === "text" || state.media?.text_only === true;
   if (turn === "offered") {
     const again = own_seat(state)?.back === true;
     const more: ActId[] = again ? ["pass"] : ["pass", "come_back"];

@@ -15,7 +15,7 @@ import { main_of } from "./tools/index.tsx";
 /** Why a device cannot be opened now, or null. */
 function lock_words(scene: Scene, device: DeviceState): string | null {
   const { state, room } = scene;
-  if (state.mesh?.text_only) return t("bar.locked_text");
+  if (state.media?.text_only) return t("bar.locked_text");
   if (device !== "locked") return null;
   if (scene.where === "quiet_room") return t("bar.locked_quiet");
   if (listens(state, room)) return t("bar.locked_case");
@@ -186,7 +186,7 @@ export const Bar = ({ scene }: { scene: Scene }) => {
   return (
     <section class="bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <div class="sp">
-        {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
+        {(inside || state.media?.microphone) && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
         {lead && <PlanControl layers={layers} />}
       </div>

@@ -91,7 +91,7 @@ const CalmBar = ({ scene }: { scene: Scene }) => {
   return (
     <section class="cbar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
-      {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
+      {(inside || state.media?.microphone) && <Microphone scene={scene} />}
       <ComeBack scene={scene} looks={["big"]} />
       {leading ? <LeadMain scene={scene} looks={["big"]} /> : Main ? <Main scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
       {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}

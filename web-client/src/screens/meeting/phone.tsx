@@ -158,7 +158,7 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
         <div class="phone-bar__pair">{choices.beside.map((act) => <ActButton key={act.id} scene={scene} act={act} looks={[]} />)}</div>
       )}
       <div class="phone-bar__row">
-        {(inside || state.mesh?.microphone) && <Microphone scene={scene} />}
+        {(inside || state.media?.microphone) && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
         <NotesControl scene={scene} />
         <Control icon="message-square" expanded={layers.chat.value} on_press={() => { layers.chat.value = true; }}>{t("bar.messages")}</Control>

@@ -46,7 +46,7 @@ function act_on(intent: KeyIntent, scene: Scene): void {
       layers.chat.value = !layers.chat.value;
       return;
     case "microphone":
-      if (inside || state.mesh?.microphone) void toggle_microphone(scene);
+      if (inside || state.media?.microphone) void toggle_microphone(scene);
       return;
     case "camera":
       if (inside) void toggle_camera(scene);

@@ -1,4 +1,4 @@
-#include "media/mesh_plan.hpp"
+#include "media/media_plan.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -63,7 +63,7 @@ public:
     void step_into_quiet_room(const MemberId& who) { say(QuietRoomChanged{meeting_, who, true}); }
     void connect(const MemberId& who, const MemberId& support) { say(LineChanged{meeting_, who, support}); }
 
-    [[nodiscard]] MeshSignal mesh(const MemberId& member) const { return mesh_plan(group_, member); }
+    [[nodiscard]] MediaPlan plan(const MemberId& member) const { return media_plan(group_, member); }
     [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to); }
 
 private:
@@ -74,38 +74,38 @@ private:
     PhaseRunId phase_{"f_1"};
 };
 
-TEST(MeshPlan, JoinsEverybodyInTheRoomWithEverybodyElse) {
+TEST(MediaPlanTest, JoinsEverybodyInTheRoomWithEverybodyElse) {
     Room room;
     room.fill(3);
-    const auto mesh = room.mesh({"m_p01"});
-    EXPECT_THAT(mesh.send_to, ElementsAre(MemberId{"m_a"}, MemberId{"m_p02"}));
-    EXPECT_EQ(mesh.receive_from, mesh.send_to);
-    EXPECT_TRUE(mesh.microphone && mesh.camera);
-    EXPECT_THAT(mesh.leased, IsEmpty());
+    const auto plan = room.plan({"m_p01"});
+    EXPECT_THAT(plan.send_to, ElementsAre(MemberId{"m_a"}, MemberId{"m_p02"}));
+    EXPECT_EQ(plan.receive_from, plan.send_to);
+    EXPECT_TRUE(plan.microphone && plan.camera);
+    EXPECT_THAT(plan.leased, IsEmpty());
 }
 
-TEST(MeshPlan, LeavesOutWhoIsNotInTheRoom) {
+TEST(MediaPlanTest, LeavesOutWhoIsNotInTheRoom) {
     Room room;
     room.fill(4);
     room.leave({"m_p01"});
     room.move_to_lobby({"m_p02"});
-    EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p03"}));
-    for (const auto* outside : {"m_p01", "m_p02", "m_nobody"}) EXPECT_EQ(room.mesh({outside}), MeshSignal{}) << outside;
+    EXPECT_THAT(room.plan({"m_a"}).send_to, ElementsAre(MemberId{"m_p03"}));
+    for (const auto* outside : {"m_p01", "m_p02", "m_nobody"}) EXPECT_EQ(room.plan({outside}), MediaPlan{}) << outside;
 }
 
-TEST(MeshPlan, GivesAPairTheGoodPictureAndNobodyOutsideItAPacket) {
+TEST(MediaPlanTest, GivesAPairTheGoodPictureAndNobodyOutsideItAPacket) {
     Room room;
     room.fill(9);
     room.lead({"m_a"});
     room.give_floor({"m_p05"});
     room.pair({"m_p01"}, {"m_p02"});
-    const auto mesh = room.mesh({"m_p01"});
-    EXPECT_THAT(mesh.send_to, ElementsAre(MemberId{"m_p02"}));
-    EXPECT_EQ(mesh.receive_from, mesh.send_to);
-    EXPECT_EQ(mesh.width, 320);
-    EXPECT_EQ(mesh.large_width, 640);
-    EXPECT_THAT(mesh.large, IsEmpty()) << "who has the floor is elsewhere";
-    const auto circle = room.mesh({"m_a"});
+    const auto plan = room.plan({"m_p01"});
+    EXPECT_THAT(plan.send_to, ElementsAre(MemberId{"m_p02"}));
+    EXPECT_EQ(plan.receive_from, plan.send_to);
+    EXPECT_EQ(plan.width, 320);
+    EXPECT_EQ(plan.large_width, 640);
+    EXPECT_THAT(plan.large, IsEmpty()) << "who has the floor is elsewhere";
+    const auto circle = room.plan({"m_a"});
     EXPECT_THAT(circle.send_to, SizeIs(6));
     EXPECT_EQ(circle.width, 160) << "seven are left in the circle";
     EXPECT_THAT(circle.large, ElementsAre(MemberId{"m_p05"}, MemberId{"m_a"}));
@@ -113,55 +113,55 @@ TEST(MeshPlan, GivesAPairTheGoodPictureAndNobodyOutsideItAPacket) {
     EXPECT_FALSE(room.may({"m_a"}, {"m_p02"}).sound);
 }
 
-TEST(MeshPlan, LetsSmallCirclesOfALargeGroupTalk) {
+TEST(MediaPlanTest, LetsSmallCirclesOfALargeGroupTalk) {
     Room room;
     room.fill(14);
-    EXPECT_TRUE(room.mesh({"m_p01"}).text_only);
+    EXPECT_TRUE(room.plan({"m_p01"}).text_only);
     room.pair({"m_p01"}, {"m_p02"});
-    EXPECT_FALSE(room.mesh({"m_p01"}).text_only);
-    EXPECT_TRUE(room.mesh({"m_p01"}).microphone);
+    EXPECT_FALSE(room.plan({"m_p01"}).text_only);
+    EXPECT_TRUE(room.plan({"m_p01"}).microphone);
 }
 
-TEST(MeshPlan, LeavesTheQuietRoomAlone) {
+TEST(MediaPlanTest, LeavesTheQuietRoomAlone) {
     Room room;
     room.fill(3);
     room.step_into_quiet_room({"m_p01"});
-    EXPECT_EQ(room.mesh({"m_p01"}), MeshSignal{});
-    EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
+    EXPECT_EQ(room.plan({"m_p01"}), MediaPlan{});
+    EXPECT_THAT(room.plan({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
 }
 
-TEST(MeshPlan, JoinsAHelpLineBySoundAloneWhereverTheTwoAre) {
+TEST(MediaPlanTest, JoinsAHelpLineBySoundAloneWhereverTheTwoAre) {
     Room room;
     room.fill(3);
     const auto support = room.with("t", Role::techsupport);
     room.leave(support);
     room.move_to_lobby({"m_p01"});
     room.connect({"m_p01"}, support);
-    const auto mesh = room.mesh({"m_p01"});
-    EXPECT_THAT(mesh.send_to, ElementsAre(support));
-    EXPECT_THAT(mesh.leased, ElementsAre(support));
-    EXPECT_TRUE(mesh.microphone);
-    EXPECT_FALSE(mesh.camera);
-    EXPECT_EQ(mesh.width, 0);
-    EXPECT_THAT(room.mesh(support).send_to, ElementsAre(MemberId{"m_p01"}));
-    EXPECT_TRUE(room.mesh(support).microphone);
-    EXPECT_FALSE(room.mesh(support).camera);
+    const auto plan = room.plan({"m_p01"});
+    EXPECT_THAT(plan.send_to, ElementsAre(support));
+    EXPECT_THAT(plan.leased, ElementsAre(support));
+    EXPECT_TRUE(plan.microphone);
+    EXPECT_FALSE(plan.camera);
+    EXPECT_EQ(plan.width, 0);
+    EXPECT_THAT(room.plan(support).send_to, ElementsAre(MemberId{"m_p01"}));
+    EXPECT_TRUE(room.plan(support).microphone);
+    EXPECT_FALSE(room.plan(support).camera);
     EXPECT_TRUE(room.may(support, {"m_p01"}).sound);
     EXPECT_FALSE(room.may({"m_p01"}, support).picture);
-    EXPECT_THAT(room.mesh({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
+    EXPECT_THAT(room.plan({"m_a"}).send_to, ElementsAre(MemberId{"m_p02"}));
 }
 
-TEST(MeshPlan, LetsAnObserverReceiveAndSendNothing) {
+TEST(MediaPlanTest, LetsAnObserverReceiveAndSendNothing) {
     Room room;
     room.fill(4);
     const auto observer = room.with("o", Role::observer);
     room.consent_of_all(observer);
-    const auto mesh = room.mesh(observer);
-    EXPECT_THAT(mesh.send_to, IsEmpty());
-    EXPECT_THAT(mesh.receive_from, SizeIs(4));
-    EXPECT_FALSE(mesh.microphone || mesh.camera);
-    EXPECT_EQ(mesh.width, 0);
-    const auto others = room.mesh({"m_a"});
+    const auto plan = room.plan(observer);
+    EXPECT_THAT(plan.send_to, IsEmpty());
+    EXPECT_THAT(plan.receive_from, SizeIs(4));
+    EXPECT_FALSE(plan.microphone || plan.camera);
+    EXPECT_EQ(plan.width, 0);
+    const auto others = room.plan({"m_a"});
     EXPECT_THAT(others.send_to, testing::Contains(observer));
     EXPECT_THAT(others.receive_from, testing::Not(testing::Contains(observer)));
     EXPECT_THAT(others.leased, ElementsAre(observer));
@@ -169,7 +169,7 @@ TEST(MeshPlan, LetsAnObserverReceiveAndSendNothing) {
     EXPECT_TRUE(room.may({"m_a"}, observer).picture);
 }
 
-TEST(MeshPlan, LetsAnObserverWithAGivenTurnSendSoundAndNoPicture) {
+TEST(MediaPlanTest, LetsAnObserverWithAGivenTurnSendSoundAndNoPicture) {
     Room room;
     room.fill(4);
     const auto observer = room.with("o", Role::observer);
@@ -178,46 +178,46 @@ TEST(MeshPlan, LetsAnObserverWithAGivenTurnSendSoundAndNoPicture) {
     const auto may = room.may(observer, {"m_a"});
     EXPECT_TRUE(may.sound);
     EXPECT_FALSE(may.picture);
-    EXPECT_TRUE(room.mesh(observer).microphone);
-    EXPECT_FALSE(room.mesh(observer).camera);
+    EXPECT_TRUE(room.plan(observer).microphone);
+    EXPECT_FALSE(room.plan(observer).camera);
 }
 
-TEST(MeshPlan, KeepsAnObserverWithoutEverybodysYesApart) {
+TEST(MediaPlanTest, KeepsAnObserverWithoutEverybodysYesApart) {
     Room room;
     room.fill(4);
     const auto observer = room.with("o", Role::observer);
-    EXPECT_THAT(room.mesh(observer).receive_from, IsEmpty());
-    EXPECT_THAT(room.mesh({"m_a"}).send_to, testing::Not(testing::Contains(observer)));
+    EXPECT_THAT(room.plan(observer).receive_from, IsEmpty());
+    EXPECT_THAT(room.plan({"m_a"}).send_to, testing::Not(testing::Contains(observer)));
 }
 
-TEST(MeshPlan, JoinsTechnicalSupportOnlyWhenCalledAndByLease) {
+TEST(MediaPlanTest, JoinsTechnicalSupportOnlyWhenCalledAndByLease) {
     Room room;
     room.fill(3);
     const auto support = room.with("t", Role::techsupport);
-    EXPECT_THAT(room.mesh(support).receive_from, IsEmpty());
-    EXPECT_THAT(room.mesh({"m_a"}).send_to, SizeIs(2));
+    EXPECT_THAT(room.plan(support).receive_from, IsEmpty());
+    EXPECT_THAT(room.plan({"m_a"}).send_to, SizeIs(2));
     room.call_support();
-    EXPECT_THAT(room.mesh(support).receive_from, SizeIs(3));
-    EXPECT_THAT(room.mesh({"m_a"}).leased, ElementsAre(support));
+    EXPECT_THAT(room.plan(support).receive_from, SizeIs(3));
+    EXPECT_THAT(room.plan({"m_a"}).leased, ElementsAre(support));
 }
 
-TEST(MeshPlan, ClosesEverybodysDevicesInABreak) {
+TEST(MediaPlanTest, ClosesEverybodysDevicesInABreak) {
     Room room;
     room.fill(3);
     room.begin_phase(1);
-    const auto mesh = room.mesh({"m_p01"});
-    EXPECT_FALSE(mesh.microphone || mesh.camera);
+    const auto plan = room.plan({"m_p01"});
+    EXPECT_FALSE(plan.microphone || plan.camera);
     EXPECT_FALSE(room.may({"m_p01"}, {"m_a"}).sound);
 }
 
-TEST(MeshPlan, GivesAPseudonymGroupTextOnly) {
+TEST(MediaPlanTest, GivesAPseudonymGroupTextOnly) {
     Room room(true);
     room.fill(3);
-    const auto mesh = room.mesh({"m_p01"});
-    EXPECT_TRUE(mesh.text_only);
-    EXPECT_THAT(mesh.send_to, IsEmpty());
-    EXPECT_THAT(mesh.receive_from, IsEmpty());
-    EXPECT_FALSE(mesh.microphone || mesh.camera);
+    const auto plan = room.plan({"m_p01"});
+    EXPECT_TRUE(plan.text_only);
+    EXPECT_THAT(plan.send_to, IsEmpty());
+    EXPECT_THAT(plan.receive_from, IsEmpty());
+    EXPECT_FALSE(plan.microphone || plan.camera);
     EXPECT_FALSE(room.may({"m_p01"}, {"m_a"}).sound);
 }
 
@@ -227,50 +227,50 @@ struct Size {
     bool sound;
 };
 
-class MeshPlanBySize : public testing::TestWithParam<Size> {};
+class PlanBySize : public testing::TestWithParam<Size> {};
 
-TEST_P(MeshPlanBySize, FitsThePictureToTheNumberOfPeople) {
+TEST_P(PlanBySize, FitsThePictureToTheNumberOfPeople) {
     const auto& [people, width, frames, kilobits, sound] = GetParam();
     Room room;
     room.fill(people);
-    const auto mesh = room.mesh({"m_a"});
-    EXPECT_EQ(mesh.width, width);
-    EXPECT_EQ(mesh.frames, frames);
-    EXPECT_EQ(mesh.kilobits, kilobits);
-    EXPECT_EQ(mesh.camera, width > 0);
-    EXPECT_EQ(mesh.send_to.size(), sound ? people - 1 : 0);
-    EXPECT_EQ(mesh.microphone, sound);
-    EXPECT_EQ(mesh.text_only, !sound);
+    const auto plan = room.plan({"m_a"});
+    EXPECT_EQ(plan.width, width);
+    EXPECT_EQ(plan.frames, frames);
+    EXPECT_EQ(plan.kilobits, kilobits);
+    EXPECT_EQ(plan.camera, width > 0);
+    EXPECT_EQ(plan.send_to.size(), sound ? people - 1 : 0);
+    EXPECT_EQ(plan.microphone, sound);
+    EXPECT_EQ(plan.text_only, !sound);
 }
 
-INSTANTIATE_TEST_SUITE_P(People, MeshPlanBySize,
+INSTANTIATE_TEST_SUITE_P(People, PlanBySize,
                          testing::Values(Size{2, 320, 15, 250, true}, Size{4, 320, 15, 250, true}, Size{5, 320, 15, 150, true},
                                          Size{6, 320, 15, 150, true}, Size{7, 160, 8, 70, true}, Size{8, 160, 8, 70, true},
                                          Size{9, 0, 0, 0, true}, Size{12, 0, 0, 0, true}, Size{13, 0, 0, 0, false}));
 
-TEST(MeshPlan, ShowsTheFloorLargeAndInLargerCirclesAlsoWhoLeads) {
+TEST(MediaPlanTest, ShowsTheFloorLargeAndInLargerCirclesAlsoWhoLeads) {
     for (const std::size_t people : {std::size_t{6}, std::size_t{7}}) {
         Room room;
         room.fill(people);
         room.lead({"m_a"});
         room.give_floor({"m_p02"});
-        const auto mesh = room.mesh({"m_p01"});
+        const auto plan = room.plan({"m_p01"});
         if (people == 6)
-            EXPECT_THAT(mesh.large, ElementsAre(MemberId{"m_p02"}));
+            EXPECT_THAT(plan.large, ElementsAre(MemberId{"m_p02"}));
         else
-            EXPECT_THAT(mesh.large, ElementsAre(MemberId{"m_p02"}, MemberId{"m_a"}));
-        EXPECT_GT(mesh.large_width, mesh.width);
+            EXPECT_THAT(plan.large, ElementsAre(MemberId{"m_p02"}, MemberId{"m_a"}));
+        EXPECT_GT(plan.large_width, plan.width);
     }
 }
 
-TEST(MeshPlan, KeepsTheLargestUplinkNearOneMegabit) {
+TEST(MediaPlanTest, KeepsTheLargestUplinkNearOneMegabit) {
     for (std::size_t people = 2; people <= picture_people_max; ++people) {
         Room room;
         room.fill(people);
-        const auto mesh = room.mesh({"m_a"});
+        const auto plan = room.plan({"m_a"});
         const auto links = static_cast<std::int64_t>(people - 1);
-        EXPECT_GE(mesh.large_kilobits, mesh.kilobits);
-        EXPECT_LE(links * (mesh.large_kilobits + 45), 1'050) << people;
+        EXPECT_GE(plan.large_kilobits, plan.kilobits);
+        EXPECT_LE(links * (plan.large_kilobits + 45), 1'050) << people;
     }
 }
 

@@ -1,4 +1,4 @@
-#include "media/mesh_plan.hpp"
+#include "media/media_plan.hpp"
 
 #include <algorithm>
 
@@ -45,9 +45,9 @@ std::int64_t large_kilobits(const Picture& large, std::size_t links) {
 }
 
 /// Everybody else whom `member` hears or is heard by, and themselves.
-std::size_t people_around(const MeshSignal& mesh) {
+std::size_t people_around(const MediaPlan& plan) {
     std::vector<MemberId> around;
-    std::set_union(mesh.send_to.begin(), mesh.send_to.end(), mesh.receive_from.begin(), mesh.receive_from.end(),
+    std::set_union(plan.send_to.begin(), plan.send_to.end(), plan.receive_from.begin(), plan.receive_from.end(),
                    std::back_inserter(around));
     return around.size() + 1;
 }
@@ -63,54 +63,54 @@ bool shows_picture(const Group& group, const MemberId& member) {
     return !contains(lease_dependents(group), member) || may_open_camera(group, member);
 }
 
-void fill_links(MeshSignal& mesh, const Group& group, const MemberId& member) {
+void fill_links(MediaPlan& plan, const Group& group, const MemberId& member) {
     for (const Member& other : group.roster->members) {
-        if (audible(group, member, other.id)) mesh.send_to.push_back(other.id);
-        if (audible(group, other.id, member)) mesh.receive_from.push_back(other.id);
+        if (audible(group, member, other.id)) plan.send_to.push_back(other.id);
+        if (audible(group, other.id, member)) plan.receive_from.push_back(other.id);
     }
-    std::sort(mesh.send_to.begin(), mesh.send_to.end());
-    std::sort(mesh.receive_from.begin(), mesh.receive_from.end());
+    std::sort(plan.send_to.begin(), plan.send_to.end());
+    std::sort(plan.receive_from.begin(), plan.receive_from.end());
     for (const auto& dependent : lease_dependents(group))
-        if (contains(mesh.send_to, dependent)) mesh.leased.push_back(dependent);
+        if (contains(plan.send_to, dependent)) plan.leased.push_back(dependent);
 }
 
-void fill_pictures(MeshSignal& mesh, const Group& group, const MemberId& member, std::size_t people) {
+void fill_pictures(MediaPlan& plan, const Group& group, const MemberId& member, std::size_t people) {
     const auto* profile = profile_for(people);
     if (profile == nullptr || !shows_picture(group, member)) return;
     const auto& [width, height, frames, kilobits] = profile->usual;
-    mesh.width = width, mesh.height = height, mesh.frames = frames, mesh.kilobits = kilobits;
-    mesh.large_width = profile->large.width, mesh.large_height = profile->large.height, mesh.large_frames = profile->large.frames;
-    mesh.large_kilobits = large_kilobits(profile->large, mesh.send_to.size());
-    mesh.camera = may_open_camera(group, member);
+    plan.width = width, plan.height = height, plan.frames = frames, plan.kilobits = kilobits;
+    plan.large_width = profile->large.width, plan.large_height = profile->large.height, plan.large_frames = profile->large.frames;
+    plan.large_kilobits = large_kilobits(profile->large, plan.send_to.size());
+    plan.camera = may_open_camera(group, member);
     const auto is_here = [&](const std::optional<MemberId>& other) {
         return other && sound_place(group, *other) == sound_place(group, member);
     };
-    if (const auto holder = floor_holder(group); is_here(holder)) mesh.large.push_back(*holder);
+    if (const auto holder = floor_holder(group); is_here(holder)) plan.large.push_back(*holder);
     const auto& leads = group.lead->leads;
-    if (people > leader_usual_people_max && is_here(leads) && !contains(mesh.large, *leads)) mesh.large.push_back(*leads);
+    if (people > leader_usual_people_max && is_here(leads) && !contains(plan.large, *leads)) plan.large.push_back(*leads);
 }
 
 }  // namespace
 
-MeshSignal mesh_plan(const Group& group, const MemberId& member) {
-    MeshSignal mesh;
-    if (!sound_place(group, member)) return mesh;
-    fill_links(mesh, group, member);
-    const auto people = people_around(mesh);
+MediaPlan media_plan(const Group& group, const MemberId& member) {
+    MediaPlan plan;
+    if (!sound_place(group, member)) return plan;
+    fill_links(plan, group, member);
+    const auto people = people_around(plan);
     if (group.roster->pseudonyms || people > sound_people_max) {
-        mesh = {};
-        mesh.text_only = true;
-        return mesh;
+        plan = {};
+        plan.text_only = true;
+        return plan;
     }
-    mesh.microphone = may_open_microphone(group, member);
-    fill_pictures(mesh, group, member, people);
-    return mesh;
+    plan.microphone = may_open_microphone(group, member);
+    fill_pictures(plan, group, member, people);
+    return plan;
 }
 
 MaySend may_send(const Group& group, const MemberId& from, const MemberId& to) {
-    const auto mesh = mesh_plan(group, from);
-    const bool sound = contains(mesh.send_to, to);
-    return {.sound = sound, .picture = sound && mesh.width > 0};
+    const auto plan = media_plan(group, from);
+    const bool sound = contains(plan.send_to, to);
+    return {.sound = sound, .picture = sound && plan.width > 0};
 }
 
 }  // namespace piiri
