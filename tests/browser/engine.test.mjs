@@ -7,6 +7,7 @@ import { observe, flow_during, flow_of } from "./support/connections.mjs";
 import { until } from "./support/wait.mjs";
 
 const profile = {
+  place: "mesh", encryption: "end_to_end", session: "", relays: [],
   microphone: true, camera: true, width: 320, height: 180, frames: 10, kilobits: 150,
   large: [], large_width: 320, large_height: 180, large_frames: 10, large_kilobits: 150, leased: [], text_only: false,
 };

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { GroupEvent, Methods, PeerSignal, ServerSignal } from "@protocol";
+import type { GroupEvent, KeysSignal, MediaPeerSignal, Methods, PeerSignal, ServerSignal } from "@protocol";
 import { decode, encode_request } from "@protocol/runtime";
 import type { Incoming, RequestId } from "@protocol/runtime";
 import { from_resumed, from_welcome, next, on_signal } from "../store/group.ts";
@@ -15,7 +15,7 @@ const patience_ms = 10_000;
 const doubt_ms = 5_000;
 /** Signals are true only now: after a reconnect they are not repeated. */
 const not_repeated: readonly (keyof Methods)[] = [
-  "signal.send", "quality.report", "resonance.show", "dots.set", "typing.set", "near.say", "heard.report",
+  "signal.send", "media.send", "quality.report", "resonance.show", "dots.set", "typing.set", "near.say", "heard.report",
 ];
 
 type Waiting = { method: keyof Methods; frame: string; given_at: number; settle: (answer: Answer) => void; timer: ReturnType<typeof setTimeout> };
@@ -44,6 +44,8 @@ export class GroupSocket implements GroupLink {
   private next_id = 1;
   private readonly waiting = new Map<number, Waiting>();
   private readonly peers = new Set<(signal: PeerSignal) => void>();
+  private readonly media_peers = new Set<(signal: MediaPeerSignal) => void>();
+  private readonly keys = new Set<(signal: KeysSignal) => void>();
   private readonly events = new Set<(event: GroupEvent) => void>();
 
   constructor(private readonly group: string, private readonly around: Surroundings) {
@@ -64,6 +66,16 @@ export class GroupSocket implements GroupLink {
   on_peer(listener: (signal: PeerSignal) => void): () => void {
     this.peers.add(listener);
     return () => { this.peers.delete(listener); };
+  }
+
+  on_media_peer(listener: (signal: MediaPeerSignal) => void): () => void {
+    this.media_peers.add(listener);
+    return () => { this.media_peers.delete(listener); };
+  }
+
+  on_keys(listener: (signal: KeysSignal) => void): () => void {
+    this.keys.add(listener);
+    return () => { this.keys.delete(listener); };
   }
 
   on_event(listener: (event: GroupEvent) => void): () => void {
@@ -130,6 +142,8 @@ export class GroupSocket implements GroupLink {
 
   private signalled(heard: ServerSignal, now: number): void {
     if (heard.kind === "peer") this.peers.forEach((listener) => listener(heard.data));
+    else if (heard.kind === "media_peer") this.media_peers.forEach((listener) => listener(heard.data));
+    else if (heard.kind === "keys") this.keys.forEach((listener) => listener(heard.data));
     else if (this.state.peek()) this.state.value = on_signal(this.state.peek()!, heard, now);
   }
 

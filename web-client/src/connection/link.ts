@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { GroupEvent, Methods, PeerSignal } from "@protocol";
+import type { GroupEvent, KeysSignal, MediaPeerSignal, Methods, PeerSignal } from "@protocol";
 import type { GroupState } from "../store/group.ts";
 
 /** How a command ended: done, refused by the server (its code, its sentence in the member's language, the field at fault), or `not_sent`. */
@@ -18,6 +18,10 @@ export interface GroupLink {
   call<M extends keyof Methods>(method: M, params: Methods[M]): Promise<Answer>;
   /** Negotiation steps of other seats, in order. Returns how to stop listening. */
   on_peer(listener: (signal: PeerSignal) => void): () => void;
+  /** Descriptions from the media server, in order. Returns how to stop listening. */
+  on_media_peer(listener: (signal: MediaPeerSignal) => void): () => void;
+  /** Steps of other members' keys, in order. Returns how to stop listening. */
+  on_keys(listener: (signal: KeysSignal) => void): () => void;
   /** Events as they come, after the state has taken them in. Returns how to stop listening. */
   on_event(listener: (event: GroupEvent) => void): () => void;
   close(): void;

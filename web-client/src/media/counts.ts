@@ -8,9 +8,39 @@ export interface Bytes {
   video_out: number;
 }
 
-interface Report {
+/** What browsers count of one member's link, all from its beginning; absent where the browser does not tell. With a media server everybody has the
+ * same link outwards. */
+export interface MemberCounts extends Bytes, LinkCounts {
+  /** Packets of sound that came. */
+  readonly sound_packets: number;
+  /** Samples of sound played, and those of them that were made up for missing ones. */
+  readonly samples?: number;
+  readonly concealed?: number;
+  /** Loudness of what came last, 0 to 1, and the sum of its squares over time (W3C WebRTC Statistics, `totalAudioEnergy`). */
+  readonly level_in?: number;
+  readonly energy_in?: number;
+  /** The same of what our microphone gives. */
+  readonly level_out?: number;
+  readonly energy_out?: number;
+  /** Of sound, milliseconds. */
+  readonly jitter_ms?: number;
+  readonly frames_in?: number;
+  readonly freezes?: number;
+  /** What our picture's encoder is held back by. */
+  readonly held_by?: "none" | "cpu" | "bandwidth" | "other";
+  /** What the browser believes that may go out, bits per second. */
+  readonly room_out?: number;
+  /** At either end a relay is in between. */
+  readonly relayed?: boolean;
+}
+
+/** One entry of RTCStatsReport, as far as it is read here. */
+export interface Report {
+  readonly id?: string;
   readonly type: string;
   readonly kind?: "audio" | "video";
+  readonly mid?: string;
+  readonly trackIdentifier?: string;
   readonly bytesReceived?: number;
   readonly bytesSent?: number;
   readonly packetsSent?: number;
@@ -19,42 +49,84 @@ interface Report {
   readonly fractionLost?: number;
   readonly roundTripTime?: number;
   readonly currentRoundTripTime?: number;
+  readonly availableOutgoingBitrate?: number;
   readonly nominated?: boolean;
+  readonly localCandidateId?: string;
+  readonly remoteCandidateId?: string;
+  readonly candidateType?: string;
+  readonly totalSamplesReceived?: number;
+  readonly concealedSamples?: number;
+  readonly audioLevel?: number;
+  readonly totalAudioEnergy?: number;
+  readonly jitter?: number;
+  readonly framesDecoded?: number;
+  readonly freezeCount?: number;
+  readonly qualityLimitationReason?: "none" | "cpu" | "bandwidth" | "other";
 }
 
-export async function bytes_of(pc: RTCPeerConnection): Promise<Bytes> {
-  const bytes: Bytes = { audio_in: 0, audio_out: 0, video_in: 0, video_out: 0 };
-  for (const report of await reports_of(pc)) {
-    if (report.type === "inbound-rtp" && report.kind) bytes[`${report.kind}_in`] += report.bytesReceived ?? 0;
-    if (report.type === "outbound-rtp" && report.kind) bytes[`${report.kind}_out`] += report.bytesSent ?? 0;
-  }
-  return bytes;
-}
+type Open = { -readonly [K in keyof MemberCounts]: MemberCounts[K] };
 
-/** Packets of sound that have come through one link, from its beginning. */
-export async function sound_packets(pc: RTCPeerConnection): Promise<number> {
-  const sound = (await reports_of(pc)).filter((report) => report.type === "inbound-rtp" && report.kind === "audio");
-  return sound.reduce((sum, report) => sum + (report.packetsReceived ?? 0), 0);
-}
-
-export async function counts_of(pc: RTCPeerConnection): Promise<LinkCounts> {
-  const counts: { -readonly [K in keyof LinkCounts]: LinkCounts[K] } = { sent: 0, received: 0, lost: 0 };
-  for (const report of await reports_of(pc)) {
-    if (report.type === "inbound-rtp") {
-      counts.received += report.packetsReceived ?? 0;
-      counts.lost += Math.max(0, report.packetsLost ?? 0);
-    }
-    if (report.type === "outbound-rtp") counts.sent += report.packetsSent ?? 0;
-    if (report.type === "remote-inbound-rtp" && report.fractionLost !== undefined) counts.lost_out = Math.max(counts.lost_out ?? 0, report.fractionLost);
-    const seconds = report.type === "remote-inbound-rtp" ? report.roundTripTime
-      : report.type === "candidate-pair" && report.nominated ? report.currentRoundTripTime : undefined;
-    if (seconds !== undefined) counts.round_trip_ms = Math.max(counts.round_trip_ms ?? 0, seconds * 1000);
+/** Counts of one link out of reports: of one connection, or, with a media server, of what goes out and what comes in of one member. */
+export function counts_of(reports: readonly Report[]): MemberCounts {
+  const counts: Open = { audio_in: 0, audio_out: 0, video_in: 0, video_out: 0, sent: 0, received: 0, lost: 0, sound_packets: 0 };
+  for (const report of reports) {
+    if (report.type === "inbound-rtp") add_received(counts, report);
+    else if (report.type === "outbound-rtp") add_sent(counts, report);
+    else if (report.type === "remote-inbound-rtp") add_echo(counts, report);
+    else if (report.type === "media-source" && report.kind === "audio") {
+      set(counts, "level_out", report.audioLevel);
+      set(counts, "energy_out", report.totalAudioEnergy);
+    } else if (report.type === "candidate-pair" && report.nominated) add_pair(counts, report, reports);
   }
   return counts;
 }
 
+function add_received(counts: Open, report: Report): void {
+  if (report.kind) counts[`${report.kind}_in`] += report.bytesReceived ?? 0;
+  counts.received += report.packetsReceived ?? 0;
+  counts.lost += Math.max(0, report.packetsLost ?? 0);
+  if (report.kind === "audio") {
+    counts.sound_packets += report.packetsReceived ?? 0;
+    set(counts, "samples", report.totalSamplesReceived);
+    set(counts, "concealed", report.concealedSamples);
+    set(counts, "level_in", report.audioLevel);
+    set(counts, "energy_in", report.totalAudioEnergy);
+    set(counts, "jitter_ms", report.jitter === undefined ? undefined : report.jitter * 1000);
+  } else {
+    set(counts, "frames_in", report.framesDecoded);
+    set(counts, "freezes", report.freezeCount);
+  }
+}
+
+function add_sent(counts: Open, report: Report): void {
+  if (report.kind) counts[`${report.kind}_out`] += report.bytesSent ?? 0;
+  counts.sent += report.packetsSent ?? 0;
+  if (report.kind === "video") set(counts, "held_by", report.qualityLimitationReason);
+}
+
+/** What the other end says of our packets. */
+function add_echo(counts: Open, report: Report): void {
+  if (report.fractionLost !== undefined) counts.lost_out = Math.max(counts.lost_out ?? 0, report.fractionLost);
+  add_round_trip(counts, report.roundTripTime);
+}
+
+function add_pair(counts: Open, pair: Report, reports: readonly Report[]): void {
+  add_round_trip(counts, pair.currentRoundTripTime);
+  set(counts, "room_out", pair.availableOutgoingBitrate);
+  const ends = reports.filter(({ id }) => id !== undefined && (id === pair.localCandidateId || id === pair.remoteCandidateId));
+  if (ends.length > 0) counts.relayed = (counts.relayed ?? false) || ends.some(({ candidateType }) => candidateType === "relay");
+}
+
+function add_round_trip(counts: Open, seconds: number | undefined): void {
+  if (seconds !== undefined) counts.round_trip_ms = Math.max(counts.round_trip_ms ?? 0, seconds * 1000);
+}
+
+function set<K extends keyof Open>(counts: Open, key: K, value: Open[K] | undefined): void {
+  if (value !== undefined) counts[key] = value;
+}
+
 /** Nothing for a connection that is closed: there browsers differ, Firefox rejects. */
-async function reports_of(pc: RTCPeerConnection): Promise<Report[]> {
+export async function reports_of(pc: RTCPeerConnection): Promise<Report[]> {
   if (pc.signalingState === "closed") return [];
   try {
     return [...((await pc.getStats()) as unknown as ReadonlyMap<string, Report>).values()];

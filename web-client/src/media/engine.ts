@@ -1,22 +1,23 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MemberId, MediaPlan, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
+import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
-import { bytes_of, counts_of, sound_packets, type Bytes } from "./counts.ts";
+import type { MemberCounts } from "./counts.ts";
 import { remember_device } from "./choices.ts";
-import { Heard } from "./heard.ts";
+import { Heard, Silences } from "./heard.ts";
 import { Leases } from "./leases.ts";
-import { Link, type LinkState, type Tracks } from "./link.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
 import { Levels } from "./levels.ts";
 import { browser_page, type Page } from "./page.ts";
-import { capture_of, wanted, type Wanted } from "./profile.ts";
+import { capture_of, type Step } from "./profile.ts";
 import { grade, overall, SteadyQuality, Stepper, type LinkCounts } from "./quality.ts";
+import type { Ends, LinkState, MediaLine, Situation } from "./transport.ts";
+import { Ways } from "./ways.ts";
 
-export type { Bytes } from "./counts.ts";
-export type { LinkState } from "./link.ts";
+export type { Bytes, MemberCounts } from "./counts.ts";
+export type { Ends, LinkState, MediaLine } from "./transport.ts";
 export type { DeviceState } from "./local-device.ts";
 
-type MediaMethod = "signal.send" | "devices.set" | "quality.report" | "heard.report";
+type MediaMethod = "signal.send" | "media.send" | "media.able" | "pictures.set" | "devices.set" | "quality.report" | "heard.report";
 
 /** The group's connection as the engine needs it. */
 export interface EnginePort {
@@ -24,17 +25,15 @@ export interface EnginePort {
   /** An answer `{ok: false}` and a rejection both mean: refused, or never sent. */
   call<M extends MediaMethod>(method: M, params: Methods[M]): Promise<unknown>;
   on_peer(listen: (signal: PeerSignal) => void): unknown;
+  on_media_peer(listen: (signal: MediaPeerSignal) => void): unknown;
 }
 
-const quality_period_ms = 2_000;
+const measure_period_ms = 2_000;
 const heard_period_ms = 5_000;
-const early_ms = 5_000;
-const early_steps_max = 64;
-const early_members_max = 25;
 const before_any_plan = { width: 640, height: 360, frames: 15, kilobits: 0 };
 
-/** Sound and picture of one member in one meeting: one peer connection to each other member that the server's plan names, and nothing else. Losing
- * the group's connection does not touch what flows, but for the leases. There is no call that opens a device for anybody but its owner. */
+/** Sound and picture of one member in one meeting, by the ways and with the members that the server's plan names, and nothing else. Losing the group's
+ * connection does not touch what flows, but for the leases. There is no call that opens a device for anybody but its owner. */
 export class MediaEngine {
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
   readonly links: ReadonlySignal<ReadonlyMap<MemberId, LinkState>>;
@@ -42,33 +41,61 @@ export class MediaEngine {
   /** What a lock has closed and its owner's tap "I am back" opens again; null: nothing. */
   readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
   readonly part: ReadonlySignal<TakingPart>;
+  /** The server's word as it was last given. */
+  readonly plan: ReadonlySignal<MediaPlan | null>;
+  /** Whose pictures this person does not want: nobody's, or not these members'. */
+  readonly unwanted_pictures: ReadonlySignal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>;
+  /** The connections with other pages that stand, by what certificates. */
+  readonly ends: ReadonlySignal<ReadonlyMap<MemberId, Ends>>;
 
-  readonly #links = new Map<MemberId, Link>();
+  readonly #ways: Ways;
   readonly #streams = signal<ReadonlyMap<MemberId, MediaStream>>(new Map());
   readonly #states = signal<ReadonlyMap<MemberId, LinkState>>(new Map());
+  readonly #ends = signal<ReadonlyMap<MemberId, Ends>>(new Map());
   readonly #part = signal<TakingPart>("video");
+  readonly #plan = signal<MediaPlan | null>(null);
+  readonly #unwanted = signal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>({ none: false, without: new Set() });
   readonly #microphone: LocalDevice;
   readonly #camera: LocalDevice;
   readonly #levels: Levels;
   readonly #leases = new Leases();
-  readonly #early = new Map<MemberId, { at: number; signals: PeerSignal[] }>();
   readonly #heard = new Heard();
+  readonly #silences = new Silences();
   readonly #steady = new SteadyQuality();
   readonly #stepper = new Stepper();
   readonly #counts = new Map<MemberId, LinkCounts>();
+  readonly #lines = new Set<(line: MediaLine) => void>();
+  readonly #counted = new Set<(counts: ReadonlyMap<MemberId, MemberCounts>) => void>();
   readonly #stop: Cancel[] = [];
-  #plan: MediaPlan | null = null;
+  #open: readonly MemberId[] = [];
   #lease_timer: Cancel = () => undefined;
   #told = "";
+  #told_pictures = "";
   #closed = false;
 
   constructor(private readonly port: EnginePort, private readonly page: Page = browser_page) {
+    this.#ways = new Ways({
+      clock: page.clock,
+      connect: (configuration) => page.connect(configuration),
+      draw: () => page.draw(),
+      stream: (tracks) => page.stream(tracks),
+      send: (method: "signal.send" | "media.send", params: Methods["signal.send"] | Methods["media.send"]) => this.#ask(method, params),
+      changed: () => this.#publish(),
+      came: (line) => this.#lines.forEach((listen) => listen(line)),
+      secured: (ends) => { this.#ends.value = new Map(this.#ends.peek()).set(ends.member, ends); },
+    });
     this.#microphone = new LocalDevice(() => page.open_microphone());
-    this.#camera = new LocalDevice(() => page.open_camera(this.#plan && this.#plan.width > 0 ? capture_of(this.#plan) : before_any_plan));
-    this.#levels = new Levels(page, port.you, () => this.#receivers(), this.#microphone.track);
+    this.#camera = new LocalDevice(() => {
+      const plan = this.#plan.peek();
+      return page.open_camera(plan && plan.width > 0 ? capture_of(plan) : before_any_plan);
+    });
+    this.#levels = new Levels(page, port.you, () => this.#ways.receivers, this.#microphone.track);
     this.streams = this.#streams;
     this.links = this.#states;
+    this.ends = this.#ends;
     this.part = this.#part;
+    this.plan = this.#plan;
+    this.unwanted_pictures = this.#unwanted;
     this.own_stream = computed(() => {
       const track = this.#camera.track.value;
       return track ? page.stream([track]) : null;
@@ -77,11 +104,12 @@ export class MediaEngine {
       const [microphone, camera] = [this.#microphone.had_open.value, this.#camera.had_open.value];
       return microphone || camera ? { microphone, camera } : null;
     });
-    const unlisten = port.on_peer((signal) => this.#on_peer(signal));
-    if (typeof unlisten === "function") this.#stop.push(unlisten as Cancel);
+    for (const unlisten of [port.on_peer((signal) => this.#ways.heard(signal)), port.on_media_peer((signal) => this.#ways.described(signal))]) {
+      if (typeof unlisten === "function") this.#stop.push(unlisten as Cancel);
+    }
     this.#stop.push(
       effect(() => {
-        void [this.#microphone.track.value, this.#camera.track.value, this.#part.value];
+        void [this.#microphone.track.value, this.#camera.track.value, this.#part.value, this.#unwanted.value];
         untracked(() => {
           this.#update();
           this.#tell(false);
@@ -91,7 +119,8 @@ export class MediaEngine {
         this.#microphone.devices_changed();
         this.#camera.devices_changed();
       }),
-      every(page.clock, quality_period_ms, () => void this.#measure()),
+      page.on_interruption(() => this.restart()),
+      every(page.clock, measure_period_ms, () => void this.#measure()),
       every(page.clock, heard_period_ms, () => void this.#tell_heard()),
     );
   }
@@ -138,23 +167,51 @@ export class MediaEngine {
     await (kind === "audioinput" ? this.#microphone : this.#camera).reopen();
   }
 
+  /** This member's picture is not wanted, or again: nothing of it comes here then. */
+  without_picture(member: MemberId, off: boolean): void {
+    const { none, without } = this.#unwanted.peek();
+    const members = new Set(without);
+    if (off) members.add(member);
+    else members.delete(member);
+    this.#unwanted.value = { none, without: members };
+  }
+
+  /** Nobody's picture is wanted, or again those that are. */
+  no_pictures(none: boolean): void {
+    this.#unwanted.value = { ...this.#unwanted.peek(), none };
+  }
+
+  /** Whose microphones are open, as they say; a link on which nothing comes all the same is made anew. */
+  set_open_microphones(members: readonly MemberId[]): void {
+    this.#open = members;
+  }
+
+  /** Each line of each connection as it comes to be, before anything flows on it. Returns how to stop listening. */
+  on_line(listen: (line: MediaLine) => void): Cancel {
+    this.#lines.add(listen);
+    return () => void this.#lines.delete(listen);
+  }
+
+  /** Every two seconds what the browser counts of each member. Returns how to stop listening. */
+  on_counts(listen: (counts: ReadonlyMap<MemberId, MemberCounts>) => void): Cancel {
+    this.#counted.add(listen);
+    return () => void this.#counted.delete(listen);
+  }
+
   /** Takes the server's word on who may hear whom, at once, and in this order: who is in another place now gets not one packet more, then those
    * who stay get what they may, then new links open. Null: in no place. */
   apply(plan: MediaPlan | null): void {
     if (this.#closed) return;
     const now = this.page.clock.now();
-    const entered = plan !== null && this.#plan === null;
-    this.#plan = plan;
+    const entered = plan !== null && this.#plan.peek() === null;
+    this.#plan.value = plan;
     this.#leases.forget(plan?.send_to ?? []);
     this.#leases.name(plan?.leased.filter((member) => plan.send_to.includes(member)) ?? [], now);
-    const members = new Set(plan ? [...plan.send_to, ...plan.receive_from] : []);
-    members.delete(this.port.you);
-    this.#keep_links(members);
+    this.#forget(new Set(plan ? [...plan.send_to, ...plan.receive_from] : []));
     this.#microphone.allow(plan?.microphone ?? true);
     this.#camera.allow(plan?.camera ?? true);
     if (!plan) this.#close_devices();
     this.#update();
-    for (const member of members) if (!this.#links.has(member)) this.#link(member);
     this.#publish();
     if (entered) this.#tell(true);
   }
@@ -171,17 +228,22 @@ export class MediaEngine {
     void this.#microphone.set(false);
   }
 
-  /** Says again what our devices are and whom we hear, after the group's connection was renewed. */
+  /** Says what this page can do, what its devices are and whom it hears: on each new connection of the group. What waited for it is tried again. */
   announce(): void {
+    void this.#ask("media.able", { frame_encryption: this.page.encrypts_frames() });
     this.#tell(true);
     this.#heard.tell_again();
+    this.#ways.hurry();
   }
 
-  /** Bytes through each link. */
-  async stats(): Promise<Record<MemberId, Bytes>> {
-    const all: Record<MemberId, Bytes> = {};
-    for (const [member, { connection }] of this.#links) if (connection) all[member] = await bytes_of(connection);
-    return all;
+  /** The network may be another one: looks for new ways to everybody; what flows goes on meanwhile. */
+  restart(): void {
+    this.#ways.restart();
+  }
+
+  /** What each link has carried so far. */
+  async stats(): Promise<Record<MemberId, MemberCounts>> {
+    return Object.fromEntries(await this.#ways.counts()) as Record<MemberId, MemberCounts>;
   }
 
   /** What else ends with the engine. */
@@ -198,14 +260,14 @@ export class MediaEngine {
     this.#levels.close();
   }
 
-  #keep_links(members: ReadonlySet<MemberId>): void {
-    for (const [member, link] of this.#links) {
+  #forget(members: ReadonlySet<MemberId>): void {
+    for (const member of this.#states.peek().keys()) {
       if (members.has(member)) continue;
-      link.close();
-      this.#links.delete(member);
       this.#counts.delete(member);
       this.#heard.forget(member);
     }
+    const ends = [...this.#ends.peek()].filter(([member]) => members.has(member) && this.#plan.peek()?.place !== "media_server");
+    if (ends.length !== this.#ends.peek().size) this.#ends.value = new Map(ends);
   }
 
   #close_devices(): void {
@@ -213,100 +275,93 @@ export class MediaEngine {
     void this.#camera.set(false);
   }
 
-  #link(member: MemberId): void {
-    const link = new Link(member, this.port.you > member, {
-      clock: this.page.clock,
-      connect: () => this.page.connect(),
-      draw: () => this.page.draw(),
-      send: (session, step) => this.#ask("signal.send", { to: member, session, step }),
-      changed: () => this.#publish(),
-    }, this.#wanted(member, this.page.clock.now()), this.#tracks());
-    this.#links.set(member, link);
-    const early = this.#early.get(member);
-    this.#early.delete(member);
-    if (!early || this.page.clock.now() - early.at > early_ms) return;
-    for (const { session, step } of early.signals) link.receive(session, step);
-  }
-
-  /** The first steps of another page may come a moment before the plan that names it. */
-  #on_peer(signal: PeerSignal): void {
-    const link = this.#links.get(signal.from);
-    if (link) return link.receive(signal.session, signal.step);
-    const now = this.page.clock.now();
-    for (const [member, { at }] of this.#early) if (now - at > early_ms) this.#early.delete(member);
-    const early = this.#early.get(signal.from) ?? { at: now, signals: [] };
-    if (early.signals.length >= early_steps_max || this.#early.size >= early_members_max) return;
-    early.signals.push(signal);
-    this.#early.set(signal.from, early);
-  }
-
-  #wanted(member: MemberId, now: number): Wanted {
-    const plan = this.#plan;
-    if (!plan) throw new Error("a link without a plan");
-    return wanted(plan, this.port.you, member, this.#part.peek(), this.#stepper.step, this.#leases.allows(member, now));
-  }
-
-  #tracks(): Tracks {
-    return { audio: this.#microphone.track.peek(), video: this.#camera.track.peek() };
-  }
-
   /** One reading of the clock for all of it: a lease that ended between two readings would be seen by neither. */
   #update(): void {
     const now = this.page.clock.now();
-    for (const [member, link] of this.#links) link.update(this.#wanted(member, now), this.#tracks());
+    this.#ways.apply(this.#situation(now));
     this.#lease_timer();
     const end = this.#leases.next_end(now);
     if (end !== null) this.#lease_timer = this.page.clock.after(end - now, () => this.#update());
   }
 
-  #publish(): void {
-    const heard = [...this.#links].flatMap(([member, { stream }]) => (stream ? [[member, stream] as const] : []));
-    this.#streams.value = new Map(heard);
-    this.#states.value = new Map([...this.#links].map(([member, { state }]) => [member, state]));
+  #situation(now: number): Situation | null {
+    const plan = this.#plan.peek();
+    if (!plan) return null;
+    const { none, without } = this.#unwanted.peek();
+    return {
+      plan, you: this.port.you, part: this.#part.peek(), step: this.#stepper.step,
+      tracks: { audio: this.#microphone.track.peek(), video: this.#camera.track.peek() },
+      without: none ? new Set(plan.receive_from) : without,
+      lapsed: new Set(plan.send_to.filter((member) => !this.#leases.allows(member, now))),
+    };
   }
 
-  #receivers(): ReadonlyMap<MemberId, RTCRtpReceiver> {
-    const receivers = [...this.#links].flatMap(([member, link]) => {
-      const receiver = link.stream && link.connection?.getReceivers().find((candidate) => candidate.track.kind === "audio");
-      return receiver ? [[member, receiver] as const] : [];
-    });
-    return new Map(receivers);
+  #publish(): void {
+    this.#streams.value = this.#ways.streams;
+    this.#states.value = this.#ways.links;
   }
 
   #tell(again: boolean): void {
+    if (this.#closed || !this.#plan.peek()) return; // outside a room nobody is told
     const devices = {
       microphone: this.#microphone.track.peek() !== null,
       camera: this.#camera.track.peek() !== null,
       part: this.#part.peek(),
     };
     const told = JSON.stringify(devices);
-    if (this.#closed || !this.#plan || (!again && told === this.#told)) return; // outside a room nobody is told
-    this.#told = told;
-    void this.#ask("devices.set", devices);
+    if (again || told !== this.#told) {
+      this.#told = told;
+      void this.#ask("devices.set", devices);
+    }
+    this.#tell_pictures(again);
+  }
+
+  /** A media server sends on what is wanted; in a mesh the lines themselves say it. Whoever wants all of them has nothing to tell. */
+  #tell_pictures(again: boolean): void {
+    const { none, without } = this.#unwanted.peek();
+    const pictures = { none: none || no_pictures_in.includes(this.#stepper.step), without: [...without].sort().slice(0, 25) };
+    const told = JSON.stringify(pictures);
+    const all = !pictures.none && pictures.without.length === 0;
+    if (all ? this.#told_pictures === "" : !again && told === this.#told_pictures) return;
+    this.#told_pictures = all ? "" : told;
+    void this.#ask("pictures.set", pictures);
   }
 
   async #measure(): Promise<void> {
+    const counts = await this.#ways.counts();
+    if (this.#closed || !this.#plan.peek()) return;
     const grades: Quality[] = [];
-    for (const [member, { state, connection }] of [...this.#links]) {
-      if (state !== "connected" || !connection) continue;
-      const counts = await counts_of(connection);
-      grades.push(grade(this.#counts.get(member), counts));
-      this.#counts.set(member, counts);
+    for (const [member, count] of counts) {
+      if (this.#states.peek().get(member) !== "connected") continue;
+      const before = this.#counts.get(member);
+      grades.push(grade(before && before.received <= count.received && before.sent <= count.sent ? before : undefined, count));
+      this.#counts.set(member, count);
     }
+    this.#counted.forEach((listen) => listen(counts));
+    this.#revive(counts);
     const quality = overall(grades);
-    if (this.#closed || quality === null) return;
+    if (quality === null) return;
     const changed = this.#steady.sample(quality);
     if (changed) void this.#ask("quality.report", { quality: changed });
-    if (this.#stepper.sample(quality)) this.#update();
+    if (!this.#stepper.sample(quality)) return;
+    this.#update();
+    this.#tell_pictures(false);
+  }
+
+  #revive(counts: ReadonlyMap<MemberId, MemberCounts>): void {
+    const heard = this.#plan.peek()?.receive_from ?? [];
+    const open = this.#open.filter((member) => heard.includes(member) && this.#states.peek().get(member) === "connected");
+    const packets = new Map([...counts].map(([member, { sound_packets }]) => [member, sound_packets]));
+    for (const [member, times] of this.#silences.sample(open, packets, this.page.clock.now())) this.#ways.revive(member, times);
   }
 
   /** From whom sound has come since the last look; technical support sees by it where sound is stuck. */
   async #tell_heard(): Promise<void> {
     const packets = new Map<MemberId, number>();
-    for (const [member, { state, connection, stream }] of [...this.#links]) {
-      if (state === "connected" && connection && stream) packets.set(member, await sound_packets(connection));
+    for (const [member, { sound_packets }] of await this.#ways.counts()) {
+      if (this.#states.peek().get(member) === "connected" && this.#streams.peek().has(member)) packets.set(member, sound_packets);
     }
-    if (this.#closed || !this.#plan) return;
+    if (this.#closed || !this.#plan.peek()) return;
     const from = this.#heard.sample(packets, this.page.clock.now());
     if (from && !(await this.#ask("heard.report", { from }))) this.#heard.tell_again();
   }
@@ -320,3 +375,5 @@ export class MediaEngine {
     }
   }
 }
+
+const no_pictures_in: readonly Step[] = ["no_pictures_in", "no_pictures"];

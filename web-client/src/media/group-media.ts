@@ -1,5 +1,5 @@
 import { computed, effect, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MemberId, MediaPlan, PeerSignal } from "@protocol";
+import type { MediaPeerSignal, MemberId, MediaPlan, PeerSignal } from "@protocol";
 import { MediaEngine, type EnginePort } from "./engine.ts";
 import { browser_page, type Page } from "./page.ts";
 
@@ -9,12 +9,14 @@ export interface GroupFeed {
     readonly you: MemberId;
     readonly media: MediaPlan | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
+    readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean }>;
     /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
     readonly view: { readonly open?: { readonly room?: object; readonly present: readonly { readonly member: MemberId; readonly line?: MemberId }[] } };
   } | null>;
   readonly status: ReadonlySignal<"connecting" | "open" | "reconnecting" | "ended">;
   readonly call: EnginePort["call"];
   on_peer(listen: (signal: PeerSignal) => void): () => void;
+  on_media_peer(listen: (signal: MediaPeerSignal) => void): () => void;
   on_event(listen: (event: { kind: string; data: object }) => void): () => void;
 }
 
@@ -23,20 +25,27 @@ export interface GroupFeed {
 export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEngine {
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
-  const engine = new MediaEngine({ you, call: (method, params) => feed.call(method, params), on_peer: (listen) => feed.on_peer(listen) }, page);
+  const engine = new MediaEngine({
+    you,
+    call: (method, params) => feed.call(method, params),
+    on_peer: (listen) => feed.on_peer(listen),
+    on_media_peer: (listen) => feed.on_media_peer(listen),
+  }, page);
   const plan = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.media : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
-  let lost = false;
+  const devices = computed(() => feed.state.value?.devices ?? null);
+  let lost = true;
   engine.on_close(
-    told(plan, (said) => engine.apply(said)),
-    told(lease, (said) => {
-      if (said) engine.lease(said.to, said.until_ms);
-    }),
     told(feed.status, (status) => {
       if (status === "ended") queueMicrotask(() => engine.close());
       else if (status === "open" && lost) engine.announce();
       lost = status !== "open";
     }),
+    told(plan, (said) => engine.apply(said)),
+    told(lease, (said) => {
+      if (said) engine.lease(said.to, said.until_ms);
+    }),
+    told(devices, (said) => engine.set_open_microphones([...(said ?? [])].flatMap(([member, { microphone }]) => (microphone ? [member] : [])))),
     feed.on_event((event) => {
       if (event.kind === "mic.closed" && "member" in event.data && event.data.member === you) engine.closed_by_other();
     }),

@@ -1,24 +1,21 @@
 import type { MemberId, Negotiation } from "@protocol";
 import type { Cancel, Clock } from "./clock.ts";
 import { Negotiator } from "./negotiator.ts";
-import { direction_of, sound_bits, video_limits, type Wanted } from "./profile.ts";
-
-export type LinkState = "connecting" | "connected" | "failed";
+import { direction_of, type Wanted } from "./profile.ts";
+import { fingerprint_of } from "./sdp.ts";
+import { limit_picture, limit_sound, prefer } from "./sending.ts";
+import type { Ends, LinkState, MediaLine, Tracks } from "./transport.ts";
 
 export interface LinkPort {
   readonly clock: Clock;
-  connect(): RTCPeerConnection;
+  connect(configuration: RTCConfiguration): RTCPeerConnection;
   /** A fresh name for an attempt. */
   draw(): string;
   send(session: string, step: Negotiation): Promise<boolean>;
   /** State or stream changed. */
   changed(): void;
-}
-
-/** Our own sound and picture, where they are open. */
-export interface Tracks {
-  readonly audio: MediaStreamTrack | null;
-  readonly video: MediaStreamTrack | null;
+  came(line: MediaLine): void;
+  secured(ends: Ends): void;
 }
 
 const offer_wait_ms = 1_000;
@@ -39,17 +36,19 @@ export class Link {
   #attempt_timer: Cancel = () => undefined;
   #disconnected_timer: Cancel = () => undefined;
   #again_ms = first_again_ms;
+  #known = new WeakSet<RTCRtpTransceiver>();
+  #retired = false;
   #closed = false;
 
   constructor(
     readonly member: MemberId,
     private readonly polite: boolean,
     private readonly port: LinkPort,
+    private configuration: RTCConfiguration,
     private wanted: Wanted,
     private tracks: Tracks,
   ) {
-    if (polite) this.#attempt_timer = port.clock.after(offer_wait_ms, () => this.#ask());
-    else this.#begin(port.draw());
+    this.#start();
   }
 
   get state(): LinkState {
@@ -65,6 +64,23 @@ export class Link {
     return this.#pc;
   }
 
+  /** Of their sound, while it may be heard. */
+  get receiver(): RTCRtpReceiver | null {
+    return (this.#stream && this.#pc?.getReceivers().find(({ track }) => track.kind === "audio")) ?? null;
+  }
+
+  /** Other relays are for the next look for ways. To use relays alone, or not, takes a new connection. */
+  configure(configuration: RTCConfiguration): void {
+    const anew = configuration.iceTransportPolicy !== this.configuration.iceTransportPolicy;
+    const same = JSON.stringify(configuration) === JSON.stringify(this.configuration);
+    this.configuration = configuration;
+    if (same) return;
+    if (anew) {
+      this.#drop();
+      this.#start();
+    } else this.#pc?.setConfiguration({ ...this.#pc.getConfiguration(), ...configuration });
+  }
+
   update(wanted: Wanted, tracks: Tracks): void {
     this.wanted = wanted;
     this.tracks = tracks;
@@ -72,7 +88,7 @@ export class Link {
   }
 
   receive(session: string, step: Negotiation): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#retired) return;
     if (step.kind === "restart") {
       if (this.polite) this.#open(session);
       else this.#begin(session);
@@ -87,14 +103,48 @@ export class Link {
     else void this.#negotiator?.candidate(step.candidate, step.mid, step.line);
   }
 
+  /** The network may be another one: looks for new ways, or begins anew at once where there is nothing to keep. */
+  restart(): void {
+    if (this.#closed || this.#retired) return;
+    if (this.#state === "failed") return this.hurry();
+    if (this.#pc?.remoteDescription) this.#pc.restartIce();
+  }
+
+  /** Nothing is heard although it should be: new ways first, and when that did not help a new connection. */
+  revive(times: number): void {
+    if (this.#closed || this.#retired || this.#state !== "connected") return;
+    if (times % 2 === 1) this.#pc?.restartIce();
+    else this.#again();
+  }
+
+  /** What waits to be tried again is tried now. */
+  hurry(): void {
+    if (this.#closed || this.#retired) return;
+    this.#again_ms = first_again_ms;
+    if (this.#state === "failed") this.#again();
+    else this.#negotiator?.hurry();
+  }
+
+  /** What flows goes on, and nothing more is begun. */
+  retire(): void {
+    this.#retired = true;
+    this.#attempt_timer();
+    this.#disconnected_timer();
+  }
+
   close(): void {
     this.#closed = true;
     this.#drop();
   }
 
+  #start(): void {
+    if (this.polite) this.#attempt_timer = this.port.clock.after(offer_wait_ms, () => this.#ask());
+    else this.#begin(this.port.draw());
+  }
+
   /** Begins anew, whoever we are. */
   #again(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#retired) return;
     if (this.polite) this.#ask();
     else this.#begin(this.port.draw());
   }
@@ -117,9 +167,10 @@ export class Link {
   /** A fresh peer connection for the attempt of this name; the one before is gone. */
   #open(session: string): RTCPeerConnection {
     this.#drop();
-    const pc = this.port.connect();
+    const pc = this.port.connect(this.configuration);
     const negotiator = new Negotiator(pc, this.polite, {
       clock: this.port.clock,
+      relayed: this.configuration.iceTransportPolicy === "relay",
       send: (step) => this.port.send(session, step),
       ready_to_answer: () => this.#shape(),
       failed: () => this.#failed(pc),
@@ -152,7 +203,7 @@ export class Link {
   }
 
   #failed(pc: RTCPeerConnection): void {
-    if (this.#closed || pc !== this.#pc) return;
+    if (this.#closed || this.#retired || pc !== this.#pc) return;
     this.#set("failed", this.#stream);
     this.#attempt_timer();
     this.#attempt_timer = this.port.clock.after(this.#again_ms, () => this.#again());
@@ -166,8 +217,10 @@ export class Link {
         this.#attempt_timer();
         this.#again_ms = first_again_ms;
         this.#set("connected", this.#stream);
+        this.#tell_ends(pc);
         break;
       case "disconnected": // often heals by itself; where the network changed, fresh candidates are needed
+        if (this.#retired) break;
         this.#disconnected_timer = this.port.clock.after(disconnected_ms, () => {
           this.#set("connecting", this.#stream);
           pc.restartIce();
@@ -177,6 +230,12 @@ export class Link {
         this.#failed(pc);
         break;
     }
+  }
+
+  #tell_ends(pc: RTCPeerConnection): void {
+    const local = fingerprint_of(pc.localDescription?.sdp ?? "");
+    const remote = fingerprint_of(pc.remoteDescription?.sdp ?? "");
+    if (local && remote && this.#session) this.port.secured({ member: this.member, session: this.#session, local, remote });
   }
 
   #directions(kind: string): { send: boolean; receive: boolean } {
@@ -193,7 +252,9 @@ export class Link {
     for (const kind of ["audio", "video"] as const) {
       const [line, ...more] = pc.getTransceivers().filter((transceiver) => transceiver.receiver.track.kind === kind);
       for (const extra of more) extra.direction = "inactive";
-      if (line) work.push(this.#shape_line(line, kind));
+      if (!line) continue;
+      this.#introduce(pc, line, kind);
+      work.push(this.#shape_line(line, kind));
     }
     const heard = pc.getTransceivers().filter((line) => this.#directions(line.receiver.track.kind).receive).map((line) => line.receiver.track);
     this.#listen(heard);
@@ -208,7 +269,16 @@ export class Link {
     const replaced = line.sender.track === track ? undefined : line.sender.replaceTrack(track);
     if (line.direction !== direction) line.direction = direction;
     await replaced;
-    if (track) await limit(line.sender, kind, this.wanted, track);
+    if (!track) return;
+    if (kind === "audio") await limit_sound(line.sender, this.wanted.sound_bits);
+    else if (this.wanted.picture) await limit_picture(line.sender, this.wanted.picture, track);
+  }
+
+  #introduce(connection: RTCPeerConnection, line: RTCRtpTransceiver, kind: "audio" | "video"): void {
+    if (this.#known.has(line)) return;
+    this.#known.add(line);
+    const { mid, sender, receiver } = line;
+    this.port.came({ connection, peer: this.member, kind, mid, sender, receiver, from: this.member });
   }
 
   /** Only tracks we may receive ever reach the page's elements. The stream stays the same object, so that sound does not break off when
@@ -227,25 +297,4 @@ export class Link {
     this.#stream = stream;
     this.port.changed();
   }
-}
-
-/** VP8 is what every browser has; one sound and one picture codec keep descriptions small. */
-function prefer(line: RTCRtpTransceiver): void {
-  const kind = line.receiver.track.kind;
-  const kept = kind === "audio" ? /^audio\/opus$/i : /^video\/(vp8|rtx)$/i;
-  const codecs = RTCRtpReceiver.getCapabilities(kind)?.codecs.filter((codec) => kept.test(codec.mimeType)) ?? [];
-  if (codecs.length > 0 && "setCodecPreferences" in line) line.setCodecPreferences(codecs);
-}
-
-async function limit(sender: RTCRtpSender, kind: "audio" | "video", wanted: Wanted, track: MediaStreamTrack): Promise<void> {
-  const parameters = sender.getParameters();
-  const encoding = parameters.encodings?.[0];
-  if (!encoding) return; // not negotiated yet; asked again when it is
-  if (kind === "audio") Object.assign(encoding, { maxBitrate: sound_bits, priority: "high", networkPriority: "high" });
-  else if (wanted.picture) {
-    const captured = track.getSettings().height ?? wanted.picture.height;
-    Object.assign(encoding, video_limits(wanted.picture, captured), { priority: "low", networkPriority: "low" });
-  }
-  // Refused while a negotiation is under way; asked again when it ends.
-  await sender.setParameters(parameters).catch(() => undefined);
 }

@@ -1,12 +1,14 @@
 import type { Negotiation } from "@protocol";
 import type { Cancel, Clock } from "./clock.ts";
-import { from_wire, to_wire, worth_sending } from "./sdp.ts";
+import { from_wire, only_relayed, to_wire, without_addresses, worth_sending } from "./sdp.ts";
 
 /** The part of a peer connection that negotiation needs; RTCPeerConnection is one. */
 export type Negotiable = Pick<RTCPeerConnection, "signalingState" | "localDescription" | "setLocalDescription" | "setRemoteDescription" | "addIceCandidate">;
 
 export interface NegotiatorPort {
   readonly clock: Clock;
+  /** No address of this page may become known to the other side: candidates that are not a relay's are not sent. */
+  readonly relayed: boolean;
   /** Sends one step to the other side. False: it was refused or never left. */
   send(step: Negotiation): Promise<boolean>;
   /** Runs between an offer and our answer to it: there the transceivers that the offer made get tracks and directions. */
@@ -63,12 +65,21 @@ export class Negotiator {
   /** A candidate of our own, or the end of them. */
   found(candidate: RTCIceCandidate | null): void {
     if (this.#closed || (candidate && !worth_sending(candidate.candidate))) return;
+    const told = this.port.relayed ? only_relayed(candidate?.candidate ?? "") : (candidate?.candidate ?? "");
+    if (told === null) return;
     void this.port.send({
       kind: "candidate",
-      candidate: candidate?.candidate ?? "",
+      candidate: told,
       ...(candidate?.sdpMid != null && { mid: candidate.sdpMid }),
       ...(candidate?.sdpMLineIndex != null && { line: candidate.sdpMLineIndex }),
     });
+  }
+
+  /** Steps get through again: a refused offer is made again now. */
+  hurry(): void {
+    if (!this.#waiting) return;
+    this.#cancel();
+    this.#retry();
   }
 
   close(): void {
@@ -96,7 +107,8 @@ export class Negotiator {
   #tell(): void {
     const told = this.pc.localDescription;
     if (!told || this.#closed) return;
-    void this.port.send({ kind: "description", type: told.type, sdp: to_wire(told.sdp) }).then((sent) => {
+    const sdp = to_wire(told.sdp);
+    void this.port.send({ kind: "description", type: told.type, sdp: this.port.relayed ? without_addresses(sdp) : sdp }).then((sent) => {
       if (this.#closed) return;
       if (!sent) void this.#refused(told.type);
       else if (told.type === "offer") this.#await_answer();
@@ -119,12 +131,14 @@ export class Negotiator {
       this.#waiting = true;
       await this.pc.setLocalDescription({ type: "rollback" });
       this.#cancel();
-      this.#cancel = this.port.clock.after(this.#retry_ms, () => {
-        this.#waiting = false;
-        void this.needed();
-      });
+      this.#cancel = this.port.clock.after(this.#retry_ms, () => this.#retry());
       this.#retry_ms = Math.min(2 * this.#retry_ms, last_retry_ms);
     });
+  }
+
+  #retry(): void {
+    this.#waiting = false;
+    void this.needed();
   }
 
   #next(step: () => Promise<void>): Promise<void> {

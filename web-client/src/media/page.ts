@@ -1,4 +1,5 @@
 import { wish } from "./choices.ts";
+import { on_interruption } from "./interruptions.ts";
 import { Meter, type LoudnessMeter } from "./meter.ts";
 import { page_clock, type Clock } from "./clock.ts";
 import type { Picture } from "./profile.ts";
@@ -6,13 +7,17 @@ import type { Picture } from "./profile.ts";
 /** What the engine takes from the browser; tests bring their own. */
 export interface Page {
   readonly clock: Clock;
-  connect(): RTCPeerConnection;
+  connect(configuration: RTCConfiguration): RTCPeerConnection;
   open_microphone(): Promise<MediaStreamTrack>;
   open_camera(capture: Picture): Promise<MediaStreamTrack>;
   stream(tracks: readonly MediaStreamTrack[]): MediaStream;
   meter(track: MediaStreamTrack): LoudnessMeter;
   /** Calls back when devices are plugged in or out. */
   on_devices(changed: () => void): () => void;
+  /** Calls back when the ways to the others may be others than before: another network, or a computer that woke up. */
+  on_interruption(interrupted: () => void): () => void;
+  /** Can encrypt and decrypt single frames. */
+  encrypts_frames(): boolean;
   /** Unpredictable name, 1 to 26 characters. */
   draw(): string;
 }
@@ -31,7 +36,7 @@ export function picture_constraints(capture: Picture): MediaTrackConstraints {
 
 export const browser_page: Page = {
   clock: page_clock,
-  connect: () => new RTCPeerConnection({ bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" }),
+  connect: (configuration) => new RTCPeerConnection({ ...configuration, bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" }),
   open_microphone: () => opened({ audio: sound_constraints() }, "speech"),
   open_camera: (capture) => opened({ video: picture_constraints(capture) }, "motion"),
   stream: (tracks) => new MediaStream([...tracks]),
@@ -41,6 +46,8 @@ export const browser_page: Page = {
     devices?.addEventListener("devicechange", changed);
     return () => devices?.removeEventListener("devicechange", changed);
   },
+  on_interruption,
+  encrypts_frames: () => "RTCRtpScriptTransform" in globalThis,
   draw: () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => (byte & 31).toString(32)).join(""),
 };
 

@@ -1,5 +1,6 @@
 // What is to flow on each link: pure, from what the server allows, what the person chose and what the line bears.
 import type { MemberId, MediaPlan, TakingPart } from "@protocol";
+import type { Situation } from "./transport.ts";
 
 /** A picture as it is sent: pixels, frames a second, kilobits a second. */
 export interface Picture {
@@ -18,24 +19,51 @@ export interface Wanted {
   /** False: our tracks are off the link (a lease ran out). */
   readonly flowing: boolean;
   readonly picture: Picture | null;
+  /** Bits a second of our sound. */
+  readonly sound_bits: number;
 }
+
+/** What decides it besides the other member; `transport.ts` says what each is. */
+export type Circumstances = Pick<Situation, "plan" | "you" | "part" | "step" | "without" | "lapsed">;
 
 /** How far we have stepped down for a weak line. Sound is never given up. */
 export const steps = ["full", "fewer_frames", "smaller", "no_pictures_in", "no_pictures"] as const;
 export type Step = (typeof steps)[number];
 
-export function wanted(plan: MediaPlan, you: MemberId, other: MemberId, part: TakingPart, step: Step, leased: boolean): Wanted {
+/** What the link to one other member is to carry: what the server allows, less what this person does not want and the line does not bear. */
+export function wanted({ plan, you, part, step, without, lapsed }: Circumstances, other: MemberId): Wanted {
   const send = plan.send_to.includes(other);
   const receive = plan.receive_from.includes(other);
-  const pictures = plan.width > 0;
   return {
     send_audio: send,
-    send_video: send && pictures && part !== "sound",
+    send_video: send && plan.width > 0 && part !== "sound",
     receive_audio: receive,
-    receive_video: receive && part !== "sound" && step !== "no_pictures_in" && step !== "no_pictures",
-    flowing: leased,
-    picture: pictures && part === "video" ? stepped(picture_of(plan, you), step) : null,
+    receive_video: receive && part !== "sound" && step !== "no_pictures_in" && step !== "no_pictures" && !without.has(other),
+    flowing: !lapsed.has(other),
+    picture: shows(plan, part) ? stepped(picture_of(plan, you), step) : null,
+    sound_bits: sound_bits_of(step),
   };
+}
+
+/** What goes to a media server: one sound, and one picture in a small and, where somebody is to get it, a large layer. */
+export interface Sent {
+  readonly small: Picture | null;
+  readonly large: Picture | null;
+  readonly sound_bits: number;
+}
+
+export function sent_to_server({ plan, you, part, step }: Circumstances): Sent {
+  const shown = shows(plan, part);
+  const small = { width: plan.width, height: plan.height, frames: plan.frames, kilobits: plan.kilobits };
+  return {
+    small: shown ? stepped(small, step) : null,
+    large: shown && step === "full" && plan.large.includes(you) ? picture_of(plan, you) : null,
+    sound_bits: sound_bits_of(step),
+  };
+}
+
+function shows(plan: MediaPlan, part: TakingPart): boolean {
+  return plan.width > 0 && part === "video";
 }
 
 /** The picture this member sends by the server's profile. */
@@ -78,8 +106,11 @@ export function video_limits(picture: Picture, captured_height: number): { maxBi
   };
 }
 
-/** Bits a second of one person's sound on one link: speech in full band (Opus, mono). */
-export const sound_bits = 24_000;
+/** Bits a second of one person's sound on one link: speech in full band (Opus, mono). On a line that bears no picture any more, and is still bad,
+ * less: speech stays clear, and losses are repaired as before. */
+export function sound_bits_of(step: Step): number {
+  return step === "no_pictures" ? 16_000 : 24_000;
+}
 
 export function direction_of(send: boolean, receive: boolean): "sendrecv" | "sendonly" | "recvonly" | "inactive" {
   if (send) return receive ? "sendrecv" : "sendonly";

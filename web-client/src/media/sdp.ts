@@ -35,3 +35,26 @@ function with_parameter(line: string, name: string): string {
 export function worth_sending(candidate: string): boolean {
   return !/ tcptype active( |$)/.test(candidate);
 }
+
+/** A candidate that names no address of this page's own: one on a relay, and even there not the address that the relay was asked from. Null: any other
+ * one. The empty text, the end of candidates, stays as it is. */
+export function only_relayed(candidate: string): string | null {
+  if (candidate !== "" && !/ typ relay( |$)/.test(candidate)) return null;
+  return candidate.replace(/ raddr \S+ rport \d+/, " raddr 0.0.0.0 rport 9");
+}
+
+/** The same for the candidates inside a description. */
+export function without_addresses(sdp: string): string {
+  return sdp.split("\n").flatMap((line) => {
+    if (!line.startsWith("a=candidate:")) return [line];
+    const kept = only_relayed(line.trimEnd());
+    return kept === null ? [] : [kept];
+  }).join("\n");
+}
+
+/** The certificate that a description names, as "sha-256 ab:cd:…". Where it names several, all of them: whichever is used, two pages that see different
+ * ones see different texts. Empty: none. */
+export function fingerprint_of(sdp: string): string {
+  const all = [...sdp.matchAll(/^a=fingerprint:(\S+) (\S+)/gm)].map(([, algorithm, value]) => `${algorithm} ${value}`.toLowerCase());
+  return [...new Set(all)].sort().join(" ");
+}

@@ -66,7 +66,7 @@ export function mock_link(state: GroupState | null, status: LinkStatus = "open",
   return {
     state: signal(state), status: signal(status), end: signal(end),
     call: () => new Promise<Answer>((done) => setTimeout(() => done({ ok: true }), 600)),
-    on_peer: () => () => undefined, on_event: () => () => undefined, close: () => undefined,
+    on_peer: () => () => undefined, on_media_peer: () => () => undefined, on_keys: () => () => undefined, on_event: () => () => undefined, close: () => undefined,
   };
 }
 

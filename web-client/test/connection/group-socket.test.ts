@@ -241,6 +241,19 @@ test("negotiation steps go to who listens, in order, and to nobody after they st
   assert.deepEqual(heard, ["a", "b"]);
 });
 
+test("descriptions from the media server and steps of keys go to who listens for them, and leave the state as it is", () => {
+  const link = connect();
+  last().tell("welcome", welcome("c1"));
+  const before = link.state.value;
+  const heard: string[] = [];
+  link.on_media_peer(({ session, side }) => heard.push(`${side} ${session}`));
+  link.on_keys(({ from, session }) => heard.push(`${from} ${session}`));
+  last().tell("signal", { kind: "media_peer", data: { session: "s1", side: "subscribe", type: "offer", sdp: "v=0", tracks: [] } });
+  last().tell("signal", { kind: "keys", data: { from: you, session: "s2", step: { kind: "commit", hash: "h".repeat(43) } } });
+  assert.deepEqual(heard, ["subscribe s1", `${you} s2`]);
+  assert.equal(link.state.value, before);
+});
+
 test("closing ends what is under way and connects no more", async () => {
   const link = connect();
   last().tell("welcome", welcome("c1"));

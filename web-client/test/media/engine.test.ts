@@ -46,6 +46,7 @@ class Person {
       you: id,
       call: (method, params) => circle.relay(id, method, params),
       on_peer: (listen) => { this.#listen = listen; },
+      on_media_peer: () => undefined,
     }, this.page);
   }
 
@@ -144,7 +145,7 @@ test("people who part lose each other before anybody new is met, within the same
   const connect = first.page.connect.bind(first.page);
   first.page.connect = () => {
     order.push("meets");
-    return connect();
+    return connect({});
   };
   await first.engine.set_microphone(true);
   first.engine.apply(plan_of({ send_to: [b, c], receive_from: [b, c] }));
@@ -179,7 +180,7 @@ test("who stays but may only be heard is sent nothing more before anybody new is
   let sent: unknown = "nobody new";
   first.page.connect = () => {
     sent = stays!.transceivers[0]?.sender.track;
-    return connect();
+    return connect({});
   };
   first.engine.apply(plan_of({ send_to: [c], receive_from: [b, c] }));
   assert.equal(sent, null);

@@ -133,6 +133,14 @@ export class FakePeerConnection {
   #negotiated: string | null = null;
   #asked = false;
 
+  constructor(public configuration: RTCConfiguration = {}) {}
+
+  getConfiguration(): RTCConfiguration {
+    return this.configuration;
+  }
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
   getTransceivers(): FakeTransceiver[] {
     return this.transceivers;
   }
@@ -145,8 +153,9 @@ export class FakePeerConnection {
     return new Map([["in", { type: "inbound-rtp", kind: "audio", packetsReceived: this.heard }]]);
   }
 
-  addTransceiver(kind: "audio" | "video", { direction }: { direction: Direction }): FakeTransceiver {
+  addTransceiver(kind: "audio" | "video", { direction, sendEncodings }: { direction: Direction; sendEncodings?: Record<string, unknown>[] }): FakeTransceiver {
     const transceiver = new FakeTransceiver(kind, direction, () => this.#check());
+    if (sendEncodings) transceiver.sender.parameters = { encodings: sendEncodings };
     this.transceivers.push(transceiver);
     this.#check();
     return transceiver;
@@ -257,8 +266,8 @@ export class FakePage implements Page {
 
   constructor(readonly clock: FakeClock) {}
 
-  connect(): RTCPeerConnection {
-    const connection = new FakePeerConnection();
+  connect(configuration: RTCConfiguration): RTCPeerConnection {
+    const connection = new FakePeerConnection(configuration);
     this.connections.push(connection);
     return connection as unknown as RTCPeerConnection;
   }
@@ -276,6 +285,15 @@ export class FakePage implements Page {
   }
   on_devices(): () => void {
     return () => undefined;
+  }
+  /** The network is another one. */
+  interrupt: () => void = () => undefined;
+  on_interruption(interrupted: () => void): () => void {
+    this.interrupt = interrupted;
+    return () => undefined;
+  }
+  encrypts_frames(): boolean {
+    return true;
   }
   draw(): string {
     return `attempt${++names}`;

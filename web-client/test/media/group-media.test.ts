@@ -8,7 +8,7 @@ import { a, b, FakeClock, FakePage, install_browser_fakes, plan_of, observer, se
 before(install_browser_fakes);
 
 type State = NonNullable<GroupFeed["state"]["value"]>;
-const in_room: State = { you: a, media: null, lease: null, view: { open: { room: {}, present: [] } } };
+const in_room: State = { you: a, media: null, lease: null, devices: new Map(), view: { open: { room: {}, present: [] } } };
 
 /** A group's connection in the hand of a test. */
 class Feed {
@@ -25,6 +25,7 @@ class Feed {
       return { ok: true };
     },
     on_peer: () => () => undefined,
+    on_media_peer: () => () => undefined,
     on_event: (listen) => {
       this.#listen = listen;
       return () => undefined;

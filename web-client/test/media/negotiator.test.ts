@@ -36,6 +36,7 @@ class Side {
   constructor(pair: Pair, polite: boolean) {
     this.negotiator = new Negotiator(this.pc as unknown as RTCPeerConnection, polite, {
       clock: pair.clock,
+      relayed: false,
       send: async (step) => {
         if (this.refuse) return false;
         this.out.push(step);

@@ -1,45 +1,49 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { capture_of, direction_of, picture_of, steps, video_limits, wanted } from "../../src/media/profile.ts";
+import type { MediaPlan, MemberId } from "@protocol";
+import { capture_of, direction_of, picture_of, sent_to_server, steps, video_limits, wanted, type Circumstances } from "../../src/media/profile.ts";
 import { a, b, plan_of, observer } from "./fakes.ts";
+
+const none: ReadonlySet<MemberId> = new Set();
+const usual = (plan: MediaPlan, you: MemberId): Circumstances => ({ plan, you, part: "video", step: "full", without: none, lapsed: none });
 
 const both = plan_of({ send_to: [b], receive_from: [b] });
 
 test("two who may hear each other send and receive sound and picture", () => {
-  const link = wanted(both, a, b, "video", "full", true);
+  const link = wanted(usual(both, a), b);
   assert.deepEqual(link, {
     send_audio: true, send_video: true, receive_audio: true, receive_video: true, flowing: true,
-    picture: { width: 320, height: 180, frames: 15, kilobits: 250 },
+    picture: { width: 320, height: 180, frames: 15, kilobits: 250 }, sound_bits: 24_000,
   });
 });
 
 test("an observer's page receives only", () => {
-  const link = wanted(plan_of({ receive_from: [b], width: 0, microphone: false, camera: false }), observer, b, "video", "full", true);
+  const link = wanted(usual(plan_of({ receive_from: [b], width: 0, microphone: false, camera: false }), observer), b);
   assert.equal(direction_of(link.send_audio, link.receive_audio), "recvonly");
   assert.equal(direction_of(link.send_video, link.receive_video), "recvonly");
 });
 
 test("nothing is received from a member who may not be heard", () => {
-  const link = wanted(plan_of({ send_to: [observer] }), a, observer, "video", "full", true);
+  const link = wanted(usual(plan_of({ send_to: [observer] }), a), observer);
   assert.equal(direction_of(link.send_audio, link.receive_audio), "sendonly");
   assert.equal(direction_of(link.send_video, link.receive_video), "sendonly");
 });
 
 test("a circle too large for pictures keeps its sound", () => {
-  const link = wanted(plan_of({ send_to: [b], receive_from: [b], width: 0 }), a, b, "video", "full", true);
+  const link = wanted(usual(plan_of({ send_to: [b], receive_from: [b], width: 0 }), a), b);
   assert.equal(link.send_audio, true);
   assert.equal(link.send_video, false);
   assert.equal(link.picture, null);
 });
 
 test("who takes part by sound neither sends nor receives pictures", () => {
-  const link = wanted(both, a, b, "sound", "full", true);
+  const link = wanted({ ...usual(both, a), part: "sound" }, b);
   assert.equal(direction_of(link.send_video, link.receive_video), "inactive");
   assert.equal(direction_of(link.send_audio, link.receive_audio), "sendrecv");
 });
 
 test("a run-out lease takes the tracks off and leaves what was negotiated", () => {
-  const link = wanted(plan_of({ send_to: [observer], leased: [observer] }), a, observer, "video", "full", false);
+  const link = wanted({ ...usual(plan_of({ send_to: [observer], leased: [observer] }), a), lapsed: new Set([observer]) }, observer);
   assert.equal(link.flowing, false);
   assert.equal(link.send_audio, true);
 });
@@ -52,12 +56,27 @@ test("who has the floor sends large", () => {
 });
 
 test("a weak line costs frames, then size, then the others' pictures, then one's own, and never the sound", () => {
-  const links = steps.map((step) => wanted(both, a, b, "video", step, true));
+  const links = steps.map((step) => wanted({ ...usual(both, a), step }, b));
   assert.deepEqual(links.map(({ picture }) => picture && [picture.width, picture.frames, picture.kilobits]), [
     [320, 15, 250], [320, 8, 150], [160, 8, 88], [160, 8, 88], null,
   ]);
   assert.deepEqual(links.map(({ receive_video }) => receive_video), [true, true, true, false, false]);
   for (const { send_audio, receive_audio } of links) assert.ok(send_audio && receive_audio);
+});
+
+test("a picture that is not wanted is not received, and its sound is", () => {
+  const link = wanted({ ...usual(both, a), without: new Set([b]) }, b);
+  assert.equal(direction_of(link.send_video, link.receive_video), "sendonly");
+  assert.equal(direction_of(link.send_audio, link.receive_audio), "sendrecv");
+});
+
+test("a media server gets the large layer of those alone whom somebody is to see large, and on a weak line of nobody", () => {
+  const plan = plan_of({ send_to: [b], receive_from: [b], large: [a] });
+  assert.equal(sent_to_server(usual(plan, a)).large?.height, 360);
+  assert.equal(sent_to_server(usual(plan, a)).small?.height, 180);
+  assert.equal(sent_to_server(usual(plan, b)).large, null);
+  assert.equal(sent_to_server({ ...usual(plan, a), step: "fewer_frames" }).large, null);
+  assert.equal(sent_to_server({ ...usual(plan, a), part: "sound" }).small, null);
 });
 
 test("the encoder is limited in bits, frames and size, and never scales up", () => {

@@ -16,7 +16,7 @@ export function link_of(state: GroupState, status: LinkStatus = "open"): GroupLi
       await new Promise((done) => setTimeout(done, 900));
       return { ok: true };
     },
-    on_peer: () => () => undefined, on_event: () => () => undefined, close: () => undefined,
+    on_peer: () => () => undefined, on_media_peer: () => () => undefined, on_keys: () => () => undefined, on_event: () => () => undefined, close: () => undefined,
   };
 }
 
