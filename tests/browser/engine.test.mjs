@@ -4,6 +4,8 @@ import http from "node:http";
 import { after, before, test } from "node:test";
 import { client_require, has_firefox, launch_chromium, launch_firefox, root } from "./support/browsers.mjs";
 import { observe, flow_during, flow_of } from "./support/connections.mjs";
+import { no_janus, start_janus } from "./support/janus.mjs";
+import { JanusRoom } from "./support/janus-room.mjs";
 import { until } from "./support/wait.mjs";
 
 const profile = {
@@ -53,11 +55,18 @@ class Circle {
   }
 
   #relay(from, method, params) {
+    if (method === "media.send") return this.room?.step(from, params) ?? false;
     if (method !== "signal.send") return true;
     const to = this.people.get(params.to);
     if (!to || !this.relays(from, params.to)) return false;
     void to.evaluate((signal) => hear(signal), { from, session: params.session, step: params.step }).catch(() => undefined);
     return true;
+  }
+
+  /** Signals of the media server go to the pages from now on. */
+  async through(janus) {
+    this.room = await JanusRoom.open(janus, (member, signal) => void this.people.get(member).evaluate((told) => describe(told), signal).catch(() => undefined));
+    return this.room;
   }
 
   say(you, part) {
@@ -160,4 +169,41 @@ test("Chromium and Firefox hear and see each other, whoever begins", { skip: !ha
     assert.ok(loud.every(Boolean));
     for (const page of pages) await page.close();
   }
+});
+
+const by_server = (session, others) => ({ place: "media_server", encryption: "to_media_server", session, send_to: others, receive_from: others });
+
+async function with_janus(work) {
+  const janus = await start_janus();
+  const circle = new Circle();
+  try {
+    await work(circle, await circle.through(janus));
+  } finally {
+    circle.room?.close();
+    await janus.stop();
+  }
+}
+
+test("three pages hear and see each other through a media server, also who comes late", { skip: no_janus }, async () => {
+  await with_janus(async (circle, room) => {
+    const chromium = await browser(launch_chromium);
+    const [a, b, c] = [await circle.join(chromium, "m_a"), await circle.join(chromium, "m_b"), await circle.join(chromium, "m_c")];
+    for (const page of [a, b, c]) assert.deepEqual(await on(page), ["on", "on"]);
+    await circle.say("m_a", by_server("sa", ["m_b"]));
+    await circle.say("m_b", by_server("sb", ["m_a"]));
+    await room.published("m_a", "m_b");
+    await sound_and_picture_both_ways([a, b]);
+    await circle.say("m_c", by_server("sc", ["m_a", "m_b"]));
+    await circle.say("m_a", by_server("sa", ["m_b", "m_c"]));
+    await circle.say("m_b", by_server("sb", ["m_a", "m_c"]));
+    for (const [page, others] of [[a, ["m_b", "m_c"]], [b, ["m_a", "m_c"]], [c, ["m_a", "m_b"]]]) {
+      await until("sound and picture of both others", () => page.evaluate(async (names) => {
+        const stats = await engine.stats();
+        return names.every((name) => stats[name]?.audio_in > 500 && stats[name].video_in > 5_000 && engine.streams.value.get(name)?.getTracks().length === 2
+          && engine.links.value.get(name) === "connected");
+      }, others), { within_ms: 20_000 });
+    }
+    assert.deepEqual([room.seat("m_a").errors, room.seat("m_a").restarts], [[], []]);
+    assert.equal((await flow_of(a)).open, 2);
+  });
 });
