@@ -1,6 +1,7 @@
 #include "app/check.hpp"
 
 #include "app/admin_socket.hpp"
+#include "app/check_report.hpp"
 #include "calendar/zones.hpp"
 #include "mail/letter.hpp"
 #include "materials/content.hpp"
@@ -28,24 +29,7 @@ constexpr std::uint64_t free_bytes_wanted = 512ULL * 1024 * 1024;
 constexpr int days_warned = 21;
 constexpr int earliest_credible_year = 2026;
 
-class Report {
-public:
-    explicit Report(std::ostream& out) : out_(out) {}
-    void ok(const std::string& what, const std::string& found) { line("ok", what, found); }
-    void note(const std::string& what, const std::string& todo) { line("note", what, todo); }
-    void wrong(const std::string& what, const std::string& todo) {
-        line("wrong", what, todo);
-        failed_ = true;
-    }
-    [[nodiscard]] bool failed() const { return failed_; }
-
-private:
-    void line(const char* mark, const std::string& what, const std::string& text) { out_ << mark << "  " << what << ": " << text << '\n'; }
-    std::ostream& out_;
-    bool failed_ = false;
-};
-
-void check_data(const Config& config, Report& report) {
+void check_data(const Config& config, CheckReport& report) {
     struct stat folder {};
     if (::stat(config.data.c_str(), &folder) != 0)
         return report.note("data", config.data + " does not exist yet; the first start makes it");
@@ -61,7 +45,7 @@ void check_data(const Config& config, Report& report) {
     }
 }
 
-void check_storage(const Config& config, Report& report) {
+void check_storage(const Config& config, CheckReport& report) {
     if (!fs::exists(config.data)) return;
     if (ask_running_server(config.data, R"({"method":"groups","params":{}})")) {
         return report.ok("database and keys", "a server is running and answers");
@@ -74,7 +58,7 @@ void check_storage(const Config& config, Report& report) {
     }
 }
 
-void check_certificate(const Config& config, Report& report) {
+void check_certificate(const Config& config, CheckReport& report) {
     if (config.tls == "off") {
         return config.behind_proxy ? report.ok("tls", "off, behind a proxy that has to speak TLS to the world")
                                    : report.note("tls", "off: works on localhost only; use \"files\" for a real server");
@@ -94,13 +78,13 @@ void check_certificate(const Config& config, Report& report) {
     if (::access(config.key.c_str(), R_OK) != 0) report.wrong("tls", "cannot read " + config.key + "; check tls.key and its permissions");
 }
 
-void check_client(const Config& config, Report& report) {
+void check_client(const Config& config, CheckReport& report) {
     fs::exists(fs::path(config.web_root) / "index.html")
         ? report.ok("web client", config.web_root)
         : report.wrong("web client", "there is no index.html in \"" + config.web_root + "\"; set server.web_root to the built client");
 }
 
-void check_clock(Report& report) {
+void check_clock(CheckReport& report) {
     const auto today = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
     if (static_cast<int>(today.year()) < earliest_credible_year) {
         return report.wrong("clock",
@@ -110,7 +94,7 @@ void check_clock(Report& report) {
                                    : report.wrong("time zones", "tzdata is missing; run: apt-get install tzdata");
 }
 
-void check_help(const Config& config, Report& report) {
+void check_help(const Config& config, CheckReport& report) {
     for (const auto& [language, name] :
          std::array<std::pair<Language, const char*>, 3>{{{Language::fi, "fi"}, {Language::sv, "sv"}, {Language::en, "en"}}}) {
         if (!config.help.contains(language)) {
@@ -119,7 +103,7 @@ void check_help(const Config& config, Report& report) {
     }
 }
 
-void check_mail(const Config& config, Report& report) {
+void check_mail(const Config& config, CheckReport& report) {
     const MailConfig& mail = config.mail;
     const std::string sender = mail_sender(config);
     if (!sound_address(sender)) report.wrong("mail", sender + " is no e-mail address; set mail.from");
@@ -135,7 +119,7 @@ void check_mail(const Config& config, Report& report) {
     if (!mail.require_tls) report.note("mail", "mail.require_tls is false: for a mail server on this machine only");
 }
 
-void check_programmes(const Config& config, Report& report) {
+void check_programmes(const Config& config, CheckReport& report) {
     const auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
     for (const auto& [programme, file, origin] : library.entries()) {
         report.ok("programme " + programme.id.value, std::to_string(programme.meetings.items.size()) + " meetings, " + file);
@@ -144,7 +128,7 @@ void check_programmes(const Config& config, Report& report) {
     if (library.entries().empty()) report.wrong("programme", "there is no programme template; set programmes.built_in");
 }
 
-void check_materials(const Config& config, Report& report) {
+void check_materials(const Config& config, CheckReport& report) {
     try {
         const ContentCheck content;
         report.ok("materials shelf", "files of at most " + std::to_string(config.materials.file_bytes) + " bytes, kept " +
@@ -157,7 +141,7 @@ void check_materials(const Config& config, Report& report) {
 }  // namespace
 
 int check(const Config& config, std::ostream& out) {
-    Report report(out);
+    CheckReport report(out);
     report.ok("configuration", public_origin(config));
     check_data(config, report);
     check_storage(config, report);
