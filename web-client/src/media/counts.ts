@@ -13,7 +13,7 @@ export interface Bytes {
 export interface MemberCounts extends Bytes, LinkCounts {
   /** Packets of sound that came. */
   readonly sound_packets: number;
-  /** Samples of sound played, and those of them that were made up for missing ones. */
+  /** Samples of sound played, and those of them that were made up for missing ones; silence made of nothing is no loss, as nobody sends it. */
   readonly samples?: number;
   readonly concealed?: number;
   /** Loudness of what came last, 0 to 1, and the sum of its squares over time (W3C WebRTC Statistics, `totalAudioEnergy`). */
@@ -32,6 +32,8 @@ export interface MemberCounts extends Bytes, LinkCounts {
   readonly room_out?: number;
   /** At either end a relay is in between. */
   readonly relayed?: boolean;
+  /** Our relay is reached over TCP, with TLS or without, as UDP did not get through. */
+  readonly tcp?: boolean;
 }
 
 /** One entry of RTCStatsReport, as far as it is read here. */
@@ -54,8 +56,10 @@ export interface Report {
   readonly localCandidateId?: string;
   readonly remoteCandidateId?: string;
   readonly candidateType?: string;
+  readonly relayProtocol?: string;
   readonly totalSamplesReceived?: number;
   readonly concealedSamples?: number;
+  readonly silentConcealedSamples?: number;
   readonly audioLevel?: number;
   readonly totalAudioEnergy?: number;
   readonly jitter?: number;
@@ -88,7 +92,7 @@ function add_received(counts: Open, report: Report): void {
   if (report.kind === "audio") {
     counts.sound_packets += report.packetsReceived ?? 0;
     set(counts, "samples", report.totalSamplesReceived);
-    set(counts, "concealed", report.concealedSamples);
+    set(counts, "concealed", report.concealedSamples === undefined ? undefined : report.concealedSamples - (report.silentConcealedSamples ?? 0));
     set(counts, "level_in", report.audioLevel);
     set(counts, "energy_in", report.totalAudioEnergy);
     set(counts, "jitter_ms", report.jitter === undefined ? undefined : report.jitter * 1000);
@@ -115,6 +119,8 @@ function add_pair(counts: Open, pair: Report, reports: readonly Report[]): void 
   set(counts, "room_out", pair.availableOutgoingBitrate);
   const ends = reports.filter(({ id }) => id !== undefined && (id === pair.localCandidateId || id === pair.remoteCandidateId));
   if (ends.length > 0) counts.relayed = (counts.relayed ?? false) || ends.some(({ candidateType }) => candidateType === "relay");
+  const { relayProtocol } = reports.find(({ id }) => id !== undefined && id === pair.localCandidateId) ?? {};
+  if (relayProtocol !== undefined) counts.tcp = (counts.tcp ?? false) || relayProtocol !== "udp";
 }
 
 function add_round_trip(counts: Open, seconds: number | undefined): void {

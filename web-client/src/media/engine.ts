@@ -1,15 +1,16 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, Quality, TakingPart } from "@protocol";
+import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
 import type { MemberCounts } from "./counts.ts";
 import { remember_device } from "./choices.ts";
 import { Heard, Silences } from "./heard.ts";
 import { Leases } from "./leases.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
-import { Levels } from "./levels.ts";
+import { Levels, type MeasuredLevels } from "./levels.ts";
 import { browser_page, type Page } from "./page.ts";
-import { capture_of, type Step } from "./profile.ts";
-import { grade, overall, SteadyQuality, Stepper, type LinkCounts } from "./quality.ts";
+import { OwnLine, type LineState } from "./line.ts";
+import { interrupted_by_system } from "./interruptions.ts";
+import { capture_of } from "./profile.ts";
 import type { Ends, LinkState, MediaLine, Situation } from "./transport.ts";
 import { Ways } from "./ways.ts";
 
@@ -43,6 +44,12 @@ export class MediaEngine {
   readonly part: ReadonlySignal<TakingPart>;
   /** The server's word as it was last given. */
   readonly plan: ReadonlySignal<MediaPlan | null>;
+  /** How our line is, and how far we have stepped down for it. */
+  readonly line: ReadonlySignal<LineState>;
+  /** The line is spared, by `spare`. */
+  readonly spared: ReadonlySignal<boolean>;
+  /** The system has taken our open microphone for something else, as for a phone call; it gives it back by itself. */
+  readonly interrupted: ReadonlySignal<boolean>;
   /** Whose pictures this person does not want: nobody's, or not these members'. */
   readonly unwanted_pictures: ReadonlySignal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>;
   /** The connections with other pages that stand, by what certificates. */
@@ -61,9 +68,7 @@ export class MediaEngine {
   readonly #leases = new Leases();
   readonly #heard = new Heard();
   readonly #silences = new Silences();
-  readonly #steady = new SteadyQuality();
-  readonly #stepper = new Stepper();
-  readonly #counts = new Map<MemberId, LinkCounts>();
+  readonly #line = new OwnLine();
   readonly #lines = new Set<(line: MediaLine) => void>();
   readonly #counted = new Set<(counts: ReadonlyMap<MemberId, MemberCounts>) => void>();
   readonly #stop: Cancel[] = [];
@@ -95,6 +100,9 @@ export class MediaEngine {
     this.ends = this.#ends;
     this.part = this.#part;
     this.plan = this.#plan;
+    this.line = this.#line.state;
+    this.spared = this.#line.spared;
+    this.interrupted = interrupted_by_system(this.#microphone.track);
     this.unwanted_pictures = this.#unwanted;
     this.own_stream = computed(() => {
       const track = this.#camera.track.value;
@@ -161,6 +169,13 @@ export class MediaEngine {
     if (part === "text") void this.#microphone.set(false);
   }
 
+  /** Spares a weak line, or no longer: no picture either way, and less sound. */
+  spare(on: boolean): void {
+    this.#line.spare(on);
+    if (on) void this.#camera.set(false);
+    this.#stepped();
+  }
+
   /** Another microphone or camera, now if one is open and from now on. */
   async use_device(kind: "audioinput" | "videoinput", id: string): Promise<void> {
     remember_device(kind, id);
@@ -184,6 +199,11 @@ export class MediaEngine {
   /** Whose microphones are open, as they say; a link on which nothing comes all the same is made anew. */
   set_open_microphones(members: readonly MemberId[]): void {
     this.#open = members;
+  }
+
+  /** Loudness five times a second, changed or not. Returns how to stop listening. */
+  on_levels(listen: (levels: MeasuredLevels) => void): Cancel {
+    return this.#levels.on_measured(listen);
   }
 
   /** Each line of each connection as it comes to be, before anything flows on it. Returns how to stop listening. */
@@ -238,6 +258,7 @@ export class MediaEngine {
 
   /** The network may be another one: looks for new ways to everybody; what flows goes on meanwhile. */
   restart(): void {
+    this.#line.moved();
     this.#ways.restart();
   }
 
@@ -263,7 +284,7 @@ export class MediaEngine {
   #forget(members: ReadonlySet<MemberId>): void {
     for (const member of this.#states.peek().keys()) {
       if (members.has(member)) continue;
-      this.#counts.delete(member);
+      this.#line.forget(member);
       this.#heard.forget(member);
     }
     const ends = [...this.#ends.peek()].filter(([member]) => members.has(member) && this.#plan.peek()?.place !== "media_server");
@@ -289,9 +310,9 @@ export class MediaEngine {
     if (!plan) return null;
     const { none, without } = this.#unwanted.peek();
     return {
-      plan, you: this.port.you, part: this.#part.peek(), step: this.#stepper.step,
+      plan, you: this.port.you, part: this.#part.peek(), step: this.#line.state.peek().step,
       tracks: { audio: this.#microphone.track.peek(), video: this.#camera.track.peek() },
-      without: none ? new Set(plan.receive_from) : without,
+      without: none || !this.#line.state.peek().sees ? new Set(plan.receive_from) : without,
       lapsed: new Set(plan.send_to.filter((member) => !this.#leases.allows(member, now))),
     };
   }
@@ -319,7 +340,7 @@ export class MediaEngine {
   /** A media server sends on what is wanted; in a mesh the lines themselves say it. Whoever wants all of them has nothing to tell. */
   #tell_pictures(again: boolean): void {
     const { none, without } = this.#unwanted.peek();
-    const pictures = { none: none || no_pictures_in.includes(this.#stepper.step), without: [...without].sort().slice(0, 25) };
+    const pictures = { none: none || !this.#line.state.peek().sees, without: [...without].sort().slice(0, 25) };
     const told = JSON.stringify(pictures);
     const all = !pictures.none && pictures.without.length === 0;
     if (all ? this.#told_pictures === "" : !again && told === this.#told_pictures) return;
@@ -330,22 +351,16 @@ export class MediaEngine {
   async #measure(): Promise<void> {
     const counts = await this.#ways.counts();
     if (this.#closed || !this.#plan.peek()) return;
-    const grades: Quality[] = [];
-    for (const [member, count] of counts) {
-      if (this.#states.peek().get(member) !== "connected") continue;
-      const before = this.#counts.get(member);
-      grades.push(grade(before && before.received <= count.received && before.sent <= count.sent ? before : undefined, count));
-      this.#counts.set(member, count);
-    }
+    const { told, stepped } = this.#line.sample(new Map([...counts].filter(([member]) => this.#states.peek().get(member) === "connected")));
+    if (told) void this.#ask("quality.report", { quality: told });
+    if (stepped) this.#stepped();
     this.#counted.forEach((listen) => listen(counts));
     this.#revive(counts);
-    const quality = overall(grades);
-    if (quality === null) return;
-    const changed = this.#steady.sample(quality);
-    if (changed) void this.#ask("quality.report", { quality: changed });
-    if (!this.#stepper.sample(quality)) return;
+  }
+
+  #stepped(): void {
     this.#update();
-    this.#tell_pictures(false);
+    if (this.#plan.peek()) this.#tell_pictures(false);
   }
 
   #revive(counts: ReadonlyMap<MemberId, MemberCounts>): void {
@@ -375,5 +390,3 @@ export class MediaEngine {
     }
   }
 }
-
-const no_pictures_in: readonly Step[] = ["no_pictures_in", "no_pictures"];

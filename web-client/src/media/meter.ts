@@ -1,6 +1,6 @@
 export interface LoudnessMeter {
-  /** 0 to 1, now. */
-  level(): number;
+  /** 0 to 1, now; null: the browser does not let the page measure yet (it waits for a tap), or no longer. */
+  level(): number | null;
   close(): void;
 }
 
@@ -18,7 +18,8 @@ export class Meter implements LoudnessMeter {
     void this.#context.resume();
   }
 
-  level(): number {
+  level(): number | null {
+    if (this.#context.state !== "running") return null;
     this.#analyser.getFloatTimeDomainData(this.#samples);
     return loudness(this.#samples);
   }

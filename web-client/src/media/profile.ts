@@ -1,5 +1,6 @@
 // What is to flow on each link: pure, from what the server allows, what the person chose and what the line bears.
 import type { MemberId, MediaPlan, TakingPart } from "@protocol";
+import { sees, sound_bits_of, type Step } from "./steps.ts";
 import type { Situation } from "./transport.ts";
 
 /** A picture as it is sent: pixels, frames a second, kilobits a second. */
@@ -26,10 +27,6 @@ export interface Wanted {
 /** What decides it besides the other member; `transport.ts` says what each is. */
 export type Circumstances = Pick<Situation, "plan" | "you" | "part" | "step" | "without" | "lapsed">;
 
-/** How far we have stepped down for a weak line. Sound is never given up. */
-export const steps = ["full", "fewer_frames", "smaller", "no_pictures_in", "no_pictures"] as const;
-export type Step = (typeof steps)[number];
-
 /** What the link to one other member is to carry: what the server allows, less what this person does not want and the line does not bear. */
 export function wanted({ plan, you, part, step, without, lapsed }: Circumstances, other: MemberId): Wanted {
   const send = plan.send_to.includes(other);
@@ -38,7 +35,7 @@ export function wanted({ plan, you, part, step, without, lapsed }: Circumstances
     send_audio: send,
     send_video: send && plan.width > 0 && part !== "sound",
     receive_audio: receive,
-    receive_video: receive && part !== "sound" && step !== "no_pictures_in" && step !== "no_pictures" && !without.has(other),
+    receive_video: receive && part !== "sound" && sees(step) && !without.has(other),
     flowing: !lapsed.has(other),
     picture: shows(plan, part) ? stepped(picture_of(plan, you), step) : null,
     sound_bits: sound_bits_of(step),
@@ -93,7 +90,9 @@ function stepped(picture: Picture, step: Step): Picture | null {
         width: Math.ceil(picture.width / 2), height: Math.ceil(picture.height / 2),
         frames: Math.ceil(picture.frames / 2), kilobits: Math.ceil(picture.kilobits * 0.35),
       };
-    case "no_pictures": return null;
+    case "no_pictures":
+    case "low_sound":
+    case "lowest_sound": return null;
   }
 }
 
@@ -104,12 +103,6 @@ export function video_limits(picture: Picture, captured_height: number): { maxBi
     maxFramerate: picture.frames,
     scaleResolutionDownBy: Math.max(1, captured_height / picture.height),
   };
-}
-
-/** Bits a second of one person's sound on one link: speech in full band (Opus, mono). On a line that bears no picture any more, and is still bad,
- * less: speech stays clear, and losses are repaired as before. */
-export function sound_bits_of(step: Step): number {
-  return step === "no_pictures" ? 16_000 : 24_000;
 }
 
 export function direction_of(send: boolean, receive: boolean): "sendrecv" | "sendonly" | "recvonly" | "inactive" {

@@ -2,7 +2,7 @@
 import type { MediaPeerSignal, MediaPlan, MediaSend, MemberId, Negotiation, SignalSend, TakingPart } from "@protocol";
 import type { Clock } from "./clock.ts";
 import type { MemberCounts } from "./counts.ts";
-import type { Step } from "./profile.ts";
+import type { Step } from "./steps.ts";
 
 /** How the way to one member stands. */
 export type LinkState = "connecting" | "connected" | "failed";

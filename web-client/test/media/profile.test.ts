@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MediaPlan, MemberId } from "@protocol";
-import { capture_of, direction_of, picture_of, sent_to_server, steps, video_limits, wanted, type Circumstances } from "../../src/media/profile.ts";
+import { capture_of, direction_of, picture_of, sent_to_server, video_limits, wanted, type Circumstances } from "../../src/media/profile.ts";
+import { steps } from "../../src/media/steps.ts";
 import { a, b, plan_of, observer } from "./fakes.ts";
 
 const none: ReadonlySet<MemberId> = new Set();
@@ -58,9 +59,10 @@ test("who has the floor sends large", () => {
 test("a weak line costs frames, then size, then the others' pictures, then one's own, and never the sound", () => {
   const links = steps.map((step) => wanted({ ...usual(both, a), step }, b));
   assert.deepEqual(links.map(({ picture }) => picture && [picture.width, picture.frames, picture.kilobits]), [
-    [320, 15, 250], [320, 8, 150], [160, 8, 88], [160, 8, 88], null,
+    [320, 15, 250], [320, 8, 150], [160, 8, 88], [160, 8, 88], null, null, null,
   ]);
-  assert.deepEqual(links.map(({ receive_video }) => receive_video), [true, true, true, false, false]);
+  assert.deepEqual(links.map(({ receive_video }) => receive_video), [true, true, true, false, false, false, false]);
+  assert.deepEqual(links.map(({ sound_bits }) => sound_bits), [24_000, 24_000, 24_000, 24_000, 24_000, 16_000, 12_000]);
   for (const { send_audio, receive_audio } of links) assert.ok(send_audio && receive_audio);
 });
 
