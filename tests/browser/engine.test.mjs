@@ -207,3 +207,86 @@ test("three pages hear and see each other through a media server, also who comes
     assert.equal((await flow_of(a)).open, 2);
   });
 });
+
+/** Bytes of sound that the elements of a page have got from a member so far, by whichever way, and the longest silence between two packets. */
+const watch_sound = (page, from) => page.evaluate((name) => {
+  globalThis.longest_gap_ms = 0;
+  let last = null;
+  setInterval(() => {
+    const track = engine.streams.value.get(name)?.getAudioTracks()[0];
+    const receivers = globalThis.observed.peers.filter(({ signalingState }) => signalingState !== "closed").flatMap((pc) => pc.getReceivers());
+    const source = receivers.find((receiver) => receiver.track === track)?.getSynchronizationSources()[0];
+    const now = performance.timeOrigin + performance.now();
+    if (source && (last === null || source.timestamp > last)) last = source.timestamp;
+    if (last !== null) globalThis.longest_gap_ms = Math.max(globalThis.longest_gap_ms, now - last);
+  }, 20);
+}, from);
+
+test("from mesh to media server and back nobody loses the other's sound, and nothing of the way before stays", { skip: no_janus }, async () => {
+  await with_janus(async (circle) => {
+    const chromium = await browser(launch_chromium);
+    const pages = [await circle.join(chromium, "m_a"), await circle.join(chromium, "m_b")];
+    for (const page of pages) assert.deepEqual(await on(page), ["on", "on"]);
+    const mesh = () => Promise.all([circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] }), circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"] })]);
+    await mesh();
+    await sound_and_picture_both_ways(pages);
+    await watch_sound(pages[0], "m_b");
+    await watch_sound(pages[1], "m_a");
+    await Promise.all([circle.say("m_a", by_server("sa", ["m_b"])), circle.say("m_b", by_server("sb", ["m_a"]))]);
+    await until("only the two connections with the media server", async () => (await Promise.all(pages.map(flow_of))).every(({ open, connected }) => open === 2 && connected === 2), { within_ms: 15_000 });
+    for (const page of pages) assert.ok((await flow_during(page, 1_000)).audio_in > 0);
+    await mesh();
+    await until("only the connection with each other", async () => (await Promise.all(pages.map(flow_of))).every(({ open, connected }) => open === 1 && connected === 1), { within_ms: 15_000 });
+    for (const page of pages) {
+      assert.ok((await flow_during(page, 1_000)).audio_in > 0);
+      assert.ok((await page.evaluate(() => globalThis.longest_gap_ms)) < 1_000, `a gap of ${await page.evaluate(() => globalThis.longest_gap_ms)} ms`);
+    }
+  });
+});
+
+test("who is to be seen large sends a large layer besides the small one, and else only that", { skip: no_janus }, async () => {
+  await with_janus(async (circle, room) => {
+    const chromium = await browser(launch_chromium);
+    const [a, b] = [await circle.join(chromium, "m_a"), await circle.join(chromium, "m_b")];
+    const sizes = { width: 320, height: 180, large_width: 640, large_height: 360, large_frames: 15, large_kilobits: 300 };
+    const told = (large) => Promise.all([circle.say("m_a", { ...by_server("sa", ["m_b"]), ...sizes, large }), circle.say("m_b", { ...by_server("sb", ["m_a"]), ...sizes, large })]);
+    await told([]);
+    for (const page of [a, b]) assert.deepEqual(await on(page), ["on", "on"]);
+    const width = () => b.evaluate(() => document.querySelector("video")?.videoWidth ?? 0);
+    await until("a small picture", async () => (await width()) === 320, { within_ms: 15_000 });
+    await told(["m_a"]);
+    await until("a large picture", async () => (await width()) === 640, { within_ms: 15_000 });
+    await room.substream("m_b", "m_a", 0);
+    await until("the small layer for who asks for it", async () => (await width()) === 320, { within_ms: 15_000 });
+    const layers = await a.evaluate(async () => {
+      const all = await Promise.all(globalThis.observed.peers.map((pc) => pc.getStats()));
+      return all.flatMap((stats) => [...stats.values()]).filter(({ type, kind, active }) => type === "outbound-rtp" && kind === "video" && active).map(({ rid }) => rid).sort();
+    });
+    assert.deepEqual(layers, ["h", "l"]);
+    await told([]);
+    await room.substream("m_b", "m_a", 1);
+    await until("nothing of the large layer", async () => (await width()) === 320, { within_ms: 15_000 });
+  });
+});
+
+test("where the media server lost a page's connections, a fresh session brings its sound back, and devices stay open", { skip: no_janus }, async () => {
+  await with_janus(async (circle, room) => {
+    const chromium = await browser(launch_chromium);
+    const pages = [await circle.join(chromium, "m_a"), await circle.join(chromium, "m_b")];
+    for (const page of pages) assert.deepEqual(await on(page), ["on", "on"]);
+    await circle.say("m_a", by_server("sa", ["m_b"]));
+    await circle.say("m_b", by_server("sb", ["m_a"]));
+    await sound_and_picture_both_ways(pages);
+    // given that the page is asked to look for new ways while nothing comes
+    await pages[1].evaluate(() => engine.set_microphone(false));
+    await until("nothing comes", async () => (await flow_during(pages[0], 1_500)).audio_in === 0);
+    await pages[0].evaluate(() => engine.restart());
+    await until("it asks for a fresh session", () => room.seat("m_a").restarts.length === 1);
+    await pages[1].evaluate(() => engine.set_microphone(true));
+    await room.renew("m_a", "sa2");
+    await circle.say("m_a", by_server("sa2", ["m_b"]));
+    await until("sound both ways", async () => (await Promise.all(pages.map((page) => flow_during(page, 500)))).every(({ audio_in }) => audio_in > 0), { within_ms: 15_000 });
+    assert.equal((await flow_of(pages[0])).open, 2);
+    assert.deepEqual(room.seat("m_a").errors, []);
+  });
+});

@@ -55,8 +55,8 @@ export class JanusRoom {
     const old = this.#seats.get(member);
     this.#seats.delete(member);
     if (old) {
-      for (const side of ["publish", "subscribe"]) if (old[side]) await this.#ask({ janus: "detach", handle_id: old[side] });
       for (const other of this.#seats.values()) await this.#unsubscribe(other, member);
+      for (const side of ["publish", "subscribe"]) if (old[side]) await this.#ask({ janus: "detach", handle_id: old[side] });
     }
     this.#seat(member, session);
     await this.#subscribe_to_all(this.#seats.get(member));

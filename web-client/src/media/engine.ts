@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
 import type { MemberCounts } from "./counts.ts";
@@ -318,8 +318,8 @@ export class MediaEngine {
   }
 
   #publish(): void {
-    this.#streams.value = this.#ways.streams;
-    this.#states.value = this.#ways.links;
+    renew(this.#streams, this.#ways.streams);
+    renew(this.#states, this.#ways.links);
   }
 
   #tell(again: boolean): void {
@@ -389,4 +389,10 @@ export class MediaEngine {
       return false; // the port's way of saying that it never left
     }
   }
+}
+
+/** Another map only when something in it is another. */
+function renew<T>(known: Signal<ReadonlyMap<MemberId, T>>, now: ReadonlyMap<MemberId, T>): void {
+  const before = known.peek();
+  if (now.size !== before.size || [...now].some(([member, value]) => before.get(member) !== value)) known.value = new Map(now);
 }

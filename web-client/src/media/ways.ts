@@ -21,6 +21,7 @@ const longest_ms = 3_000;
  * whichever carries; whom the plan names no more is cut from both at once. */
 export class Ways {
   readonly #early: Early;
+  #early_offer: MediaPeerSignal | null = null;
   #now: Way | null = null;
   #before: Way | null = null;
   #moved = new Set<MemberId>();
@@ -57,6 +58,10 @@ export class Ways {
     if (!this.#now) this.#now = this.#way(kind, situation);
     this.#now.situation = situation;
     this.#now.transport.apply(situation);
+    const early = this.#early_offer;
+    if (early?.session !== situation.plan.session || this.#now.kind !== "server") return;
+    this.#early_offer = null;
+    this.#now.transport.describe(early);
   }
 
   heard({ from, session, step }: PeerSignal): void {
@@ -65,8 +70,10 @@ export class Ways {
     else this.#early.keep(from, { session, step });
   }
 
+  /** An offer may come a moment before the plan that names its session. */
   described(signal: MediaPeerSignal): void {
-    if (this.#now?.kind === "server") this.#now.transport.describe(signal);
+    if (this.#now?.kind === "server" && this.#now.situation.plan.session === signal.session) this.#now.transport.describe(signal);
+    else if (signal.side === "subscribe") this.#early_offer = signal;
   }
 
   restart(): void {
@@ -132,6 +139,7 @@ export class Ways {
     this.#close_before();
     this.#now?.transport.close();
     this.#now = null;
+    this.#early_offer = null;
   }
 }
 
