@@ -6,13 +6,15 @@
 #   --number N     which of its meetings a later start on the same data plans; 3 unless told
 #   --data DIR     where databases and keys are kept; build/try unless told
 #   --tls          with a development certificate, on all addresses: for phones on the same network
+#   --with-media-server   Janus beside it, for sound and picture of large groups and for mutes that hold; listens on 127.0.0.1, port N + 2
+#   --with-relay   coturn beside it, for groups that hide their members' network addresses; port N + 1
 #   --no-install   install no packages
 #   --json         print one JSON object on one line when ready, and nothing else on standard output
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-port=8080 data=build/try programme=work-120 number=3 tls=false install=true json=false
-usage() { sed -n '2,10s/^# //p' deploy/try.sh >&2; }
+port=8080 data=build/try programme=work-120 number=3 tls=false install=true json=false media_server=false relay=false
+usage() { sed -n '2,12s/^# //p' deploy/try.sh >&2; }
 while [ $# -gt 0 ]; do
   case "$1" in
     --port) port=${2:?--port takes a number}; shift ;;
@@ -20,6 +22,8 @@ while [ $# -gt 0 ]; do
     --programme) programme=${2:?--programme takes the id of a template}; shift ;;
     --number) number=${2:?--number takes a number}; shift ;;
     --tls) tls=true ;;
+    --with-media-server) media_server=true ;;
+    --with-relay) relay=true ;;
     --no-install) install=false ;;
     --json) json=true ;;
     -h | --help) usage; exit 0 ;;
@@ -29,7 +33,10 @@ while [ $# -gt 0 ]; do
 done
 
 . deploy/common.sh
-if $install; then install_packages "${build_packages[@]}"; fi
+packages=("${build_packages[@]}")
+if $media_server; then packages+=("${media_server_packages[@]}"); fi
+if $relay; then packages+=("${relay_packages[@]}"); fi
+if $install; then install_packages "${packages[@]}"; fi
 
 echo "Building the server (some minutes the first time)" >&2
 cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&2; rm -f build-configure.log; exit 1; }
@@ -50,10 +57,48 @@ fi
 host=$(hostname -I 2>/dev/null | awk '{print $1}')
 if $tls && [ -n "$host" ]; then export PIIRI_SERVER_ORIGINS="https://$host:$port https://localhost:$port"; fi
 
+running=()
+end_all() {
+  [ ${#running[@]} -eq 0 ] || kill "${running[@]}" 2>/dev/null || true
+  wait
+}
+trap 'end_all; exit 0' INT TERM
+trap end_all EXIT
+
+answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
+
+# Janus and coturn start again when they die, and end with this script, however it ends.
+begin() { # port, address, script option…
+  local port=$1 address=$2 process
+  shift 2
+  if answers "$address" "$port"; then echo "try.sh: port $port is taken; choose others with --port" >&2; exit 1; fi
+  setpriv --pdeathsig TERM -- "$@" >&2 &
+  process=$!
+  running+=("$process")
+  for _ in $(seq 200); do
+    if answers "$address" "$port"; then return 0; fi
+    kill -0 "$process" 2>/dev/null || break
+    sleep 0.1
+  done
+  echo "try.sh: $1 does not answer on port $port" >&2
+  exit 1
+}
+# Phones on the same network reach this machine by its address; everything on this machine by loopback.
+media_address=127.0.0.1 relay_options=(--loopback-peers) relays=()
+if $tls && [ -n "$host" ]; then media_address=$host relay_options=(); fi
+if $media_server; then
+  begin $((port + 2)) 127.0.0.1 deploy/janus/start.sh --run "$data/janus" --port $((port + 2))
+  export PIIRI_MEDIA_JANUS_URL=ws://127.0.0.1:$((port + 2)) PIIRI_MEDIA_JANUS_SECRET_FILE=$data/janus/secret
+fi
+if $relay; then
+  begin $((port + 1)) "$media_address" deploy/coturn/start.sh --run "$data/coturn" --address "$media_address" --port $((port + 1)) "${relay_options[@]}"
+  relays=("turn:$media_address:$((port + 1))?transport=udp" "turn:$media_address:$((port + 1))?transport=tcp")
+  export PIIRI_MEDIA_RELAYS="${relays[*]}" PIIRI_MEDIA_RELAY_SECRET_FILE=$data/coturn/secret
+fi
+
 rm -f "$data/admin.sock" # left by a server that was killed
 "$piiri" serve & server=$!
-trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; exit 0' INT TERM
-trap 'kill "$server" 2>/dev/null || true' EXIT
+running+=("$server")
 for _ in $(seq 300); do
   [ -S "$data/admin.sock" ] && break
   kill -0 "$server" 2>/dev/null || { wait "$server"; exit 1; }
@@ -110,11 +155,14 @@ if $json; then
   printf '{"url":"%s","group":"%s","coordinator":"%s","spool":"%s","links":{' "$url" "$group" "$coordinator" "$data/spool"
   separator=
   for who in "${people[@]}"; do printf '%s"%s":"%s"' "$separator" "$who" "${link[$who]}"; separator=,; done
-  printf '}}\n'
+  printf '},"media_server":%s,"relays":[%s]}\n' "$(if $media_server; then echo "\"$PIIRI_MEDIA_JANUS_URL\""; else echo null; fi)" \
+    "$(if $relay; then printf '"%s",' "${relays[@]}" | sed 's/,$//'; fi)"
 else
   echo
   echo "Piiri runs at $url. Open each link in a browser of its own (or a private window); each works once."
   echo "The coordinator's address is $coordinator; letters go into $data/spool, as .eml files."
+  if $media_server; then echo "A media server (Janus) runs beside it; its ports for sound and picture are UDP 20000-20999."; fi
+  if $relay; then echo "A relay (coturn) runs beside it: ${relays[*]}"; fi
   echo "The meeting's lobby is open. The observer comes in when all five participants have said yes."
   echo
   for who in "${people[@]}"; do printf '%-13s %s\n' "$who" "${link[$who]}"; done
