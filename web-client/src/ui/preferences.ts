@@ -15,6 +15,8 @@ export const shortcuts = remembered<"on" | "off">("shortcuts", "on", ["on", "off
 export const live_text = remembered<"on" | "off">("live_text", "off", ["on", "off"]);
 /** How one took part last time; empty: not chosen yet. */
 export const chosen_part = remembered<"" | "video" | "sound" | "text">("part", "", ["", "video", "sound", "text"]);
+/** The line is spared: sound only, and less of it. */
+export const light_connection = remembered<"on" | "off">("light_connection", "off", ["on", "off"]);
 /** The language chosen on this device before sign-in; empty: the browser decides. */
 export const chosen_language = remembered<"" | "fi" | "sv" | "en">("language", "", ["", "fi", "sv", "en"]);
 
