@@ -97,13 +97,23 @@ export class FakeSender {
   }
 }
 
+export class FakeReceiver {
+  /** Packets come in. */
+  hears = false;
+  constructor(readonly track: FakeTrack) {}
+  getSynchronizationSources(): { timestamp: number; audioLevel: number }[] {
+    return this.hears ? [{ timestamp: performance.timeOrigin + performance.now(), audioLevel: 0.5 }] : [];
+  }
+}
+
 export class FakeTransceiver {
   readonly sender = new FakeSender();
-  readonly receiver: { track: FakeTrack };
+  readonly receiver: FakeReceiver;
+  mid: string | null = null;
   current: Direction = "inactive";
   #direction: Direction;
   constructor(readonly kind: "audio" | "video", direction: Direction, private readonly changed: () => void) {
-    this.receiver = { track: new FakeTrack(kind) };
+    this.receiver = new FakeReceiver(new FakeTrack(kind));
     this.#direction = direction;
   }
   get direction(): Direction {
@@ -145,7 +155,7 @@ export class FakePeerConnection {
     return this.transceivers;
   }
   getReceivers() {
-    return this.transceivers.map(({ receiver }) => ({ ...receiver, getSynchronizationSources: () => [] }));
+    return this.transceivers.map(({ receiver }) => receiver);
   }
   /** Packets of sound that have arrived. */
   heard = 0;
@@ -176,6 +186,7 @@ export class FakePeerConnection {
       return this.#stable();
     }
     if (this.signalingState !== "stable" && this.signalingState !== "have-local-offer") throw new Error("InvalidStateError");
+    this.#name();
     this.localDescription = { type: "offer", sdp: JSON.stringify(this.transceivers.map(({ kind, direction }) => ({ kind, direction }))) };
     this.#to("have-local-offer");
   }
@@ -186,6 +197,7 @@ export class FakePeerConnection {
       if (this.signalingState === "have-local-offer") this.#rollback(false);
       const lines = JSON.parse(description.sdp) as { kind: "audio" | "video" }[];
       for (const { kind } of lines.slice(this.transceivers.length)) this.transceivers.push(new FakeTransceiver(kind, "recvonly", () => this.#check()));
+      this.#name();
       this.remoteDescription = description;
       return this.#to("have-remote-offer");
     }
@@ -234,6 +246,10 @@ export class FakePeerConnection {
   #to(state: RTCSignalingState): void {
     this.signalingState = state;
     this.onsignalingstatechange?.();
+  }
+
+  #name(): void {
+    for (const [i, line] of this.transceivers.entries()) line.mid ??= String(i);
   }
 
   #wish(): string {
