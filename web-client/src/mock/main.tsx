@@ -13,12 +13,13 @@ import { scenes as common } from "./scenes/common.tsx";
 import { scenes as life } from "./scenes/life.tsx";
 import { scenes as materials } from "./scenes/materials.tsx";
 import { scenes as meeting } from "./scenes/meeting.tsx";
+import { scenes as network } from "./scenes/network.tsx";
 import { scenes as office } from "./scenes/office.tsx";
 import { scenes as months } from "./scenes/months.tsx";
 import { scenes as room } from "./scenes/room.tsx";
 import { scenes as tools } from "./scenes/tools.tsx";
 
-const scenes: Record<string, () => ComponentChild> = { ...common, ...life, ...materials, ...meeting, ...months, ...office, ...room, ...tools };
+const scenes: Record<string, () => ComponentChild> = { ...common, ...life, ...materials, ...meeting, ...months, ...network, ...office, ...room, ...tools };
 
 const asked = new URLSearchParams(location.search);
 theme.value = (asked.get("theme") ?? "light") as Theme;

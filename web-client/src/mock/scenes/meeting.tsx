@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
-import type { MemberId } from "@protocol";
+import type { MemberId, TakingPart } from "@protocol";
 import type { ComponentChild } from "preact";
 import type { GroupLink, LinkStatus } from "../../connection/link.ts";
+import type { LineState } from "../../media/line.ts";
 import { MeetingScreen } from "../../screens/meeting/index.tsx";
 import type { DeviceState, MeetingMedia } from "../../screens/meeting/scene.ts";
 import type { GroupState } from "../../store/group.ts";
@@ -38,16 +39,22 @@ function face(hue: number): MediaStream {
   return canvas.captureStream(2);
 }
 
+export const fine_line: LineState = { quality: "good", reason: null, step: "full", sees: true, others: new Map() };
+
 export function media_of(state: GroupState, microphone: DeviceState = "off"): MeetingMedia {
   const cameras = [...state.devices.values()].filter(({ camera }) => camera).map(({ member }) => member);
   const own = cameras.includes(state.you) ? face(200) : null;
   const speaker = m("Pihla");
+  const spared = signal(false);
+  const part = signal<TakingPart>("video");
   const mic = signal(microphone);
   const camera = signal<DeviceState>(own ? "on" : "off");
   return {
     microphone: mic, camera, own_stream: signal(own),
     streams: signal(new Map(cameras.filter((id) => id !== state.you).map((id, i) => [id, face(i * 70)]))),
     levels: signal<ReadonlyMap<MemberId, number>>(new Map([[speaker, 0.4]])),
+    links: signal(new Map()), interrupted: signal(false), part, line: signal(fine_line), spared,
+    spare: (on) => { spared.value = on; }, choose: (way) => { part.value = way; }, on_levels: () => () => undefined,
     had_open: signal(null), come_back: async () => undefined,
     set_microphone: async (on) => { mic.value = on ? "on" : "off"; },
     set_camera: async (on) => { camera.value = on ? "on" : "off"; },

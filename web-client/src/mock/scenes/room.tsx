@@ -66,7 +66,7 @@ const show = (choice: Choice, more: More = {}, microphone?: DeviceState) => (): 
 };
 
 /** The same, and then presses on buttons, one after the other: opens what a person would open. */
-const Pressed = ({ press, children }: { press: readonly string[]; children: ComponentChild }): ComponentChild => {
+export const Pressed = ({ press, children }: { press: readonly string[]; children: ComponentChild }): ComponentChild => {
   useEffect(() => {
     const timers = press.map((button, i) => setTimeout(() => document.querySelector<HTMLElement>(button)?.click(), 60 * (i + 1)));
     return () => timers.forEach(clearTimeout);

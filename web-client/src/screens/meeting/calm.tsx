@@ -11,6 +11,7 @@ import { ComeBack } from "./come-back.tsx";
 import { phase_title, question_words, say, step_rule } from "./lake.tsx";
 import { outside_of } from "./model.ts";
 import { PairPanel } from "./pair-messages.tsx";
+import { LineHint } from "./network.tsx";
 import type { Scene } from "./scene.ts";
 import { main_of, PhaseTool, tools_in } from "./tools/index.tsx";
 import { PairFoot } from "./tools/pairs.tsx";
@@ -40,6 +41,7 @@ export const CalmTop = ({ scene }: { scene: Scene }) => (
       <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
     </div>
     <div class="end">
+      <LineHint scene={scene} />
       <Button on_press={() => { calm.value = "off"; }}>{t("bar.circle")}</Button>
       <Button on_press={() => leave_meeting(scene)} icon="door-open">{t("bar.leave")}</Button>
     </div>

@@ -14,6 +14,7 @@ import { Calm, CalmTop } from "./calm.tsx";
 import { Chat } from "./chat.tsx";
 import { TopLayer } from "./layers.tsx";
 import { interprets, Outside } from "./outside.tsx";
+import { NetworkNotices } from "./network.tsx";
 import { PairPanel } from "./pair-messages.tsx";
 import { Phone, PhoneTop } from "./phone.tsx";
 import { PlanColumn } from "./plan.tsx";
@@ -31,6 +32,7 @@ import { PhaseTool, tools_in } from "./tools/index.tsx";
 import { Top } from "./top.tsx";
 import { useKeys } from "./use-keys.ts";
 import { useMedia } from "./use-box.ts";
+import { useLight } from "./use-network.ts";
 import { useClosedMicrophone, useLinkSounds, useNews, useScene } from "./use-scene.ts";
 
 const places = ["meeting", "controls", "messages"] as const;
@@ -47,6 +49,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   useLinkSounds(scene);
   useClosedMicrophone(scene);
   useKeys(scene);
+  useLight(scene.media);
   const phone = useMedia("(max-width: 44.99rem), (max-height: 29.99rem)");
   const title = `${t(`phase.${scene.room.kind}`)} – ${scene.state.view.name} – Piiri`;
   useEffect(() => { document.title = title; }, [title]);
@@ -59,6 +62,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
       <header class="mhead">
         {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
         <ConnectionBanner link={scene.link} keeps_seat={scene.inside} />
+        <NetworkNotices scene={scene} />
         <OwnNote scene={scene} />
       </header>
       {view === "calm" ? <Calm scene={scene} /> : view === "phone" ? <Phone scene={scene} /> : <Wide scene={scene} />}

@@ -17,6 +17,7 @@ import { ConcernDialog } from "./concern.tsx";
 import { HardMoments } from "./hard-moments.tsx";
 import { MemberList } from "./members.tsx";
 import { outside_of } from "./model.ts";
+import { LineDialog } from "./network.tsx";
 import { OwnNoteDialog } from "./own-note.tsx";
 import { PairMessages } from "./pair-messages.tsx";
 import { AskPhase } from "./phase-question.tsx";
@@ -60,6 +61,8 @@ export const TopLayer = ({ scene }: { scene: Scene }) => {
       return <AskPhase scene={scene} />;
     case "pairs":
       return <Dialog title={t("pairs.chat")} close={t("close")} on_close={close}><PairMessages scene={scene} /></Dialog>;
+    case "line":
+      return <LineDialog scene={scene} />;
     case null:
       return null;
   }
@@ -223,6 +226,7 @@ const More = ({ scene }: { scene: Scene }) => {
       {lead && <LeadLayer scene={scene} />}
       <ul class="acts" role="list">
         <Row icon="life-buoy" words={t("bar.help")} on_press={() => layers.open("help")} />
+        {inside && <Row icon="signal" words={t("net.title")} hint={t(`quality_${scene.media.line.value.quality ?? "none"}`)} on_press={() => layers.open("line")} />}
         {inside && may(state, "use_pair_rooms") && room.meeting.state === "live" && (
           <Row icon="circle-pause" words={t("bar.pause")} hint={t("help.pause_hint")} on_press={done(() => pause_meeting(scene))} />
         )}

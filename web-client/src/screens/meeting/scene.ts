@@ -1,7 +1,10 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { MemberId, TalkRoom } from "@protocol";
+import type { MemberId, TakingPart, TalkRoom } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
+import type { MeasuredLevels } from "../../media/levels.ts";
+import type { LineState } from "../../media/line.ts";
+import type { LinkState } from "../../media/transport.ts";
 import type { GroupState } from "../../store/group.ts";
 import type { SeatLook } from "../../ui/circle/seat.tsx";
 import { tell_failure } from "../telling.ts";
@@ -19,16 +22,28 @@ export interface MeetingMedia {
   readonly own_stream: ReadonlySignal<MediaStream | null>;
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
   readonly levels: ReadonlySignal<ReadonlyMap<MemberId, number>>;
+  /** Whether sound and picture reach and come from each other member. */
+  readonly links: ReadonlySignal<ReadonlyMap<MemberId, LinkState>>;
+  readonly line: ReadonlySignal<LineState>;
+  /** The line is spared: sound only, and less of it. */
+  readonly spared: ReadonlySignal<boolean>;
+  /** A call or another program has the open microphone. */
+  readonly interrupted: ReadonlySignal<boolean>;
+  readonly part: ReadonlySignal<TakingPart>;
   /** What a lock has closed; null: nothing. */
   readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
   /** Opens what a lock has closed, as far as it may be open now. */
   come_back(): Promise<void>;
   set_microphone(on: boolean): Promise<void>;
   set_camera(on: boolean): Promise<void>;
+  spare(on: boolean): void;
+  choose(part: TakingPart): void;
+  /** Loudness five times a second, changed or not. Returns how to stop listening. */
+  on_levels(listen: (levels: MeasuredLevels) => void): () => void;
 }
 
 export type Layer =
-  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs";
+  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs" | "line";
 
 /** What lies over the stage or beside it. Several may be open; Esc closes the top one. */
 export class Layers {

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { phase_title, TimeWords } from "./lake.tsx";
 import { drift_minutes } from "./model.ts";
+import { LineButton } from "./network.tsx";
 import { answers_messages, conversations } from "./private.tsx";
 import type { Scene } from "./scene.ts";
 import { tools_in } from "./tools/index.tsx";
@@ -34,12 +35,6 @@ export const Drift = ({ scene }: { scene: Scene }) => {
   const clock = clock_text(server_time(scene.state.offset_ms, scene.now_ms), own_zone(), language.value);
   const key = Math.abs(drift) <= 1 ? "top.on_time" : drift > 0 ? "top.behind" : "top.ahead";
   return <span class="badge badge--tall num"><Icon name="clock" /> {t(key, { clock, n: Math.abs(drift) })}</span>;
-};
-
-const OwnQuality = ({ scene }: { scene: Scene }) => {
-  const quality = scene.state.quality.get(scene.state.you);
-  if (!quality) return null;
-  return <span class={quality === "good" ? "badge badge--lichen badge--tall" : "badge badge--tall"}><Icon name="signal" /> {t(`quality_${quality}`)}</span>;
 };
 
 export const WhereButton = ({ scene, words }: { scene: Scene; words: boolean }) => (
@@ -75,7 +70,8 @@ export const Top = ({ scene }: { scene: Scene }) => {
       <div class="end">
         <Leading scene={scene} />
         {whole && <span class="badge badge--lake badge--tall num"><Icon name="clock" /> <TimeWords scene={scene} /></span>}
-        {scene.lead ? <Drift scene={scene} /> : <OwnQuality scene={scene} />}
+        {scene.lead && <Drift scene={scene} />}
+        {scene.inside && <LineButton scene={scene} shape={scene.lead} />}
         <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
         <PrivateButton scene={scene} />
       <WhereButton scene={scene} words />
