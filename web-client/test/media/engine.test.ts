@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { MemberId, Methods, PeerSignal } from "@protocol";
+import type { MediaPlan, MemberId, Methods, PeerSignal } from "@protocol";
 import { MediaEngine } from "../../src/media/engine.ts";
 import { a, b, c, FakeClock, FakePage, FakeTrack, install_browser_fakes, plan_of, observer, settle, type FakePeerConnection } from "./fakes.ts";
 
@@ -454,4 +454,132 @@ test("a closed engine answers nobody", async () => {
   first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
   await circle.clock.advance(20_000);
   assert.equal(other.page.connections.length, connections);
+});
+
+const relay = { urls: ["turn:relay.example.org:3478?transport=udp"], username: "1:x", credential: "y" };
+
+test("the plan's relays are used, and relays alone where addresses are to stay hidden; a change of that begins the link anew", async () => {
+  const { circle, first, other } = await talking();
+  assert.deepEqual(first.connection.configuration, { iceServers: [], iceTransportPolicy: "all" });
+  const { connection } = first;
+  const say = async (plan: Partial<MediaPlan>): Promise<void> => {
+    first.engine.apply(plan_of({ send_to: [b], receive_from: [b], ...plan }));
+    other.engine.apply(plan_of({ send_to: [a], receive_from: [a], ...plan }));
+    await circle.clock.advance(1_200);
+  };
+  await say({ relays: [relay] });
+  assert.equal(first.connection, connection);
+  assert.deepEqual(connection.configuration.iceServers, [relay]);
+  await say({ relays: [relay], place: "relayed" });
+  assert.equal(connection.connectionState, "closed");
+  assert.equal(first.connection.configuration.iceTransportPolicy, "relay");
+  assert.equal(first.connection.signalingState, "stable");
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendrecv", "sendrecv"]);
+  assert.equal(first.engine.microphone.value, "on");
+});
+
+test("who takes part by relays alone tells no address of their own", async () => {
+  const { circle, first, other } = await two();
+  for (const [person, them] of [[first, b], [other, a]] as const) person.engine.apply(plan_of({ send_to: [them], receive_from: [them], relays: [relay], place: "relayed" }));
+  await circle.clock.advance(100);
+  const host = "candidate:1 1 udp 1 192.0.2.1 50000 typ host";
+  const relayed = "candidate:2 1 udp 1 203.0.113.1 60000 typ relay raddr 192.0.2.1 rport 50000";
+  for (const candidate of [host, relayed]) first.connection.onicecandidate?.({ candidate: { candidate, sdpMid: "0", sdpMLineIndex: 0 } } as never);
+  const told = circle.asked.filter(({ by, params }) => by === a && "step" in params).map(({ params }) => JSON.stringify(params));
+  assert.ok(told.some((text) => text.includes("203.0.113.1")));
+  assert.ok(told.every((text) => !text.includes("192.0.2.1")));
+});
+
+test("another network, or waking up, looks for new ways on every link without breaking one off", async () => {
+  const { first, circle } = await talking();
+  first.connection.become("connected");
+  const { connection } = first;
+  first.page.interrupt();
+  await circle.clock.advance(100);
+  assert.equal(connection.restarts, 1);
+  assert.equal(first.connection, connection);
+  connection.become("failed");
+  first.page.interrupt(); // no wait for a link that is down
+  await circle.clock.advance(50);
+  assert.notEqual(first.connection, connection);
+});
+
+test("a link on which nothing comes though the other's microphone is open is restarted, and then made anew", async () => {
+  const { circle, first, other } = await talking();
+  for (const person of [first, other]) person.connection.become("connected");
+  const { connection } = first;
+  first.engine.set_open_microphones([a]);
+  await circle.clock.advance(20_000);
+  assert.equal(connection.restarts, 0);
+  first.engine.set_open_microphones([a, b]);
+  for (let i = 0; i < 5; i++) {
+    connection.heard += 3; // silence sends packets too
+    await circle.clock.advance(2_000);
+  }
+  assert.equal(connection.restarts, 0);
+  await circle.clock.advance(6_000);
+  assert.equal(connection.restarts, 1);
+  await circle.clock.advance(5_000);
+  assert.equal(first.connection, connection);
+  await circle.clock.advance(9_000);
+  assert.notEqual(first.connection, connection);
+  assert.equal(other.page.connections.length, 2);
+});
+
+test("the group's connection may die and return without touching the sound, and what waited for it is done at once", async () => {
+  const { circle, first, other } = await talking();
+  for (const person of [first, other]) person.connection.become("connected");
+  const { connection } = first;
+  const sent = first.sent();
+  circle.relays = () => false;
+  await circle.clock.advance(60_000);
+  assert.equal(first.connection, connection);
+  assert.deepEqual(first.sent(), sent);
+  connection.become("disconnected");
+  await circle.clock.advance(20_000); // the restart cannot be told
+  const offers = () => circle.asked.filter(({ by, params }) => by === a && "step" in params && (params as Methods["signal.send"]).step.kind === "description").length;
+  const before_it = offers();
+  circle.relays = () => true;
+  first.engine.announce();
+  await settle();
+  await settle();
+  assert.equal(offers(), before_it + 1);
+});
+
+test("on each connection of the group it is said whether this page encrypts frames", async () => {
+  const { circle, first } = await two();
+  first.engine.announce();
+  assert.deepEqual(circle.asked.filter(({ method }) => method === "media.able").map(({ params }) => params), [{ frame_encryption: true }]);
+});
+
+test("a picture that is not wanted is not sent at all, and its sound goes on", async () => {
+  const { circle, first, other } = await talking();
+  const told = () => circle.asked.filter(({ by, method }) => by === b && method === "pictures.set").map(({ params }) => params);
+  assert.deepEqual(told(), []);
+  other.engine.without_picture(a, true);
+  await circle.clock.advance(100);
+  assert.deepEqual(told(), [{ none: false, without: [a] }]);
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendrecv", "recvonly"]);
+  other.engine.announce();
+  assert.equal(told().length, 2);
+  other.engine.without_picture(a, false);
+  other.engine.no_pictures(true);
+  await circle.clock.advance(100);
+  assert.deepEqual(told().slice(2), [{ none: false, without: [] }, { none: true, without: [] }]);
+  other.engine.no_pictures(false);
+  await circle.clock.advance(100);
+  assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendrecv", "sendrecv"]);
+});
+
+test("each line is told once, before anything was agreed on it", async () => {
+  const { circle, first, other } = await two();
+  const told: string[] = [];
+  for (const [person, them] of [[first, b], [other, a]] as const) {
+    person.engine.on_line(({ peer, kind, from, connection }) => {
+      told.push(`${person.id} ${kind} ${peer} ${from} ${connection.localDescription === null}`);
+    });
+    person.engine.apply(plan_of({ send_to: [them], receive_from: [them] }));
+  }
+  await circle.clock.advance(5_000);
+  assert.deepEqual(told.sort(), [`${a} audio ${b} ${b} true`, `${a} video ${b} ${b} true`, `${b} audio ${a} ${a} true`, `${b} video ${a} ${a} true`]);
 });

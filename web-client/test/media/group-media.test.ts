@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { signal } from "@preact/signals";
-import type { MemberId, MediaPlan } from "@protocol";
+import type { MemberId, MediaPlan, Methods, PeerSignal } from "@protocol";
 import { group_media, type GroupFeed } from "../../src/media/group-media.ts";
 import { a, b, FakeClock, FakePage, install_browser_fakes, plan_of, observer, settle } from "./fakes.ts";
 
@@ -15,22 +15,33 @@ class Feed {
   readonly state = signal<State | null>(in_room);
   readonly status = signal<"connecting" | "open" | "reconnecting" | "ended">("open");
   readonly asked: string[] = [];
+  answers = false;
+  #hear: (signal: PeerSignal) => void = () => undefined;
   #listen: (event: { kind: string; data: object }) => void = () => undefined;
 
   readonly feed: GroupFeed = {
     state: this.state,
     status: this.status,
-    call: async (method) => {
+    call: async (method, params) => {
       this.asked.push(method);
+      if (method === "signal.send" && this.answers) this.#answer(params as Methods["signal.send"]);
       return { ok: true };
     },
-    on_peer: () => () => undefined,
+    on_peer: (listen) => {
+      this.#hear = listen;
+      return () => undefined;
+    },
     on_media_peer: () => () => undefined,
     on_event: (listen) => {
       this.#listen = listen;
       return () => undefined;
     },
   };
+
+  #answer({ to, session, step }: Methods["signal.send"]): void {
+    if (step.kind !== "description") return;
+    this.#hear({ from: to, session, step: { kind: "description", type: "answer", sdp: '[{"direction":"sendrecv"},{"direction":"sendrecv"}]' } });
+  }
 
   plan(plan: MediaPlan | null): void {
     this.state.value = { ...this.state.value!, media: plan };
@@ -120,4 +131,36 @@ test("one's own closed microphone is closed, another's is not", async () => {
   assert.equal(engine.microphone.value, "on");
   feed.happens("mic.closed", { member: a, by: b });
   assert.equal(engine.microphone.value, "off");
+});
+
+test("what this page can do is told before the room, and again on each new connection", () => {
+  const { feed } = made();
+  assert.deepEqual(feed.asked, ["media.able"]);
+  feed.status.value = "reconnecting";
+  feed.status.value = "open";
+  assert.deepEqual(feed.asked, ["media.able", "media.able"]);
+});
+
+test("whose microphones are open is followed: a link that brings nothing of them is restarted", async () => {
+  const { feed, clock, page } = made();
+  feed.answers = true;
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
+  await clock.advance(100);
+  page.connections[0]!.become("connected");
+  await clock.advance(8_000);
+  assert.equal(page.connections[0]!.restarts, 0);
+  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true }]]) };
+  await clock.advance(9_000);
+  assert.equal(page.connections[0]!.restarts, 1);
+});
+
+test("a page that is loaded anew begins with closed devices; one whose connection was renewed keeps what it had open", async () => {
+  const { feed, engine } = made();
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
+  assert.deepEqual([engine.microphone.value, engine.camera.value], ["off", "off"]);
+  await engine.set_microphone(true);
+  feed.status.value = "reconnecting";
+  feed.state.value = { ...feed.state.value!, devices: new Map([[a, { microphone: false }]]) }; // a fresh view: the server knows nothing of it
+  feed.status.value = "open";
+  assert.equal(engine.microphone.value, "on");
 });
