@@ -71,7 +71,7 @@ export class JanusRoom {
   async #take(seat, side, step) {
     if (step.kind === "candidate") {
       if (!seat[side]) return;
-      const candidate = step.candidate === "" ? { completed: true } : { candidate: step.candidate, sdpMid: step.mid, sdpMLineIndex: step.line };
+      const candidate = step.candidate === "" ? { completed: true } : { candidate: step.candidate.replace(/ \S+\.local /, " 127.0.0.1 "), sdpMid: step.mid, sdpMLineIndex: step.line };
       await this.#ask({ janus: "trickle", handle_id: seat[side], candidate });
     } else if (side === "publish") await this.#publish(seat, step.sdp);
     else {
@@ -178,4 +178,5 @@ export class JanusRoom {
   }
 }
 
-const crlf = (sdp) => sdp.replaceAll("\n", "\r\n");
+/** Janus never finds a page by its `.local` name; here all of them are on this machine. */
+const crlf = (sdp) => sdp.replaceAll(/ \S+\.local /g, " 127.0.0.1 ").replaceAll("\n", "\r\n");

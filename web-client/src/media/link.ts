@@ -113,7 +113,7 @@ export class Link {
   /** Nothing is heard although it should be: new ways first, and when that did not help a new connection. */
   revive(times: number): void {
     if (this.#closed || this.#retired || this.#state !== "connected") return;
-    if (times % 2 === 1) this.#pc?.restartIce();
+    if (times % 2 === 1 && this.#pc?.signalingState !== "closed") this.#pc?.restartIce();
     else this.#again();
   }
 
