@@ -6,12 +6,13 @@ import { remember_device } from "./choices.ts";
 import { Heard, Silences } from "./heard.ts";
 import { Leases } from "./leases.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
-import { Levels, type MeasuredLevels } from "./levels.ts";
+import { Levels } from "./levels.ts";
 import { browser_page, type Page } from "./page.ts";
 import { OwnLine, type LineState } from "./line.ts";
 import { interrupted_by_system } from "./interruptions.ts";
 import { capture_of } from "./profile.ts";
 import type { Ends, LinkState, MediaLine, Situation } from "./transport.ts";
+import { Watch } from "./watch.ts";
 import { Ways } from "./ways.ts";
 
 export type { Bytes, MemberCounts } from "./counts.ts";
@@ -201,9 +202,9 @@ export class MediaEngine {
     this.#open = members;
   }
 
-  /** Loudness five times a second, changed or not. Returns how to stop listening. */
-  on_levels(listen: (levels: MeasuredLevels) => void): Cancel {
-    return this.#levels.on_measured(listen);
+  /** Watches over one's own sound until it is closed. `heard`: of each who ought to hear us and told whom they hear, whether we are among them. */
+  watch(heard: () => readonly boolean[]): Watch {
+    return new Watch((listen) => this.#levels.on_measured(listen), heard, this.page.clock);
   }
 
   /** Each line of each connection as it comes to be, before anything flows on it. Returns how to stop listening. */

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { page_clock, type Cancel, type Clock } from "./clock.ts";
+import type { Cancel, Clock } from "./clock.ts";
 import type { MeasuredLevels } from "./levels.ts";
 import { Echo, SilentMicrophone, Unheard } from "./watchers.ts";
 
@@ -15,7 +15,7 @@ export class Watch {
   readonly #stop: Cancel;
 
   /** @param heard  of each member who ought to hear us and has told whom they hear: whether we are among them */
-  constructor(on_levels: (listen: (levels: MeasuredLevels) => void) => Cancel, heard: () => readonly boolean[], clock: Clock = page_clock) {
+  constructor(on_levels: (listen: (levels: MeasuredLevels) => void) => Cancel, heard: () => readonly boolean[], clock: Clock) {
     this.#stop = on_levels((levels) => {
       const now = clock.now();
       const silent = this.#silent.sample(levels.own, now);

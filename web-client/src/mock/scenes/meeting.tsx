@@ -54,7 +54,7 @@ export function media_of(state: GroupState, microphone: DeviceState = "off"): Me
     streams: signal(new Map(cameras.filter((id) => id !== state.you).map((id, i) => [id, face(i * 70)]))),
     levels: signal<ReadonlyMap<MemberId, number>>(new Map([[speaker, 0.4]])),
     links: signal(new Map()), interrupted: signal(false), part, line: signal(fine_line), spared,
-    spare: (on) => { spared.value = on; }, choose: (way) => { part.value = way; }, on_levels: () => () => undefined,
+    spare: (on) => { spared.value = on; }, choose: (way) => { part.value = way; }, watch: () => ({ trouble: signal(null), close: () => undefined }),
     had_open: signal(null), come_back: async () => undefined,
     set_microphone: async (on) => { mic.value = on ? "on" : "off"; },
     set_camera: async (on) => { camera.value = on ? "on" : "off"; },

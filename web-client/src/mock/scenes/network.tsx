@@ -5,6 +5,7 @@ import "../../styles/lobby.css";
 import type { LineState } from "../../media/line.ts";
 import type { LinkState } from "../../media/transport.ts";
 import type { UplinkState } from "../../media/uplink.ts";
+import type { Trouble } from "../../media/watch.ts";
 import { Frame } from "../../screens/frame.tsx";
 import type { TakingPart } from "../../screens/lobby/device-panel.tsx";
 import { ConnectionCard } from "../../screens/lobby/connection.tsx";
@@ -19,7 +20,7 @@ const poor: LineState = {
   quality: "poor", reason: "uplink", step: "smaller", sees: true,
   others: new Map([[m("Tuuli"), { quality: "poor", reason: "other_side" }], [m("Otso"), { quality: "fair", reason: "delay" }]]),
 };
-const line_button = ".mtop .end .btn:has([href*='signal']), .ptop .btn--icon";
+const line_button = ".mtop .btn:has(.bars), .ptop .btn:has(.bars)";
 
 const show = (more: Partial<MeetingMedia>, choice: Choice = free, press: readonly string[] = []) => (): ComponentChild => {
   const state = choice.you === "Sampo" ? room_state(choice, { may: ["see_connection_quality"] }) : state_of(choice);
@@ -27,13 +28,7 @@ const show = (more: Partial<MeetingMedia>, choice: Choice = free, press: readonl
   return press.length > 0 ? <Pressed press={press}>{meeting}</Pressed> : meeting;
 };
 
-/** One's own loudness as it would be measured, faster than it is. */
-const hears = (own: (i: number) => number) => (listen: Parameters<MeetingMedia["on_levels"]>[0]): (() => void) => {
-  let i = 0;
-  const timer = setInterval(() => listen({ own: own(++i), others: new Map([[m("Pihla"), own(i + 1)]]) }), 20);
-  return () => clearInterval(timer);
-};
-const turns = (i: number): number => (Math.floor(i / 10) % 2 === 0 ? 0.15 + 0.05 * Math.sin(i) : 0.002);
+const troubled = (trouble: Trouble): Partial<MeetingMedia> => ({ watch: () => ({ trouble: signal(trouble), close: () => undefined }) });
 
 const broken = new Map<ReturnType<typeof m>, LinkState>([[m("Pihla"), "connecting"], [m("Otso"), "failed"], [m("Meri"), "connecting"]]);
 
@@ -51,8 +46,9 @@ export const scenes: Record<string, () => ComponentChild> = {
   "meeting-line-offer": show({ line: signal(poor) }),
   "meeting-line-healing": show({ links: signal(broken) }),
   "meeting-line-call": show({ interrupted: signal(true) }),
-  "meeting-line-silent": show({ on_levels: hears(() => 0) }),
-  "meeting-line-echo": show({ on_levels: hears(turns) }),
+  "meeting-line-silent": show(troubled("silent")),
+  "meeting-line-unheard": show(troubled("unheard")),
+  "meeting-line-echo": show(troubled("echo")),
   "lobby-line": lobby("pictures"),
   "lobby-line-weak": lobby("weak"),
   "lobby-line-measuring": lobby("measuring"),

@@ -7,14 +7,12 @@ import { page_clock } from "../../media/clock.ts";
 import { UplinkTest, type UplinkState } from "../../media/uplink.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import type { IconName } from "../../ui/icon-names.ts";
 import { light_connection } from "../../ui/preferences.ts";
+import { SignalBars } from "../../ui/signal-bars.tsx";
 import { LightSwitch } from "../light-switch.tsx";
 import type { TakingPart } from "./device-panel.tsx";
 
-const icons: Record<UplinkState, IconName> = {
-  waits: "signal-zero", asks: "signal-zero", measuring: "clock", pictures: "signal", sound: "signal-medium", weak: "signal-low", failed: "wifi-off",
-};
+const filled: Partial<Record<UplinkState, 1 | 2 | 3>> = { pictures: 3, sound: 2, weak: 1 };
 
 type Props = {
   part: Signal<TakingPart>;
@@ -35,7 +33,7 @@ export const ConnectionCard = ({ part, test: given }: Props) => {
   return (
     <section class="card stack stack--tight" aria-labelledby="connection-card">
       <h2 class="h3" id="connection-card">{t("up.title")}</h2>
-      <p role="status"><Icon name={icons[state]} /> {t(`up.${state}`)}</p>
+      <p role="status">{state === "failed" ? <Icon name="wifi-off" /> : <SignalBars filled={filled[state] ?? 0} />} {t(`up.${state}`)}</p>
       {offers && <div><Button looks={["lake"]} on_press={() => { light_connection.value = "on"; }}>{t("net.offer_yes")}</Button></div>}
       {state !== "measuring" && (
         <div><Button icon="refresh-cw" looks={["quiet"]} on_press={() => test.measure()}>{t(state === "asks" || state === "waits" ? "up.measure" : "up.again")}</Button></div>

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
+import { SignalBars } from "../../ui/signal-bars.tsx";
 import { LightSwitch } from "../light-switch.tsx";
 import { shown_name } from "../people.tsx";
 import { Offer } from "./offer.ts";
@@ -17,11 +18,11 @@ import { who_could_hear } from "./heard.ts";
 import type { Scene } from "./scene.ts";
 import { set_light, useHealing, useTrouble } from "./use-network.ts";
 
-const shapes: Record<Quality | "none", IconName> = { good: "signal", fair: "signal-medium", poor: "signal-low", none: "signal-zero" };
+const filled = { good: 3, fair: 2, poor: 1, none: 0 } as const;
 
 /** A quality by its shape and its word. */
 export const QualityLight = ({ quality }: { quality: Quality | null | undefined }) => (
-  <><Icon name={shapes[quality ?? "none"]} /> {t(`quality_${quality ?? "none"}`)}</>
+  <><SignalBars filled={filled[quality ?? "none"]} /> {t(`quality_${quality ?? "none"}`)}</>
 );
 
 /** One's own connection, by shape and word; a press says more. `shape`: where there is no room for the word it is the button's name. */
@@ -29,14 +30,14 @@ export const LineButton = ({ scene, shape = false }: { scene: Scene; shape?: boo
   const quality = scene.media.line.value.quality ?? "none";
   const words = t(`quality_${quality}`);
   const press = (): void => scene.layers.open("line");
-  if (shape) return <Button on_press={press} looks={["icon"]} icon={shapes[quality]} label={t("net.open", { quality: words })} />;
-  return <Button on_press={press} looks={["quiet"]} icon={shapes[quality]}>{scene.media.spared.value ? t("net.light_on") : words}</Button>;
+  if (shape) return <Button on_press={press} looks={["icon"]} label={t("net.open", { quality: words })}><SignalBars filled={filled[quality]} /></Button>;
+  return <Button on_press={press} looks={["quiet"]}><SignalBars filled={filled[quality]} />{scene.media.spared.value ? t("net.light_on") : words}</Button>;
 };
 
 /** The same where there is little room at all: only while the connection is not good. */
-export const LineHint = ({ scene }: { scene: Scene }) => {
+export const LineHint = ({ scene, shape = false }: { scene: Scene; shape?: boolean }) => {
   const quality = scene.media.line.value.quality;
-  return scene.inside && quality !== null && quality !== "good" ? <LineButton scene={scene} /> : null;
+  return scene.inside && quality !== null && quality !== "good" ? <LineButton scene={scene} shape={shape} /> : null;
 };
 
 /** Why it is so and one thing to try. */
@@ -92,11 +93,11 @@ const OthersWhy = ({ line, of }: { line: LineState; of: MemberId }) => {
   return reason ? <small class="muted">{t(`net.why_${reason}`)}</small> : null;
 };
 
-type NoticeProps = { icon: IconName; alert?: boolean; words: string; more?: string; children?: ComponentChildren };
+type NoticeProps = { icon: IconName | "bars"; alert?: boolean; words: string; more?: string; children?: ComponentChildren };
 
 const Notice = ({ icon, alert, words, more, children }: NoticeProps) => (
   <div class={alert ? "banner banner--alert banner--net" : "banner banner--net"}>
-    <Icon name={icon} /><p><b>{words}</b>{more && <> {more}</>}</p>{children && <span class="row">{children}</span>}
+    {icon === "bars" ? <SignalBars filled={filled.poor} /> : <Icon name={icon} />}<p><b>{words}</b>{more && <> {more}</>}</p>{children && <span class="row">{children}</span>}
   </div>
 );
 
@@ -114,7 +115,7 @@ export const NetworkNotices = ({ scene }: { scene: Scene }) => {
       return null;
     case "offer":
       return (
-        <Notice icon="signal-low" words={t("net.offer")}>
+        <Notice icon="bars" words={t("net.offer")}>
           <Button on_press={() => { offered.answer(); set_light(media, true); }}>{t("net.offer_yes")}</Button>
           <Button looks={["quiet"]} on_press={() => offered.answer()}>{t("net.offer_no")}</Button>
         </Notice>

@@ -14,7 +14,7 @@ import { Chat } from "./chat.tsx";
 import { can_come_back, ComeBack } from "./come-back.tsx";
 import { phase_title, question_words, QuestionText, quiet_first_words, step_rule, TimeWords } from "./lake.tsx";
 import { LiveBoxes } from "./live-text.tsx";
-import { LineButton } from "./network.tsx";
+import { LineHint } from "./network.tsx";
 import { NotesControl, NotesOfMeeting } from "./observer-notes.tsx";
 import { OutsideLine } from "./outside.tsx";
 import { PairMessages } from "./pair-messages.tsx";
@@ -63,7 +63,7 @@ export const PhoneTop = ({ scene }: { scene: Scene }) => (
       <h1 id="phase" tabIndex={-1}>{phase_title(scene)}</h1>
       <span class="xs muted">{place_words(scene)}</span>
     </div>
-    {scene.inside && <LineButton scene={scene} shape />}
+    <LineHint scene={scene} shape />
     <WhereButton scene={scene} words={false} />
     <Button on_press={() => scene.layers.open("help")} looks={["icon"]} icon="life-buoy" label={t("bar.help")} />
   </div>

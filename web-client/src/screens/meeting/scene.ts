@@ -2,9 +2,9 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { MemberId, TakingPart, TalkRoom } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
-import type { MeasuredLevels } from "../../media/levels.ts";
 import type { LineState } from "../../media/line.ts";
 import type { LinkState } from "../../media/transport.ts";
+import type { Trouble } from "../../media/watch.ts";
 import type { GroupState } from "../../store/group.ts";
 import type { SeatLook } from "../../ui/circle/seat.tsx";
 import { tell_failure } from "../telling.ts";
@@ -38,8 +38,8 @@ export interface MeetingMedia {
   set_camera(on: boolean): Promise<void>;
   spare(on: boolean): void;
   choose(part: TakingPart): void;
-  /** Loudness five times a second, changed or not. Returns how to stop listening. */
-  on_levels(listen: (levels: MeasuredLevels) => void): () => void;
+  /** Watches over one's own sound until it is closed. `heard`: of each who ought to hear us and told whom they hear, whether we are among them. */
+  watch(heard: () => readonly boolean[]): { readonly trouble: ReadonlySignal<Trouble | null>; close(): void };
 }
 
 export type Layer =

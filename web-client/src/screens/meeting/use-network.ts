@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { MemberId } from "@protocol";
-import { Watch, type Trouble } from "../../media/watch.ts";
+import type { Trouble } from "../../media/watch.ts";
 import type { GroupState } from "../../store/group.ts";
 import { in_room } from "../../store/selectors.ts";
 import { light_connection } from "../../ui/preferences.ts";
@@ -38,7 +38,7 @@ export function heard_by(state: GroupState): boolean[] {
 export function useTrouble({ media, state }: Scene): Trouble | null {
   const now = useRef(state);
   now.current = state;
-  const watch = useMemo(() => new Watch((listen) => media.on_levels(listen), () => heard_by(now.current)), [media]);
+  const watch = useMemo(() => media.watch(() => heard_by(now.current)), [media]);
   useEffect(() => () => watch.close(), [watch]);
   return watch.trouble.value;
 }
