@@ -4,6 +4,7 @@ import http from "node:http";
 import { after, before, test } from "node:test";
 import { client_require, has_firefox, launch_chromium, launch_firefox, root } from "./support/browsers.mjs";
 import { observe, flow_during, flow_of } from "./support/connections.mjs";
+import { no_coturn, start_coturn } from "./support/coturn.mjs";
 import { no_janus, start_janus } from "./support/janus.mjs";
 import { JanusRoom } from "./support/janus-room.mjs";
 import { until } from "./support/wait.mjs";
@@ -44,6 +45,8 @@ class Circle {
   people = new Map();
   relays = () => true;
   held = null;
+  /** What pages told each other. */
+  told = [];
 
   async join(browser, you) {
     const page = await (await browser.createBrowserContext()).newPage();
@@ -60,6 +63,7 @@ class Circle {
     if (method !== "signal.send") return true;
     const to = this.people.get(params.to);
     if (!to || !this.relays(from, params.to)) return false;
+    this.told.push(JSON.stringify(params.step));
     if (this.held) return this.held.push({ from, ...params }) > 0;
     this.#pass(from, params);
     return true;
@@ -232,6 +236,41 @@ test("Chromium and Firefox hear and see each other, whoever begins", { skip: !ha
     const loud = await Promise.all(pages.map((page) => until("a level from the other", () => page.evaluate(() => [...engine.levels.value.values()].filter((level) => level > 0).length >= 1))));
     assert.ok(loud.every(Boolean));
     for (const page of pages) await page.close();
+  }
+});
+
+/** The kinds of candidates that each of a page's connections uses. */
+const used_candidates = (page) => page.evaluate(async () => {
+  const open = globalThis.observed.peers.filter(({ signalingState }) => signalingState !== "closed");
+  const pairs = await Promise.all(open.map(async (pc) => {
+    const stats = await pc.getStats();
+    const pair = [...stats.values()].find(({ type, nominated, state }) => type === "candidate-pair" && nominated && state === "succeeded");
+    return pair && [stats.get(pair.localCandidateId).candidateType, stats.get(pair.remoteCandidateId).candidateType];
+  }));
+  return pairs;
+});
+
+test("by relays alone no page learns another's address, and sound outlives a relay that is started anew", { skip: no_coturn }, async () => {
+  const coturn = await start_coturn();
+  try {
+    const chromium = await browser(launch_chromium);
+    const { circle, pages } = await meeting_of_two(chromium, chromium);
+    assert.ok((await used_candidates(pages[0])).flat().includes("host"));
+    circle.told = [];
+    const relayed = () => ({ place: "relayed", relays: [{ urls: coturn.urls, ...coturn.credential() }] });
+    await Promise.all([circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"], ...relayed() }), circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"], ...relayed() })]);
+    const both_ways = () => until("sound both ways by relays", async () => {
+      const [flows, pairs] = [await Promise.all(pages.map((page) => flow_during(page, 500))), await Promise.all(pages.map(used_candidates))];
+      return flows.every(({ audio_in }) => audio_in > 0) && pairs.flat().every((pair) => pair?.every((kind) => kind === "relay"));
+    }, { within_ms: 40_000 });
+    await both_ways();
+    const candidates = circle.told.join(" ").match(/candidate:[^"\\]*/g);
+    assert.ok(candidates.length > 0 && candidates.every((candidate) => / typ relay raddr 0\.0\.0\.0 rport 9( |$)/.test(candidate)), candidates.join("\n"));
+    assert.equal((await flow_of(pages[0])).open, 1);
+    await coturn.restart();
+    await both_ways();
+  } finally {
+    await coturn.stop();
   }
 });
 
