@@ -2,7 +2,6 @@
 # What deploy/janus/start.sh and deploy/coturn/start.sh share.
 #   draw_secret                 32 random bytes as 64 hexadecimal digits
 #   fill TEMPLATE FILE NAME…    copies the template, each @NAME@ replaced by the shell variable of that name
-#   run_once command…           becomes the program, which ends with whoever started it
 #   supervise name command…     runs it again whenever it dies, until this script is told to end; takes it along
 # shellcheck shell=bash
 
@@ -16,8 +15,6 @@ fill() {
   if [[ $text =~ @[A-Z_]+@ ]]; then echo "$file: nothing fills ${BASH_REMATCH[0]}" >&2; return 1; fi
   printf '%s\n' "$text" >"$file"
 }
-
-run_once() { exec setpriv --pdeathsig TERM -- "$@"; }
 
 # TERM first; a program that does not listen is killed after three seconds.
 end_child() {

@@ -75,6 +75,6 @@ if [ -n "$tls_port" ]; then TLS=$(lines tls-listening-port "$tls_port" && lines 
 fill "$here/turnserver.conf" "$FOLDER/turnserver.conf" LISTENING_IPS RELAY_IPS EXTERNAL_IP PORT TLS RELAY_MIN RELAY_MAX SECRET REALM ALLOWED FOLDER TESTS
 
 # coturn writes who came from where. What is logged about people never holds their address.
-exec > >(exec sed -uE 's/(remote|from|peer) \[?[0-9a-fA-F.:]+\]?(:[0-9]+)?/\1 (address)/g') 2>&1
+exec > >(exec sed -uE 's/(remote|from|peer|IP) \[?[0-9a-fA-F.:]+\]?(:[0-9]+)?/\1 (address)/g') 2>&1
 cd "$FOLDER"
-if $once; then run_once turnserver -c "$FOLDER/turnserver.conf"; else supervise coturn turnserver -c "$FOLDER/turnserver.conf"; fi
+if $once; then exec turnserver -c "$FOLDER/turnserver.conf"; else supervise coturn turnserver -c "$FOLDER/turnserver.conf"; fi

@@ -40,7 +40,10 @@ command -v janus >/dev/null || {
   echo "There is no Janus here. Debian 12 has the package janus, Debian 13 has none: deploy/media.md says how to use one of Debian 12." >&2
   exit 69
 }
-LIBRARIES=$(printf '%s\n' /usr/lib/*/janus /usr/lib/janus | while read -r each; do [ -d "$each/plugins" ] && echo "$each" && break; done)
+LIBRARIES=
+for each in /usr/lib/*/janus /usr/lib/janus; do
+  if [ -z "$LIBRARIES" ] && [ -d "$each/plugins" ]; then LIBRARIES=$each; fi
+done
 [ -n "$LIBRARIES" ] || { echo "Janus has no plugins folder under /usr/lib" >&2; exit 69; }
 
 umask 077
@@ -80,4 +83,4 @@ fill "$here/janus.plugin.videoroom.jcfg" "$FOLDER/janus.plugin.videoroom.jcfg" R
 fill "$here/janus.transport.websockets.jcfg" "$FOLDER/janus.transport.websockets.jcfg" PORT
 
 cd "$FOLDER"
-if $once; then run_once janus -F "$FOLDER"; else supervise Janus janus -F "$FOLDER"; fi
+if $once; then exec janus -F "$FOLDER"; else supervise Janus janus -F "$FOLDER"; fi

@@ -90,7 +90,13 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
                                   ", which only this network reaches: start it with --public and the address that "
                                   "the world sees");
         }
-        if (found.reaches.empty()) report.ok(what, "makes an allocation, and reaches no loopback, private or link-local address");
+        if (!found.reaches_world) {
+            report.wrong(what,
+                         "it would send to no public address: members who need no relay themselves, and Janus elsewhere, cannot be reached "
+                         "through it; look at its denied-peer-ip (coturn 4.6 takes a range that begins with :: for all of IPv4)");
+        }
+        if (found.reaches.empty() && found.reaches_world)
+            report.ok(what, "makes an allocation, and reaches no loopback, private or link-local address");
 
     } catch (const ProbeError& fault) {
         report.wrong(what, std::string(fault.what()) + "; " + what_to_do(*place, fault));

@@ -32,6 +32,9 @@ constexpr std::array forbidden_ipv4{"0.0.0.0", "127.0.0.1", "10.0.0.1", "172.16.
 constexpr std::array forbidden_ipv6{"::1",     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.1.1",
                                     "fe80::1", "64:ff9b::7f00:1",  "fd00::1",         "::"};
 
+/// A public address that is sure to stay one (a.root-servers.net). Nothing is sent to it: it is asked whether it would be.
+constexpr const char* public_ipv4 = "198.41.0.4";
+
 using Address = sockaddr_storage;
 
 Address address_of(const char* text) {
@@ -242,6 +245,7 @@ RelayFindings probe_relay(const RelayPlace& place, const RelayAccess& access, st
     if (allocation.error == unauthorized) throw ProbeError(Kind::refused, "it does not take the password");
     if (allocation.error != 0) throw ProbeError(Kind::refused, "it makes no allocation (error " + std::to_string(allocation.error) + ")");
     findings.relayed = allocation.address(STUN_ATTRIBUTE_XOR_RELAYED_ADDRESS);
+    findings.reaches_world = relay.would_reach(public_ipv4);
     try_to_reach(relay, forbidden_ipv4, findings.reaches);
     try_to_reach(relay, forbidden_ipv6, findings.reaches);
     give_back(relay);

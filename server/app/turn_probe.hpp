@@ -25,6 +25,7 @@ struct RelayAccess {
 struct RelayFindings {
     std::string seen_as;               ///< this machine's address as the relay sees it (STUN binding)
     std::string relayed;               ///< the address it relays from
+    bool reaches_world = false;        ///< it would send to a public address
     std::vector<std::string> reaches;  ///< of the addresses that nobody may reach through it, those that it would send to
 };
 

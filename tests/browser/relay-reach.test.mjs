@@ -14,10 +14,11 @@ const skip = no_coturn || no_namespace;
 const tried = (configuration) =>
   JSON.parse(execFileSync("unshare", [...in_namespace, process.execPath, inside, configuration], { encoding: "utf8", timeout: 60_000 }).trim().split("\n").at(-1));
 
-test("a member reaches the relay's own address alone: no loopback, no private, no link-local one, neither by IPv4 nor by IPv6 nor mapped", { skip, timeout: 90_000 }, () => {
-  const { families, permitted, heard } = tried("shipped");
+test("a member reaches the relay's own address and the public internet: no loopback, no private, no link-local one, neither by IPv4 nor by IPv6 nor mapped", { skip, timeout: 90_000 }, () => {
+  const { families, world, permitted, heard } = tried("shipped");
   assert.equal(families.ipv4, 0, "an allocation of IPv4 is made");
   assert.notEqual(families.ipv6, 0, "an allocation of IPv6 is refused");
+  assert.equal(world, 0, "the public internet may be reached");
   assert.deepEqual(permitted, ["192.0.2.10"]);
   assert.deepEqual(heard, ["192.0.2.10"]);
 });

@@ -90,7 +90,7 @@ private:
 std::string report_of(const MediaToCheck& media) {
     std::ostringstream out;
     CheckReport report(out);
-    check_media(media, report, 1500ms);
+    check_media(media, report, 5s);
     out << (report.failed() ? "failed" : "passed");
     return out.str();
 }

@@ -28,7 +28,8 @@ export class MediaProcess {
   /** Starts it with these options, again after `kill`; resolves when its port answers. */
   async run(options = this.options) {
     this.options = options;
-    const child = spawn(this.script, ["--run", this.folder, "--once", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    // However the test ends, the program does not outlive it.
+    const child = spawn("setpriv", ["--pdeathsig", "KILL", "--", this.script, "--run", this.folder, "--once", ...options], { stdio: ["ignore", "pipe", "pipe"] });
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (this.log = (this.log + part).slice(-100_000)));
     await until(`${this.script} to answer on port ${this.port}`, async () => !this.runs || (await answers(this.host, this.port)), { within_ms: 20_000, every_ms: 50 });

@@ -39,6 +39,7 @@ if (process.argv[2] === "open") await without_denied_ranges();
 
 const permitted = new Set();
 const families = {};
+let world = null;
 for (const family of [4, 6]) {
   const member = await TurnClient.connect({ host: own, port: relay.port }, relay.credential());
   const { error } = await member.allocate(family);
@@ -47,6 +48,8 @@ for (const family of [4, 6]) {
     for (const peer of [...forbidden.ipv4, ...forbidden.ipv6]) await try_everything(member, peer);
     // Whatever was sent before is on its way before this.
     if (family === 4) {
+      // Nothing is sent there: it is asked whether it would be.
+      world = (await member.permit("198.41.0.4", port)).error;
       permitted.add((await member.permit(own, port)).error === 0 ? own : `${own} refused`);
       await until("the relay to reach its own address, where other members are", async () => {
         member.send_to(own, port, own);
@@ -56,7 +59,7 @@ for (const family of [4, 6]) {
   }
   member.close();
 }
-console.log(JSON.stringify({ families, permitted: [...permitted], heard: [...heard], has_ipv6 }));
+console.log(JSON.stringify({ families, world, permitted: [...permitted], heard: [...heard], has_ipv6 }));
 await relay.stop();
 process.exit(0);
 
