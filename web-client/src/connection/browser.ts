@@ -1,3 +1,4 @@
+import { on_interruption } from "../media/interruptions.ts";
 import { api } from "./api.ts";
 import { GroupSocket } from "./group-socket.ts";
 import type { Standing } from "./group-socket.ts";
@@ -11,7 +12,8 @@ async function standing(group: string): Promise<Standing> {
   return mine && ["accepted", "active", "on_break"].includes(mine.member) ? "member" : "gone";
 }
 
-/** A group's socket in this browser. It tries again at once when the network comes back or the page is looked at anew. */
+/** A group's socket in this browser. It tries again at once when the network comes back or is another one, when the
+ * computer wakes up, and when the page is looked at anew. */
 export function connect_group(group: string): GroupSocket {
   const address = (path: string): string => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`;
   const socket = new GroupSocket(group, {
@@ -22,12 +24,18 @@ export function connect_group(group: string): GroupSocket {
   });
   const hurry = (): void => { if (document.visibilityState === "visible") socket.hurry(); };
   const lost = (): void => socket.give_up();
+  // Nobody tells a socket of the network before that it is dead: a fresh one costs little.
+  const unheard = on_interruption(() => {
+    socket.give_up();
+    socket.hurry();
+  });
   addEventListener("online", hurry);
   addEventListener("offline", lost);
   document.addEventListener("visibilitychange", hurry);
   const stop = socket.status.subscribe((status) => {
     if (status === "open") own_of(socket); // from the first welcome on, so that one's dots come back to an open vote
     if (status !== "ended") return;
+    unheard();
     removeEventListener("online", hurry);
     removeEventListener("offline", lost);
     document.removeEventListener("visibilitychange", hurry);

@@ -341,7 +341,7 @@ export class MediaEngine {
   /** A media server sends on what is wanted; in a mesh the lines themselves say it. Whoever wants all of them has nothing to tell. */
   #tell_pictures(again: boolean): void {
     const { none, without } = this.#unwanted.peek();
-    const pictures = { none: none || !this.#line.state.peek().sees, without: [...without].sort().slice(0, 25) };
+    const pictures = { none: none || this.#part.peek() === "sound" || !this.#line.state.peek().sees, without: [...without].sort().slice(0, 25) };
     const told = JSON.stringify(pictures);
     const all = !pictures.none && pictures.without.length === 0;
     if (all ? this.#told_pictures === "" : !again && told === this.#told_pictures) return;

@@ -11,9 +11,9 @@ export class Heard {
   #told: string | null = null;
   #told_at = -Infinity;
 
-  /** The packets of sound that have come from each member so far. What to tell, when there is something to tell. */
+  /** The packets of sound that have come from each member so far; fewer than before, when they come by a new way. What to tell, when there is something to tell. */
   sample(packets: ReadonlyMap<MemberId, number>, now: number): MemberId[] | null {
-    const from = [...packets].filter(([member, count]) => count > (this.#packets.get(member) ?? 0)).map(([member]) => member).sort();
+    const from = [...packets].filter(([member, count]) => count > 0 && count !== this.#packets.get(member)).map(([member]) => member).sort();
     this.#packets.clear();
     for (const [member, count] of packets) this.#packets.set(member, count);
     const list = from.join();
