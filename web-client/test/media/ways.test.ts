@@ -115,6 +115,15 @@ test("whom the plan names no more is cut from the way before at once, and nothin
   assert.ok(page.asked.every(({ method }, i) => i < 1 || method === "media.send"));
 });
 
+test("a way that is left is not healed any more", async () => {
+  const { page, link } = await in_mesh();
+  await by_server(page);
+  const [asked, made] = [page.asked.length, page.page.connections.length];
+  link.become("failed");
+  await page.clock.advance(2_500);
+  assert.deepEqual([page.asked.length, page.page.connections.length], [asked, made]);
+});
+
 test("a way that broke does not keep its members", async () => {
   const { page, link } = await in_mesh();
   link.transceivers[0]!.receiver.hears = false;
