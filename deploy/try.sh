@@ -67,7 +67,7 @@ trap end_all EXIT
 
 answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
 
-# Janus and coturn start again when they die, and end with this script, however it ends.
+# Everything ends with this script, however it ends; Janus and coturn start again when they die.
 begin() { # port, address, script option…
   local port=$1 address=$2 process
   shift 2
@@ -97,7 +97,7 @@ if $relay; then
 fi
 
 rm -f "$data/admin.sock" # left by a server that was killed
-"$piiri" serve & server=$!
+setpriv --pdeathsig TERM -- "$piiri" serve & server=$!
 running+=("$server")
 for _ in $(seq 300); do
   [ -S "$data/admin.sock" ] && break

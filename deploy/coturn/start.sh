@@ -10,7 +10,7 @@
 #                     (media.relay_secret_file)
 #   --port N          UDP and TCP; 3478 unless told
 #   --tls-port N --certificate FILE --key FILE     TLS too, PEM with the chain
-#   --relay A-B       UDP ports that packets are relayed from, to be opened to the world; 49152-49951 unless told
+#   --relay A-B       UDP ports that packets are relayed from, to be opened to the world; 49152-53247 unless told
 #   --allow IP        may be reached through the relay besides the relay itself: Janus on another machine
 #   --loopback-peers  this machine's loopback may be reached too: for tests and trying only
 #   --once            becomes coturn itself: for systemd, which supervises by itself
@@ -20,7 +20,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/supervise.sh
 . "$here/../supervise.sh"
 
-folder='' secret='' public='' relay=49152-49951 tls_port='' certificate='' key=''
+folder='' secret='' public='' relay=49152-53247 tls_port='' certificate='' key=''
 addresses=() listened=() allowed=()
 PORT=3478 REALM=relay.invalid TESTS=''
 once=false
