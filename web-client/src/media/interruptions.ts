@@ -2,8 +2,10 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Cancel } from "./clock.ts";
 
 const tick_ms = 1_000;
-/** A timer that comes so late did not run: the computer slept, or the page was frozen. */
+/** A timer that comes so late did not run: the computer slept, or the page was frozen. Of a page that nobody looks at browsers may let timers run
+ * once a minute alone. */
 const slept_ms = 5_000;
+const slept_hidden_ms = 90_000;
 const settle_ms = 1_000;
 
 interface Connection extends EventTarget {
@@ -14,6 +16,7 @@ interface Connection extends EventTarget {
  * at once are one interruption. */
 export function on_interruption(interrupted: () => void): Cancel {
   let last = Date.now(); // a clock that goes on while the computer sleeps
+  let hidden = document.hidden;
   let told = -Infinity;
   const tell = (): void => {
     if (performance.now() - told < settle_ms) return;
@@ -22,8 +25,9 @@ export function on_interruption(interrupted: () => void): Cancel {
   };
   const look = (): void => {
     const now = Date.now();
-    if (now - last > slept_ms) tell();
+    if (now - last > (hidden ? slept_hidden_ms : slept_ms)) tell();
     last = now;
+    hidden = document.hidden;
   };
   const connection = (navigator as { connection?: Connection }).connection;
   let type = connection?.type;

@@ -107,7 +107,8 @@ export class Link {
   restart(): void {
     if (this.#closed || this.#retired) return;
     if (this.#state === "failed") return this.hurry();
-    if (this.#pc?.remoteDescription) this.#pc.restartIce();
+    if (this.#pc?.signalingState === "closed") this.#again();
+    else if (this.#pc?.remoteDescription) this.#pc.restartIce();
   }
 
   /** Nothing is heard although it should be: new ways first, and when that did not help a new connection. */
