@@ -41,7 +41,7 @@ export const CalmTop = ({ scene }: { scene: Scene }) => (
       <span class="muted small">{t("top.phase", { n: scene.room.phase.index + 1, of: scene.room.meeting.phases.length })}</span>
     </div>
     <div class="end">
-      <LineHint scene={scene} />
+      <LineHint scene={scene} shape />
       <Button on_press={() => { calm.value = "off"; }}>{t("bar.circle")}</Button>
       <Button on_press={() => leave_meeting(scene)} icon="door-open">{t("bar.leave")}</Button>
     </div>
@@ -65,7 +65,8 @@ const OneFace = ({ scene }: { scene: Scene }) => {
 };
 
 const Facts = ({ scene }: { scene: Scene }) => {
-  const { clock, next, state, name } = scene;
+  const { clock, next, state, name, inside } = scene;
+  const line = scene.media.line.value;
   const one = (id: string, i: number) => (id === state.you ? t("you") : name(next[i]!));
   const { observers, support } = outside_of(state);
   const outside = [
@@ -79,6 +80,7 @@ const Facts = ({ scene }: { scene: Scene }) => {
       <dl class="stack">
         {next.length > 0 && <div><dt>{t("calm.next")}</dt><dd>{next.length > 1 ? t("calm.next_then", { a: one(next[0]!, 0), b: one(next[1]!, 1) }) : one(next[0]!, 0)}</dd></div>}
         <div><dt>{t(clock.turn ? "calm.turn_time" : "calm.phase_time")}</dt><dd>{clock.stopped ? t("time.stopped") : say(long_time(clock.left_ms))}</dd></div>
+        {inside && line.quality !== null && line.quality !== "good" && <div><dt>{t("net.title")}</dt><dd class="facts__small">{t(`quality_${line.quality}`)}</dd></div>}
         {outside.length > 0 && <div><dt>{t("stage.outside")}</dt><dd class="facts__small">{outside.join("; ")}</dd></div>}
       </dl>
     </div>

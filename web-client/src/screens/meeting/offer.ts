@@ -1,18 +1,15 @@
-/** Whether to offer something now that the line is bad: at most once in five minutes, for as long as the line stays so and nobody has answered. */
+/** Whether to offer something now that the line is bad: for as long as the line stays so and nobody has answered, and then not again for five minutes. */
 export class Offer {
   #shown = false;
-  #offered_at = -Infinity;
+  #last_ms = -Infinity;
 
   get shown(): boolean {
     return this.#shown;
   }
 
   sample(wanted: boolean, now_ms: number): boolean {
-    if (!wanted) this.#shown = false;
-    else if (!this.#shown && now_ms - this.#offered_at >= again_ms) {
-      this.#shown = true;
-      this.#offered_at = now_ms;
-    }
+    this.#shown = wanted && (this.#shown || now_ms - this.#last_ms >= again_ms);
+    if (this.#shown) this.#last_ms = now_ms;
     return this.#shown;
   }
 
