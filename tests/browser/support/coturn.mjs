@@ -18,7 +18,7 @@ export const no_coturn = has_program("/usr/bin/turnserver") ? false : "no packag
 export async function start_coturn({ tls = false, loopback_peers = true, address = "127.0.0.1", name = "relay.test" } = {}) {
   if (no_coturn) throw new Error(no_coturn);
   const coturn = new MediaProcess("coturn/start.sh", await free_port(), address);
-  const options = ["--address", address, "--port", String(coturn.port), "--realm", name, "--relay", drawn_ports(200)];
+  const options = ["--address", address, "--port", String(coturn.port), "--realm", name, "--relay", drawn_ports(1000)];
   if (loopback_peers) options.push("--loopback-peers");
   coturn.urls = [`turn:${address}:${coturn.port}?transport=udp`, `turn:${address}:${coturn.port}?transport=tcp`];
   if (tls) {

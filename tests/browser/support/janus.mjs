@@ -13,7 +13,7 @@ export const no_janus = has_program("/usr/bin/janus") ? false : "no package janu
 export async function start_janus({ address = null, port = null } = {}) {
   if (no_janus) throw new Error(no_janus);
   const janus = new MediaProcess("janus/start.sh", port ?? (await free_port()));
-  await janus.run(["--port", String(janus.port), "--media", drawn_ports(200), ...(address ? ["--address", address] : [])]);
+  await janus.run(["--port", String(janus.port), "--media", drawn_ports(2000), ...(address ? ["--address", address] : [])]);
   janus.url = `ws://127.0.0.1:${janus.port}`;
   janus.environment = { PIIRI_MEDIA_JANUS_URL: janus.url, PIIRI_MEDIA_JANUS_SECRET_FILE: janus.secret_file };
   return janus;
