@@ -280,7 +280,7 @@ async function with_janus(work) {
   const janus = await start_janus();
   const circle = new Circle();
   try {
-    await work(circle, await circle.through(janus));
+    await work(circle, await circle.through(janus), janus);
   } finally {
     circle.room?.close();
     await janus.stop();
@@ -390,5 +390,29 @@ test("where the media server lost a page's connections, a fresh session brings i
     await until("sound both ways", async () => (await Promise.all(pages.map((page) => flow_during(page, 500)))).every(({ audio_in }) => audio_in > 0), { within_ms: 15_000 });
     assert.equal((await flow_of(pages[0])).open, 2);
     assert.deepEqual(room.seat("m_a").errors, []);
+  });
+});
+
+test("when the media server dies the pages go on in a mesh, and back when it is there again", { skip: no_janus }, async () => {
+  await with_janus(async (circle, room, janus) => {
+    const chromium = await browser(launch_chromium);
+    const pages = [await circle.join(chromium, "m_a"), await circle.join(chromium, "m_b")];
+    for (const page of pages) assert.deepEqual(await on(page), ["on", "on"]);
+    const by = (name) => Promise.all([circle.say("m_a", by_server(`a${name}`, ["m_b"])), circle.say("m_b", by_server(`b${name}`, ["m_a"]))]);
+    await by(1);
+    await sound_and_picture_both_ways(pages);
+    await watch_sound(pages[0], "m_b");
+    await janus.kill();
+    room.close();
+    circle.room = null;
+    await Promise.all([circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] }), circle.say("m_b", { send_to: ["m_a"], receive_from: ["m_a"] })]);
+    await until("sound both ways without it", async () => (await Promise.all(pages.map((page) => flow_during(page, 300)))).every(({ audio_in }) => audio_in > 0));
+    const gap = await pages[0].evaluate(() => globalThis.longest_gap_ms);
+    assert.ok(gap < 3_000, `a gap of ${gap} ms`);
+    await janus.restart();
+    await circle.through(janus);
+    await by(2);
+    await until("only the connections with it", async () => (await Promise.all(pages.map(flow_of))).every(({ open, connected }) => open === 2 && connected === 2), { within_ms: 15_000 });
+    for (const page of pages) assert.ok((await flow_during(page, 1_000)).audio_in > 0);
   });
 });
