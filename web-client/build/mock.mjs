@@ -37,6 +37,8 @@ export async function serve_mock(port) {
       if (path === "/") {
         await (building ??= rebuild().finally(() => { building = null; }));
         response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy }).end(await page(head));
+      } else if (request.method === "POST" && path === "/api/uplink") {
+        request.resume().on("end", () => response.writeHead(204).end());
       } else if (files.has(path)) {
         response.writeHead(200, { "Content-Type": types[path.slice(path.lastIndexOf("."))] ?? "application/octet-stream" }).end(files.get(path));
       } else {

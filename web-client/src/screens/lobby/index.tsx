@@ -23,6 +23,7 @@ import { told } from "../telling.ts";
 import { useNow } from "../ticking.ts";
 import { how_soon, lobby_time, meeting_words } from "../when.tsx";
 import { LobbyHelp, LobbyWords } from "./asides.tsx";
+import { ConnectionCard } from "./connection.tsx";
 import { DevicePanel } from "./device-panel.tsx";
 import type { DeviceTesting, TakingPart } from "./device-panel.tsx";
 
@@ -55,6 +56,7 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
         <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
           <WayOfTakingPart part={part} text_only={state.view.pseudonyms} test={test} />
+          <ConnectionCard part={part} />
           <GroundRules link={link} state={state} />
         </div>
         <div class="stack">
