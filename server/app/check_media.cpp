@@ -66,6 +66,7 @@ std::string what_to_do(const RelayPlace& place, const ProbeError& fault) {
             return "browsers would not take its certificate: give coturn one for " + place.host +
                    " with its chain, and have it read again after each renewal";
         case ProbeError::Kind::silent: return "see what listens on " + port + ", or correct media.relays";
+        case ProbeError::Kind::unwilling: return "see coturn's log: its ports (--relay) or its quotas may be used up";
         case ProbeError::Kind::refused: break;
     }
     return "coturn and media.relay_secret_file must hold the same secret, and the clocks of both machines must agree";
@@ -87,8 +88,7 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
         }
         if (is_private(found.relayed)) {
             report.note(what, "relays from " + found.relayed +
-                                  ", which only this network reaches: start it with --public and the address that "
-                                  "the world sees");
+          XX
         }
         if (!found.reaches_world) {
             report.wrong(what,
@@ -97,7 +97,6 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
         }
         if (found.reaches.empty() && found.reaches_world)
             report.ok(what, "makes an allocation, and reaches no loopback, private or link-local address");
-
     } catch (const ProbeError& fault) {
         report.wrong(what, std::string(fault.what()) + "; " + what_to_do(*place, fault));
     }

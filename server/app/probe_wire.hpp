@@ -28,7 +28,8 @@ public:
         unreachable,  ///< nothing answers there
         certificate,  ///< it answers, but not with a certificate that a browser would take
         silent,       ///< it took the connection and answers nothing, or not what a relay would
-        refused       ///< it says no
+        refused,      ///< it does not take the password
+        unwilling     ///< it takes the password but makes no allocation
     };
     ProbeError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
     [[nodiscard]] Kind kind() const { return kind_; }

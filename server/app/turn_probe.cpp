@@ -130,7 +130,7 @@ private:
         // libnice keeps the key until the answer has come, and changes nothing in it
         auto* key = with_password ? bytes_of(access_.password) : nullptr;
         const std::size_t size = stun_agent_finish_message(&agent_, &request, key, with_password ? access_.password.size() : 0);
-        if (size == 0) throw ProbeError(Kind::refused, "realm or nonce is too long");
+        if (size == 0) throw ProbeError(Kind::silent, "its realm or nonce is too long");
 
         Answer answer;
         answer.bytes = wire_.ask(std::span(buffer).first(size));
@@ -243,7 +243,7 @@ RelayFindings probe_relay(const RelayPlace& place, const RelayAccess& access, st
 
     const Answer allocation = allocate(relay, false);
     if (allocation.error == unauthorized) throw ProbeError(Kind::refused, "it does not take the password");
-    if (allocation.error != 0) throw ProbeError(Kind::refused, "it makes no allocation (error " + std::to_string(allocation.error) + ")");
+    if (allocation.error != 0) throw ProbeError(Kind::unwilling, "it makes no allocation (error " + std::to_string(allocation.error) + ")");
     findings.relayed = allocation.address(STUN_ATTRIBUTE_XOR_RELAYED_ADDRESS);
     findings.reaches_world = relay.would_reach(public_ipv4);
     try_to_reach(relay, forbidden_ipv4, findings.reaches);
