@@ -1278,13 +1278,13 @@ export interface HandView {
   readonly kind: HandKind;
 }
 
-/** From whom sound has arrived within the last seconds; no content. Shown to facilitators and technical support. */
+/** From whom sound has arrived within the last seconds; no content. Facilitators and technical support see all of it, each other whether they are heard themselves. */
 export interface HeardReport {
   /** Who says it. 0..25 items. */
   readonly from: readonly MemberId[];
 }
 
-/** From whom a member hears sound. */
+/** From whom a member hears sound. Whoever does not see everybody's connection finds at most themselves in it. */
 export interface HeardSignal {
   /** The member. */
   readonly member: MemberId;

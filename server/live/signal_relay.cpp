@@ -134,7 +134,8 @@ Result<void> SignalRelay::report_quality(const States& states, const MemberId& f
     return {};
 }
 
-/// No content: only from whom sound arrives, and only of those from whom it may.
+/// No content: only from whom sound arrives, and only of those from whom it may. Whoever ought to be heard learns whether they are, and
+/// nothing of the others.
 Result<void> SignalRelay::report_heard(const States& states, const MemberId& from, const HeardReport& report,
                                        const std::vector<MemberId>& connected) {
     const Sight sees = sight(states.committed, from);
@@ -145,7 +146,11 @@ Result<void> SignalRelay::report_heard(const States& states, const MemberId& fro
     }
     const Frame frame = signal_frame(HeardSignal{from, {heard.begin(), heard.end()}});
     for (const MemberId& member : connected) {
-        if (sees_every_connection(states.committed, member)) send_(member, frame);
+        if (sees_every_connection(states.committed, member)) {
+            send_(member, frame);
+        } else if (hears(states, member, from)) {
+            send_(member, signal_frame(HeardSignal{from, heard.contains(member) ? std::vector{member} : std::vector<MemberId>{}}));
+        }
     }
     return {};
 }

@@ -194,9 +194,19 @@ TEST_F(Rooms, WhoHearsWhomIsToldToThoseWhoSeeConnectionsAndOnlyOfThoseWhoMayBeHe
         EXPECT_THAT(each->told("heard")[0]["from"].get<std::vector<std::string>>(),
                     UnorderedElementsAre(otso.member.value, facilitator.member.value));
     }
-    EXPECT_THAT(page(otso).told("heard"), IsEmpty());
     EXPECT_THAT(page(observer).told("heard"), IsEmpty());
     EXPECT_EQ(done(*connect(coordinator), SignalCommand{HeardReport{}}), "forbidden");
+}
+
+TEST_F(Rooms, WhoOughtToBeHeardIsToldWhetherTheyAreAndNothingOfTheOthers) {
+    const Told heard{{"member", kanerva.member.value}, {"from", {otso.member.value}}};
+    const Told not_heard{{"member", kanerva.member.value}, {"from", Told::array()}};
+    EXPECT_EQ(done(page(kanerva), SignalCommand{HeardReport{{{otso.member, facilitator.member}}}}), "");
+    EXPECT_EQ(page(otso).told("heard"), std::vector<Told>{heard});
+    EXPECT_EQ(done(page(kanerva), SignalCommand{HeardReport{{{facilitator.member}}}}), "");
+    EXPECT_EQ(page(otso).told("heard"), (std::vector<Told>{heard, not_heard}));
+    EXPECT_THAT(page(kanerva).told("heard"), IsEmpty());
+    EXPECT_THAT(page(observer).told("heard"), IsEmpty());
 }
 
 TEST_F(Rooms, WhoStepsIntoTheQuietRoomIsOutOfEarshotAtOnceEvenWhileTheDiskIsStuck) {

@@ -74,7 +74,7 @@ struct NearSay {
 };
 BOOST_DESCRIBE_STRUCT(NearSay, (), (text))
 
-/// From whom sound has arrived within the last seconds; no content. Shown to facilitators and technical support.
+/// From whom sound has arrived in the last seconds. Facilitators and technical support see all of it, others whether they are heard.
 struct HeardReport {
     static constexpr std::string_view method = "heard.report";
     static constexpr auto action = Action::own_data;
@@ -154,7 +154,7 @@ struct NearSignal {
 };
 BOOST_DESCRIBE_STRUCT(NearSignal, (), (from, text, at))
 
-/// From whom a member hears sound.
+/// From whom a member hears sound. Whoever does not see everybody's connection finds at most themselves in it.
 struct HeardSignal {
     static constexpr std::string_view kind = "heard";
     MemberId member;
