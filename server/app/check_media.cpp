@@ -88,7 +88,7 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
         }
         if (is_private(found.relayed)) {
             report.note(what, "relays from " + found.relayed +
-          XX
+                                  ", which only this network reaches: start it with --public and the world's " + "address of it");
         }
         if (!found.reaches_world) {
             report.wrong(what,

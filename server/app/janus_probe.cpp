@@ -21,7 +21,7 @@ namespace net = boost::asio;
 namespace beast = boost::beast;
 using nlohmann::json;
 
-constexpr std::size_t message_bytes_max = 256 * 1024;
+constexpr std::size_t message_bytes_max = std::size_t{256} * 1024;
 constexpr int depth_max = 16;
 constexpr const char* room_of_ours = "piiri-check";
 constexpr const char* plugin_of_ours = "janus.plugin.videoroom";
