@@ -3,7 +3,8 @@ import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, TakingP
 import { every, type Cancel } from "./clock.ts";
 import type { MemberCounts } from "./counts.ts";
 import { remember_device } from "./choices.ts";
-import { Heard, Silences } from "./heard.ts";
+import { DeadWays } from "./dead-ways.ts";
+import { Heard } from "./heard.ts";
 import { Leases } from "./leases.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
 import { Levels } from "./levels.ts";
@@ -68,12 +69,11 @@ export class MediaEngine {
   readonly #levels: Levels;
   readonly #leases = new Leases();
   readonly #heard = new Heard();
-  readonly #silences = new Silences();
+  readonly #dead = new DeadWays();
   readonly #line = new OwnLine();
   readonly #lines = new Set<(line: MediaLine) => void>();
   readonly #counted = new Set<(counts: ReadonlyMap<MemberId, MemberCounts>) => void>();
   readonly #stop: Cancel[] = [];
-  #open: readonly MemberId[] = [];
   #lease_timer: Cancel = () => undefined;
   #told = "";
   #told_pictures = "";
@@ -199,12 +199,17 @@ export class MediaEngine {
 
   /** Whose microphones are open, as they say; a link on which nothing comes all the same is made anew. */
   set_open_microphones(members: readonly MemberId[]): void {
-    this.#open = members;
+    this.#dead.open = members;
   }
 
   /** Watches over one's own sound until it is closed. `heard`: of each who ought to hear us and told whom they hear, whether we are among them. */
   watch(heard: () => readonly boolean[]): Watch {
     return new Watch((listen) => this.#levels.on_measured(listen), heard, this.page.clock);
+  }
+
+  /** Who has told whom they hear, and whether we are among them; where we are not although our microphone is open, our side of the way is made anew. */
+  set_heard_by(told: ReadonlyMap<MemberId, boolean>): void {
+    this.#dead.told = told;
   }
 
   /** Each line of each connection as it comes to be, before anything flows on it. Returns how to stop listening. */
@@ -364,11 +369,15 @@ export class MediaEngine {
     if (this.#plan.peek()) this.#tell_pictures(false);
   }
 
+  /** Ways that stand and carry nothing in one direction are made anew. */
   #revive(counts: ReadonlyMap<MemberId, MemberCounts>): void {
-    const heard = this.#plan.peek()?.receive_from ?? [];
-    const open = this.#open.filter((member) => heard.includes(member) && this.#states.peek().get(member) === "connected");
+    const now = this.page.clock.now();
+    const connected = (members: readonly MemberId[]): MemberId[] => members.filter((member) => this.#states.peek().get(member) === "connected");
+    const { send_to = [], receive_from = [] } = this.#plan.peek() ?? {};
     const packets = new Map([...counts].map(([member, { sound_packets }]) => [member, sound_packets]));
-    for (const [member, times] of this.#silences.sample(open, packets, this.page.clock.now())) this.#ways.revive(member, times);
+    for (const [member, times] of this.#dead.inwards(connected(receive_from), packets, now)) this.#ways.revive(member, times);
+    const hearers = this.#microphone.track.peek() ? connected(send_to.filter((member) => this.#leases.allows(member, now))) : [];
+    for (const [member, { times, by_all }] of this.#dead.outwards(hearers, now)) this.#ways.unheard(member, times, by_all);
   }
 
   /** From whom sound has come since the last look; technical support sees by it where sound is stuck. */

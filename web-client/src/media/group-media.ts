@@ -10,6 +10,8 @@ export interface GroupFeed {
     readonly media: MediaPlan | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
     readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean }>;
+    /** Whom each member says they hear. */
+    readonly heard: ReadonlyMap<MemberId, readonly MemberId[]>;
     /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
     readonly view: { readonly open?: { readonly room?: object; readonly present: readonly { readonly member: MemberId; readonly line?: MemberId }[] } };
   } | null>;
@@ -34,6 +36,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
   const plan = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.media : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
   const devices = computed(() => feed.state.value?.devices ?? null);
+  const heard = computed(() => feed.state.value?.heard ?? null);
   let lost = true;
   engine.on_close(
     told(feed.status, (status) => {
@@ -46,6 +49,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEn
       if (said) engine.lease(said.to, said.until_ms);
     }),
     told(devices, (said) => engine.set_open_microphones([...(said ?? [])].flatMap(([member, { microphone }]) => (microphone ? [member] : [])))),
+    told(heard, (said) => engine.set_heard_by(new Map([...(said ?? [])].map(([member, from]) => [member, from.includes(you)])))),
     feed.on_event((event) => {
       if (event.kind === "mic.closed" && "member" in event.data && event.data.member === you) engine.closed_by_other();
     }),

@@ -41,30 +41,3 @@ export function is_heard(receiver: RTCRtpReceiver): boolean {
   const now = performance.timeOrigin + performance.now();
   return receiver.getSynchronizationSources().some(({ timestamp }) => now - timestamp < fresh_ms);
 }
-
-const silent_ms = 6_000;
-const longest_ms = 60_000;
-
-/** Finds links that stand and are dead in one direction: a member's microphone is open, and yet no packet of sound comes. */
-export class Silences {
-  readonly #silent = new Map<MemberId, { packets: number; since: number; next: number; times: number }>();
-
-  /** Whose links ought to be revived now, and how often in a row that was said: after 6 s, and then after twice as long each time.
-   * @param open  who may be heard and has an open microphone
-   * @param packets  of sound, so far */
-  sample(open: readonly MemberId[], packets: ReadonlyMap<MemberId, number>, now: number): ReadonlyMap<MemberId, number> {
-    for (const member of this.#silent.keys()) if (!open.includes(member)) this.#silent.delete(member);
-    const due = new Map<MemberId, number>();
-    for (const member of open) {
-      const count = packets.get(member) ?? 0;
-      const silence = this.#silent.get(member);
-      if (!silence || count > silence.packets || (count < silence.packets && count > 0)) {
-        this.#silent.set(member, { packets: count, since: now, next: silent_ms, times: 0 });
-      } else if (now - silence.since >= silence.next) {
-        this.#silent.set(member, { packets: count, since: now, next: Math.min(2 * silence.next, longest_ms), times: silence.times + 1 });
-        due.set(member, silence.times + 1);
-      }
-    }
-    return due;
-  }
-}

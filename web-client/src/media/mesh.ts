@@ -60,6 +60,10 @@ export class MeshTransport implements Transport, TakesPeers {
     this.#links.get(member)?.revive(times);
   }
 
+  unheard(member: MemberId, times: number): void {
+    this.revive(member, times);
+  }
+
   hurry(): void {
     for (const link of this.#links.values()) link.hurry();
   }

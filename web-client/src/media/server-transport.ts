@@ -98,6 +98,10 @@ export class ServerTransport implements Transport, TakesDescriptions {
     if (!this.#flows() || times === 2) this.#ask();
   }
 
+  unheard(_member: MemberId, _times: number, by_all: boolean): void {
+    if (by_all) this.#ask();
+  }
+
   hurry(): void {
     this.#again_ms = first_again_ms;
     const broken = this.#publishing?.state === "failed" || this.#subscription?.state === "failed";

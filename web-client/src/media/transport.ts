@@ -82,6 +82,8 @@ export interface Transport {
   restart(): void;
   /** Sound has not come from this member although it should; `times` counts how often in a row that was said, from 1. */
   revive(member: MemberId, times: number): void;
+  /** This member says that no sound of ours comes, although our microphone is open; `by_all`: so does everybody else who said anything. */
+  unheard(member: MemberId, times: number, by_all: boolean): void;
   /** Steps can be sent again: what waits to be tried once more is tried now. */
   hurry(): void;
   /** Another way takes over: what flows goes on until `close`, and nothing is begun or healed any more. */

@@ -84,6 +84,10 @@ export class Ways {
     this.#now?.transport.revive(member, times);
   }
 
+  unheard(member: MemberId, times: number, by_all: boolean): void {
+    this.#now?.transport.unheard(member, times, by_all);
+  }
+
   hurry(): void {
     this.#now?.transport.hurry();
   }

@@ -526,6 +526,23 @@ test("a link on which nothing comes though the other's microphone is open is res
   assert.equal(other.page.connections.length, 2);
 });
 
+test("who says that our open microphone brings them nothing gets another way from our side too", async () => {
+  const { circle, first, other } = await talking();
+  for (const person of [first, other]) person.connection.become("connected");
+  const { connection } = first;
+  first.engine.set_heard_by(new Map([[b, true]]));
+  await circle.clock.advance(30_000);
+  assert.equal(connection.restarts, 0);
+  first.engine.set_heard_by(new Map([[b, false]]));
+  await circle.clock.advance(10_000);
+  assert.equal(connection.restarts, 0); // b looks after it first
+  await circle.clock.advance(12_000);
+  assert.equal(connection.restarts, 1);
+  await first.engine.set_microphone(false);
+  await circle.clock.advance(120_000);
+  assert.equal(connection.restarts, 1);
+});
+
 test("the group's connection may die and return without touching the sound, and what waited for it is done at once", async () => {
   const { circle, first, other } = await talking();
   for (const person of [first, other]) person.connection.become("connected");

@@ -8,7 +8,7 @@ import { a, b, FakeClock, FakePage, install_browser_fakes, plan_of, observer, se
 before(install_browser_fakes);
 
 type State = NonNullable<GroupFeed["state"]["value"]>;
-const in_room: State = { you: a, media: null, lease: null, devices: new Map(), view: { open: { room: {}, present: [] } } };
+const in_room: State = { you: a, media: null, lease: null, devices: new Map(), heard: new Map(), view: { open: { room: {}, present: [] } } };
 
 /** A group's connection in the hand of a test. */
 class Feed {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Heard, Silences } from "../../src/media/heard.ts";
+import { Silences } from "../../src/media/dead-ways.ts";
+import { Heard } from "../../src/media/heard.ts";
 import { a, b, c } from "./fakes.ts";
 
 test("a member who is heard by a new way, which counts from nothing, stays heard", () => {

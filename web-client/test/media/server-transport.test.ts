@@ -227,6 +227,14 @@ test("silence of one member among others who are heard costs one fresh session a
   assert.equal(page.restarts(), 1);
 });
 
+test("whom nobody hears asks for a fresh session; whom one alone does not hear leaves it to that one", async () => {
+  const page = await connected();
+  page.transport.unheard(b, 1, false);
+  assert.equal(page.restarts(), 0);
+  page.transport.unheard(b, 2, true);
+  assert.equal(page.restarts(), 1);
+});
+
 test("the way that is left asks for nothing any more, and its sound goes on until it is closed", async () => {
   const page = await connected();
   page.transport.retire();
