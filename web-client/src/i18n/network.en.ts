@@ -28,7 +28,7 @@ export const network_en = {
   "net.step_back": "They come back when the connection is better.",
   "net.others": "The others’ connections",
   "net.light": "Light connection: sound only",
-  "net.light_what": "No pictures, yours or others’. Sound takes less room: at most about 100 kbit/s in all. This device remembers it.",
+  "net.light_what": "No pictures, yours or others’. Sound takes as little room as it can. This device remembers it.",
   "net.light_on": "Light connection",
   "net.offer": "Your connection is weak. Without pictures sound holds better.",
   "net.offer_yes": "Choose sound only",

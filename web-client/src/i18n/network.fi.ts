@@ -28,7 +28,7 @@ export const network_fi: Record<keyof typeof network_en, Entry> = {
   "net.step_back": "Ne palaavat, kun yhteys paranee.",
   "net.others": "Muiden yhteydet",
   "net.light": "Kevyt yhteys: vain ääni",
-  "net.light_what": "Ei kuvia, ei sinun eikä muiden. Ääni vie vähemmän tilaa: yhteensä enintään noin 100 kbit/s. Tämä laite muistaa sen.",
+  "net.light_what": "Ei kuvia, ei sinun eikä muiden. Ääni vie niin vähän tilaa kuin mahdollista. Tämä laite muistaa sen.",
   "net.light_on": "Kevyt yhteys",
   "net.offer": "Yhteytesi on heikko. Ilman kuvia ääni kestää paremmin.",
   "net.offer_yes": "Valitsen vain äänen",

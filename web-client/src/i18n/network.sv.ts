@@ -28,7 +28,7 @@ export const network_sv: Record<keyof typeof network_en, Entry> = {
   "net.step_back": "De kommer tillbaka när anslutningen blir bättre.",
   "net.others": "De andras anslutningar",
   "net.light": "Lätt anslutning: bara ljud",
-  "net.light_what": "Inga bilder, varken dina eller de andras. Ljudet tar mindre plats: högst ungefär 100 kbit/s allt som allt. Den här enheten minns det.",
+  "net.light_what": "Inga bilder, varken dina eller de andras. Ljudet tar så lite plats som möjligt. Den här enheten minns det.",
   "net.light_on": "Lätt anslutning",
   "net.offer": "Din anslutning är svag. Utan bilder håller ljudet bättre.",
   "net.offer_yes": "Välj bara ljud",
