@@ -1,6 +1,7 @@
 #include "app/check.hpp"
 
 #include "app/admin_socket.hpp"
+#include "app/check_media.hpp"
 #include "app/check_report.hpp"
 #include "calendar/zones.hpp"
 #include "mail/letter.hpp"
@@ -152,6 +153,7 @@ int check(const Config& config, std::ostream& out) {
     check_programmes(config, report);
     check_mail(config, report);
     check_materials(config, report);
+    check_media(config.media, report);
     return report.failed() ? 1 : 0;
 }
 

@@ -37,7 +37,7 @@ std::vector<std::string> secrets_of(const std::string& what, const std::string& 
     return {};
 }
 
-const char* protocol_of(RelayTransport transport) { return transport == RelayTransport::udp ? "UDP" : "TCP"; }
+const char* protocol_of(ProbeTransport transport) { return transport == ProbeTransport::udp ? "UDP" : "TCP"; }
 
 std::string join(const std::vector<std::string>& words) {
     std::string all;
@@ -55,7 +55,7 @@ bool is_private(const std::string& address) {
            within(0x7F000000, 8);
 }
 
-std::string what_to_do(const RelayPlace& place, const ProbeError& fault) {
+std::string what_to_do(const ProbePlace& place, const ProbeError& fault) {
     const std::string port = protocol_of(place.transport) + std::string(" port ") + std::to_string(place.port);
     switch (fault.kind()) {
         case ProbeError::Kind::name: return "enter it in DNS, or correct media.relays";
@@ -80,7 +80,7 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
         return report.wrong(what, "is none that pages can use: turn:HOST:PORT?transport=udp (or tcp), turns:HOST:PORT?transport=tcp");
     }
     try {
-        const RelayFindings found = probe_relay(*place, relay_access(secret, "check", access_lifetime), patience);
+        const ProbeFindings found = probe_relay(*place, probe_access(secret, "check", access_lifetime), patience);
         if (!found.reaches.empty()) {
             report.wrong(what, "through it members could reach " + join(found.reaches) +
                                    ", which is the inside of your network: start coturn with the configuration of deploy/coturn, whose "
@@ -104,18 +104,18 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
 
 bool is_on_the_webs_port(const std::string& url) {
     const auto place = relay_place(url);
-    return place && place->transport == RelayTransport::tls && place->port == port_of_the_web;
+    return place && place->transport == ProbeTransport::tls && place->port == port_of_the_web;
 }
 
 /// Some networks let out nothing but the web: only TURN over TLS on its port helps there.
-void check_the_webs_port(const MediaToCheck& media, const std::string& secret, std::chrono::milliseconds patience, CheckReport& report) {
+void check_the_webs_port(const MediaConfig& media, const std::string& secret, std::chrono::milliseconds patience, CheckReport& report) {
     if (std::any_of(media.relays.begin(), media.relays.end(), is_on_the_webs_port)) return;
     const auto first = relay_place(media.relays.front());
     if (!first) return;
     const std::string url = "turns:" + first->host + ":443?transport=tcp";
     try {
         static_cast<void>(
-            probe_relay({first->host, port_of_the_web, RelayTransport::tls}, relay_access(secret, "check", access_lifetime), patience));
+            probe_relay({first->host, port_of_the_web, ProbeTransport::tls}, probe_access(secret, "check", access_lifetime), patience));
         report.note("relay on port 443", "it answers there too; add \"" + url + "\" to media.relays");
     } catch (const ProbeError&) {
         report.note("relay on port 443", "no TURN over TLS answers on " + first->host +
@@ -124,7 +124,7 @@ void check_the_webs_port(const MediaToCheck& media, const std::string& secret, s
     }
 }
 
-void check_relays(const MediaToCheck& media, std::chrono::milliseconds patience, CheckReport& report) {
+void check_relays(const MediaConfig& media, std::chrono::milliseconds patience, CheckReport& report) {
     if (media.relays.empty()) {
         return report.note("relays",
                            "none: members behind strict firewalls may hear nobody, and no group can hide its members' network "
@@ -144,7 +144,7 @@ std::string where_from() {
                                                    "or on a machine of its own (deploy/media.md)";
 }
 
-void check_janus(const MediaToCheck& media, std::chrono::milliseconds patience, CheckReport& report) {
+void check_janus(const MediaConfig& media, std::chrono::milliseconds patience, CheckReport& report) {
     const std::string what = "media server";
     if (media.janus_url.empty()) {
         return report.note(what, "none: large groups see fewer pictures, and a mute binds honest pages only; " + where_from() +
@@ -172,7 +172,7 @@ void check_janus(const MediaToCheck& media, std::chrono::milliseconds patience, 
 
 }  // namespace
 
-void check_media(const MediaToCheck& media, CheckReport& report, std::chrono::milliseconds patience) {
+void check_media(const MediaConfig& media, CheckReport& report, std::chrono::milliseconds patience) {
     check_relays(media, patience, report);
     check_janus(media, patience, report);
 }

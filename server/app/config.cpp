@@ -21,6 +21,7 @@ using Text = std::string;
 
 constexpr std::size_t safer_space_bytes_max = 4'000;
 constexpr std::size_t information_bytes_max = 12'000;
+constexpr std::size_t relays_max = 8;  // browsers grow slow with more
 
 /// One key: its name in the file and how a value (as text) is taken.
 struct Key {
@@ -104,6 +105,19 @@ void take_types(Config& config, const Text& text) {
     }
 }
 
+void take_relays(Config& config, const Text& text) {
+    config.media.relays = list_of(text);
+    const auto fits = [](const Text& url) { return url.starts_with("turn:") || url.starts_with("turns:"); };
+    const auto& relays = config.media.relays;
+    if (relays.size() > relays_max || !std::all_of(relays.begin(), relays.end(), fits))
+        wrong("media.relays", "is a list of up to eight URLs that begin with turn: or turns:");
+}
+
+void take_janus_url(Config& config, const Text& text) {
+    if (!text.empty() && !text.starts_with("ws://")) wrong("media.janus_url", "begins with ws://");
+    config.media.janus_url = text;
+}
+
 /// A number of the materials shelves.
 Key number_key(std::string name, std::int64_t MaterialsConfig::*place, std::int64_t least, std::int64_t most) {
     auto take = [name, place, least, most](Config& config, const Text& text) {
@@ -144,6 +158,10 @@ const std::vector<Key>& keys() {
         number_key("materials.files", &MaterialsConfig::files, 0, 200),
         number_key("materials.group_bytes", &MaterialsConfig::group_bytes, 0, 2'000'000'000),
         number_key("materials.days", &MaterialsConfig::days, 1, 400),
+        {"media.relays", take_relays},
+        {"media.relay_secret_file", [](Config& c, const Text& t) { c.media.relay_secret_file = t; }},
+        {"media.janus_url", take_janus_url},
+        {"media.janus_secret_file", [](Config& c, const Text& t) { c.media.janus_secret_file = t; }},
         {"programmes.built_in", [](Config& c, const Text& t) { c.programmes_built_in = t; }},
         {"programmes.folder", [](Config& c, const Text& t) { c.programmes_folder = t; }},
         {"log.level", take_level},
@@ -254,6 +272,9 @@ void check_whole(const Config& config) {
         wrong("tls.mode", "\"files\" needs tls.certificate and tls.key");
     }
     if (!config.mail.user.empty() && config.mail.password_file.empty()) wrong("mail.user", "needs mail.password_file");
+    if (!config.media.relays.empty() && config.media.relay_secret_file.empty()) wrong("media.relays", "needs media.relay_secret_file");
+    if (!config.media.janus_url.empty() && config.media.janus_secret_file.empty())
+        wrong("media.janus_url", "needs media.janus_secret_file");
     if (config.data.empty()) wrong("data", "is the folder for databases and keys");
 }
 

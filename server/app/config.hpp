@@ -32,6 +32,14 @@ struct MaterialsConfig {
     std::int64_t days = 90;                  ///< kept so long
 };
 
+/// Relays (TURN) and a media server for sound and picture; deploy/media.md tells how to run them.
+struct MediaConfig {
+    std::vector<std::string> relays;  ///< URLs that pages are told (RFC 7065); empty: there are none
+    std::string relay_secret_file;    ///< one line, which coturn has too: access is made of it, for a member and a meeting
+    std::string janus_url;            ///< "ws://127.0.0.1:8188"; empty: there is no media server
+    std::string janus_secret_file;    ///< api secret, room admin key: one a line
+};
+
 /// The whole configuration. One commented TOML file (deploy/piiri.toml), every key also as an environment variable: `server.port` is
 /// PIIRI_SERVER_PORT. Secrets are never here, only paths to them.
 struct Config {
@@ -50,6 +58,7 @@ struct Config {
     std::map<Language, std::string> information;  ///< for those who are invited, where the organisation has its own
     MailConfig mail;
     MaterialsConfig materials;
+    MediaConfig media;
     std::string programmes_built_in = "/usr/share/piiri/programmes";  ///< programme templates that come with Piiri
     std::string programmes_folder;                                    ///< the organisation's own; empty: none
     std::string log_level = "info";

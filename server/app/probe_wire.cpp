@@ -53,10 +53,10 @@ private:
 
 using Addresses = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
 
-Addresses addresses_of(const RelayPlace& place) {
+Addresses addresses_of(const ProbePlace& place) {
     addrinfo wanted{};
     wanted.ai_family = AF_UNSPEC;
-    wanted.ai_socktype = place.transport == RelayTransport::udp ? SOCK_DGRAM : SOCK_STREAM;
+    wanted.ai_socktype = place.transport == ProbeTransport::udp ? SOCK_DGRAM : SOCK_STREAM;
     addrinfo* found = nullptr;
     if (::getaddrinfo(place.host.c_str(), std::to_string(place.port).c_str(), &wanted, &found) != 0) {
         throw ProbeError(Kind::name, "the name " + place.host + " leads to no address");
@@ -65,7 +65,7 @@ Addresses addresses_of(const RelayPlace& place) {
 }
 
 /// Connected to the first of the host's addresses that takes it.
-Socket connected(const RelayPlace& place, milliseconds patience) {
+Socket connected(const ProbePlace& place, milliseconds patience) {
     const Addresses all = addresses_of(place);
     for (const addrinfo* each = all.get(); each != nullptr; each = each->ai_next) {
         Socket socket(::socket(each->ai_family, each->ai_socktype | SOCK_CLOEXEC, each->ai_protocol));
@@ -185,12 +185,12 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ProbeWire> open_wire(const RelayPlace& place, milliseconds patience) {
+std::unique_ptr<ProbeWire> open_wire(const ProbePlace& place, milliseconds patience) {
     Socket socket = connected(place, patience);
     switch (place.transport) {
-        case RelayTransport::udp: return std::make_unique<UdpWire>(std::move(socket), patience);
-        case RelayTransport::tcp: return std::make_unique<TcpWire>(std::move(socket));
-        case RelayTransport::tls: break;
+        case ProbeTransport::udp: return std::make_unique<UdpWire>(std::move(socket), patience);
+        case ProbeTransport::tcp: return std::make_unique<TcpWire>(std::move(socket));
+        case ProbeTransport::tls: break;
     }
     return std::make_unique<TlsWire>(std::move(socket), place.host);
 }

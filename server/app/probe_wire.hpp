@@ -11,13 +11,13 @@
 namespace piiri {
 
 /// How a page speaks with a relay. (Pages have no TURN over DTLS.)
-enum class RelayTransport { udp, tcp, tls };
+enum class ProbeTransport { udp, tcp, tls };
 
 /// Where a page finds a relay: a URL of RFC 7065.
-struct RelayPlace {
+struct ProbePlace {
     std::string host;  ///< a name, or a numerical address without brackets
     std::uint16_t port = 3478;
-    RelayTransport transport = RelayTransport::udp;
+    ProbeTransport transport = ProbeTransport::udp;
 };
 
 /// What kept one try from going on.
@@ -50,6 +50,6 @@ public:
 /// Connects; for TLS the certificate must be good for the host's name, by the system's certificates or those that SSL_CERT_FILE names.
 /// \param patience  of every step: connecting, handshake, each answer
 /// \throws ProbeError name, unreachable or certificate
-[[nodiscard]] std::unique_ptr<ProbeWire> open_wire(const RelayPlace& place, std::chrono::milliseconds patience);
+[[nodiscard]] std::unique_ptr<ProbeWire> open_wire(const ProbePlace& place, std::chrono::milliseconds patience);
 
 }  // namespace piiri

@@ -91,7 +91,7 @@ struct Answer {
 /// One conversation with a relay over one connection, which has at most one allocation (RFC 8656, section 2.2).
 class Conversation {
 public:
-    Conversation(ProbeWire& wire, const RelayAccess& access) : wire_(wire), access_(access) {
+    Conversation(ProbeWire& wire, const ProbeAccess& access) : wire_(wire), access_(access) {
         stun_agent_init(&agent_, STUN_ALL_KNOWN_ATTRIBUTES, STUN_COMPATIBILITY_RFC5389, STUN_AGENT_USAGE_LONG_TERM_CREDENTIALS);
     }
 
@@ -158,7 +158,7 @@ private:
     }
 
     ProbeWire& wire_;
-    RelayAccess access_;
+    ProbeAccess access_;
     StunAgent agent_{};
     std::string realm_;
     std::string nonce_;
@@ -186,8 +186,8 @@ void try_to_reach(Conversation& relay, const std::array<const char*, Count>& pee
 
 }  // namespace
 
-std::optional<RelayPlace> relay_place(std::string_view url) {
-    RelayPlace place;
+std::optional<ProbePlace> relay_place(std::string_view url) {
+    ProbePlace place;
     bool tls = false;
     if (url.starts_with("turns:")) {
         tls = true;
@@ -206,9 +206,9 @@ std::optional<RelayPlace> relay_place(std::string_view url) {
     }
     if (transport != "tcp" && (tls || transport != "udp")) return std::nullopt;
     if (tls)
-        place.transport = RelayTransport::tls;
+        place.transport = ProbeTransport::tls;
     else
-        place.transport = transport == "tcp" ? RelayTransport::tcp : RelayTransport::udp;
+        place.transport = transport == "tcp" ? ProbeTransport::tcp : ProbeTransport::udp;
 
     const auto host_ends = url.starts_with('[') ? url.find(']') + 1 : url.find(':');
     if (url.starts_with('[') && host_ends == 0) return std::nullopt;
@@ -222,8 +222,8 @@ std::optional<RelayPlace> relay_place(std::string_view url) {
     return place;
 }
 
-RelayAccess relay_access(const std::string& secret, const std::string& who, std::chrono::seconds lifetime) {
-    RelayAccess access;
+ProbeAccess probe_access(const std::string& secret, const std::string& who, std::chrono::seconds lifetime) {
+    ProbeAccess access;
     access.user = std::to_string(std::time(nullptr) + lifetime.count()) + ":" + who;
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
@@ -235,10 +235,10 @@ RelayAccess relay_access(const std::string& secret, const std::string& who, std:
     return access;
 }
 
-RelayFindings probe_relay(const RelayPlace& place, const RelayAccess& access, std::chrono::milliseconds patience) {
+ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, std::chrono::milliseconds patience) {
     const auto wire = open_wire(place, patience);
     Conversation relay(*wire, access);
-    RelayFindings findings;
+    ProbeFindings findings;
     findings.seen_as = relay.plain(STUN_BINDING).address(STUN_ATTRIBUTE_XOR_MAPPED_ADDRESS);
 
     const Answer allocation = allocate(relay, false);

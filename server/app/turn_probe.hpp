@@ -9,20 +9,20 @@
 namespace piiri {
 
 /// Reads "turn:host[:port][?transport=udp|tcp]" or "turns:…" (RFC 7065). Empty: it is none that pages can use.
-[[nodiscard]] std::optional<RelayPlace> relay_place(std::string_view url);
+[[nodiscard]] std::optional<ProbePlace> relay_place(std::string_view url);
 
 /// A name and a password for a relay.
-struct RelayAccess {
+struct ProbeAccess {
     std::string user;
     std::string password;
 };
 
 /// Access that is good for so long, made of the secret that Piiri and coturn share: the name is "expiry:who", the password
 /// base64(HMAC-SHA1(secret, name)).
-[[nodiscard]] RelayAccess relay_access(const std::string& secret, const std::string& who, std::chrono::seconds lifetime);
+[[nodiscard]] ProbeAccess probe_access(const std::string& secret, const std::string& who, std::chrono::seconds lifetime);
 
 /// What a try of a relay found out.
-struct RelayFindings {
+struct ProbeFindings {
     std::string seen_as;               ///< this machine's address as the relay sees it (STUN binding)
     std::string relayed;               ///< the address it relays from
     bool reaches_world = false;        ///< it would send to a public address
@@ -32,6 +32,6 @@ struct RelayFindings {
 /// A binding, an allocation with this access, and requests to reach loopback, private and link-local addresses (CVE-2026-27624 among them)
 /// by an allocation of IPv4 and, where the relay makes one, of IPv6.
 /// \throws ProbeError
-[[nodiscard]] RelayFindings probe_relay(const RelayPlace& place, const RelayAccess& access, std::chrono::milliseconds patience);
+[[nodiscard]] ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, std::chrono::milliseconds patience);
 
 }  // namespace piiri

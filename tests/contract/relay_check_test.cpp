@@ -87,7 +87,7 @@ private:
     std::unique_ptr<Process> process_;
 };
 
-std::string report_of(const MediaToCheck& media) {
+std::string report_of(const MediaConfig& media) {
     std::ostringstream out;
     CheckReport report(out);
     check_media(media, report, 5s);

@@ -70,6 +70,17 @@ TEST(Config, BadValuesAreNamed) {
     EXPECT_NE(error_of("port = \n").find("line 1"), std::string::npos);
 }
 
+TEST(Config, RelaysAndJanusComeWithTheirSecrets) {
+    const MediaConfig given = read_config("", {{"PIIRI_MEDIA_RELAYS", "turn:relay.example.org turns:relay.example.org:443?transport=tcp"},
+                                               {"PIIRI_MEDIA_RELAY_SECRET_FILE", "/etc/piiri/relay.secret"}})
+                                  .media;
+    EXPECT_EQ(given.relays, (std::vector<std::string>{"turn:relay.example.org", "turns:relay.example.org:443?transport=tcp"}));
+    EXPECT_NE(error_of("[media]\nrelays = [\"turn:relay.example.org\"]\n").find("needs media.relay_secret_file"), std::string::npos);
+    EXPECT_NE(error_of("[media]\nrelays = [\"https://relay.example.org\"]\n").find("begin with turn: or turns:"), std::string::npos);
+    EXPECT_NE(error_of("[media]\njanus_url = \"ws://127.0.0.1:8188\"\n").find("needs media.janus_secret_file"), std::string::npos);
+    EXPECT_NE(error_of("[media]\njanus_url = \"http://127.0.0.1:8088\"\n").find("begins with ws://"), std::string::npos);
+}
+
 TEST(Config, TheMaterialsShelfHasBoundsAndTypes) {
     const ConfigFile file("[materials]\ntypes = [\"pdf\", \"txt\"]\nfile_bytes = 2000000\nfiles = 0\ndays = 30\n");
     const MaterialsConfig given = read_config(file.path(), {}).materials;
