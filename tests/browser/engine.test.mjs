@@ -138,6 +138,9 @@ test("two Chromium pages hear and see each other, and stop at once when the plan
   const chromium = await browser(launch_chromium);
   const { circle, pages: [a, b] } = await meeting_of_two(chromium, chromium);
   assert.ok(await a.evaluate(() => [...engine.levels.value.values()].length === 2));
+  const [ours, theirs] = await Promise.all([a, b].map((page) => page.evaluate(() => [...engine.ends.value.values()])));
+  assert.match(ours[0].local, /^sha-256 [0-9a-f]{2}(:[0-9a-f]{2}){31}$/);
+  assert.deepEqual([[ours[0].local, ours[0].remote, ours[0].session]], theirs.map(({ local, remote, session }) => [remote, local, session]));
   // when a may only be heard
   await circle.say("m_a", { send_to: ["m_b"] });
   await circle.say("m_b", { receive_from: ["m_a"] });
