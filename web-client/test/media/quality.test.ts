@@ -55,6 +55,7 @@ test("what the ladder takes from a line, each way by itself", () => {
     [{ freezes: 1 }, 50, { out: "good", in: "fair", narrow: false, strained: false }],
     [{ round_trip_ms: 450 }, 50, { out: "bad", in: "good", narrow: true, strained: false }],
     [{ round_trip_ms: 450 }, 440, { out: "good", in: "good", narrow: false, strained: false }],
+    [{ room_out: 100_000 }, 50, { out: "good", in: "good", narrow: false, strained: false }],
     [{ room_out: 30_000 }, 50, { out: "bad", in: "good", narrow: true, strained: false }],
     [{ held_by: "cpu" }, 50, { out: "good", in: "good", narrow: false, strained: true }],
   ];
@@ -82,7 +83,7 @@ test("a line that is not good has a reason", () => {
     [{ round_trip_ms: 300 }, "delay"],
     [{ round_trip_ms: 300, relayed: true }, "relay"],
     [{ round_trip_ms: 300, relayed: true, tcp: true }, "udp_blocked"],
-    [{ lost_out: 0.1, room_out: 60_000 }, "uplink"],
+    [{ lost_out: 0.1, room_out: 50_000 }, "uplink"],
     [{ concealed: 0.2, held_by: "cpu" }, "busy"],
   ];
   for (const [part, reason] of cases) assert.equal(reason_of(like(part)), reason, JSON.stringify(part));
