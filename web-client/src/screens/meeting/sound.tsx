@@ -13,6 +13,13 @@ export const Sound = ({ media }: { media: MeetingMedia }) => {
     blocked.value = false;
     for (const element of place.current?.querySelectorAll("audio") ?? []) element.play().catch(() => { blocked.value = true; });
   };
+  // After a call some systems leave what was playing still.
+  const interrupted = media.interrupted.value;
+  const was = useRef(interrupted);
+  useEffect(() => {
+    if (was.current && !interrupted) play_all();
+    was.current = interrupted;
+  }, [interrupted]);
   return (
     <div class="sound" ref={place}>
       {[...media.streams.value].map(([id, stream]) => <Voice key={id} stream={stream} on_blocked={() => { blocked.value = true; }} />)}
