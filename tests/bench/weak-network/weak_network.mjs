@@ -58,20 +58,24 @@ async function inner() {
   });
   const folder = mkdtempSync(join(tmpdir(), "piiri-weak-"));
   const meeting = new Meeting({ plan: given.plan, namespaces: JSON.parse(process.env.PIIRI_NAMESPACES), addresses: places, folder });
+  const end = async () => {
+    await meeting.end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => void end().finally(() => process.exit(1)));
   let failed = false;
   try {
     await meeting.begin();
     console.log(`plan ${given.plan}; intelligible: at least ${energy_least * 100} % of the energy sent, at most ${concealed_most * 100} % concealed\n`);
-    console.log("| condition | intelligible seconds, from / to the weak line | sound back after outages, s | message, median / p95, ms | packets lost at the line, up / down |");
-    console.log("|---|---|---|---|---|");
+    console.log("| condition | intelligible seconds, from / to the weak line | in the outages | sound back after them, s | message, median / p95, ms | packets lost at the line, up / down |");
+    console.log("|---|---|---|---|---|---|");
     for (const condition of conditions) if (!given.only || given.only === condition.name) console.log(await row(meeting, shape, condition));
   } catch (error) {
     failed = true;
     console.error(error);
     await meeting.show_failure();
   } finally {
-    await meeting.end();
-    rmSync(folder, { recursive: true, force: true });
+    await end();
   }
   process.disconnect();
   process.exitCode = failed ? 1 : 0;
@@ -79,7 +83,7 @@ async function inner() {
 
 /** One condition from its beginning to a line that is good again, as a row of the table. */
 async function row(meeting, shape, condition) {
-  if (condition.needs === "relay" && given.plan === "mesh") return `| ${condition.name} | not tried: a mesh without relays cannot | | | |`;
+  if (condition.needs === "relay" && given.plan === "mesh") return `| ${condition.name} | not tried: a mesh without relays cannot | | | | |`;
   const outages = condition.outages ?? [];
   const seconds = Math.max(condition.seconds ?? 0, Number(given.seconds));
   const set = (dark) => shape({ link: "weak", up: { ...condition.up, dark }, down: { ...condition.down, dark } });
@@ -107,13 +111,15 @@ async function row(meeting, shape, condition) {
   // Seconds outside outages, and outside the time that sound is given to come back.
   const spans = [];
   let begin = from;
-  for (const [dark, light] of outages) {
-    spans.push([begin, from + dark * 1_000]);
+  for (const [dark_from, light] of outages) {
+    spans.push([begin, from + dark_from * 1_000]);
     begin = from + light * 1_000 + 3_000;
   }
   spans.push([begin, to]);
-  const share = (list) => {
-    const sums = list.flatMap((way) => spans.map(([a, b]) => way.seconds(a, b)));
+  // What shows that the measure can fail: all but the first second, in which what was under way still arrives.
+  const dark = outages.map(([dark_from, light]) => [from + dark_from * 1_000 + 1_000, from + light * 1_000]);
+  const share = (list, within = spans) => {
+    const sums = list.flatMap((way) => within.map(([a, b]) => way.seconds(a, b)));
     const [good, all] = ["good", "all"].map((key) => sums.reduce((sum, one) => sum + one[key], 0));
     return all === 0 ? "nothing sent" : `${((100 * good) / all).toFixed(1)} % of ${all}`;
   };
@@ -123,7 +129,7 @@ async function row(meeting, shape, condition) {
     return worst === Infinity ? "not back" : (worst / 1_000).toFixed(1);
   });
   const lost = [counts.up, counts.down].map(([seen, dropped]) => `${((100 * dropped) / Math.max(1, seen)).toFixed(1)} %`);
-  return `| ${condition.name}${heard ? "" : " (nobody heard within 30 s)"} | ${share(out)} / ${share(into)} | ${back.join(", ") || "–"} | ${figures(delays)} | ${lost.join(" / ")} |`;
+  return `| ${condition.name}${heard ? "" : " (nobody heard within 30 s)"} | ${share(out)} / ${share(into)} | ${dark.length > 0 ? share([...out, ...into], dark) : "–"} | ${back.join(", ") || "–"} | ${figures(delays)} | ${lost.join(" / ")} |`;
 }
 
 function figures(delays) {

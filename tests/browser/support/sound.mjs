@@ -6,16 +6,16 @@ import { pause, until } from "./wait.mjs";
 /** Runs in the page: its names as other pages know it, what it sends, and what came in, a line for each stream. Counters only grow; a stream that was
  * replaced begins again under another `stream`. */
 export async function read_sound() {
-  const { peers } = globalThis.observed;
+  const peers = globalThis.observed?.peers ?? []; // none: the page has not been opened yet
   const ufrag = (description) => /a=ice-ufrag:(\S+)/.exec(description?.sdp ?? "")?.[1] ?? null;
-  const names = (globalThis.observed.names ??= new Set());
+  const names = ((globalThis.observed ?? {}).names ??= new Set());
   const now = { at: Date.now(), names: [], sent: [], heard: [], pairs: [] };
   for (const [index, pc] of peers.entries()) {
+    if (pc.signalingState === "closed") continue; // Firefox then refuses to tell its descriptions
     const name = ufrag(pc.localDescription);
     if (name) names.add(name);
-    if (pc.signalingState === "closed") continue;
-    // In Firefox the answer never comes when the connection is closed meanwhile.
-    const stats = await Promise.race([pc.getStats(), new Promise((late) => setTimeout(late, 1_000, null))]);
+    // When the connection is closed meanwhile, Firefox refuses or never answers.
+    const stats = await Promise.race([pc.getStats().catch(() => null), new Promise((late) => setTimeout(late, 1_000, null))]);
     if (!stats) continue;
     const types = new Map([...stats.values()].filter(({ candidateType }) => candidateType).map(({ id, candidateType }) => [id, candidateType]));
     for (const report of stats.values()) {
@@ -46,6 +46,8 @@ export function sender_of(stream, to, everybody, names) {
   return everybody.find(({ member }) => member === track?.member) ?? null;
 }
 
+const names_of = (people) => people.map(({ name }) => name).join(", ") || "nobody";
+
 /** Everybody of one meeting whose sound goes by any of the plans. */
 export class SoundCast extends Cast {
   /** What each received from each during `ms`: (from, to) => {audio, video, energy}: bytes, and the energy of the sound played. */
@@ -70,6 +72,28 @@ export class SoundCast extends Cast {
   async #read() {
     const read = new Map(await Promise.all(this.everybody.map(async (person) => [person, await person.page.evaluate(read_sound)])));
     return { read, names: new Map([...read].map(([person, { names }]) => [person, names])) };
+  }
+
+  /** Waits until sound flows from whom to whom `heard(from, to)` says, with something in it to be heard, and from nobody to anybody else. */
+  exactly(what, heard, { within_ms = 40_000 } = {}) {
+    return until(what, async () => {
+      const received = await this.received_during(1_500);
+      const wrong = [];
+      for (const from of this.everybody) {
+        for (const to of this.everybody) {
+          if (from === to) continue;
+          const { audio, energy } = received(from, to);
+          if (heard(from, to) ? audio === 0 || energy === 0 : audio > 0) wrong.push(`${from.name}->${to.name}: ${audio} bytes, energy ${energy}`);
+        }
+      }
+      if (wrong.length > 0) throw new Error(wrong.join(", "));
+      return true;
+    }, { within_ms, every_ms: 200 });
+  }
+
+  /** Each of `speakers` is heard by each of `hearers`, and nobody else by anybody. */
+  all_hear(speakers, hearers = this.everybody, options) {
+    return this.exactly(`${names_of(hearers)} to hear ${names_of(speakers)}`, (from, to) => speakers.includes(from) && hearers.includes(to), options);
   }
 
   /** The kinds of the candidates by which each page's connections stand: "relay/relay". */
