@@ -10,8 +10,15 @@ const dist = join(root, "dist");
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
+// The worker that encrypts frames is a file of its own, as a policy of `worker-src 'self'` asks.
+const worker = await build({
+  ...options, entryPoints: { frames: "src/media/frames/worker.ts" }, outdir: dist, entryNames: "assets/[name]-[hash]", minify: true, metafile: true, legalComments: "none",
+});
+const frame_worker = `/${relative("dist", Object.keys(worker.metafile.outputs)[0])}`;
+
 const { metafile } = await build({
   ...options,
+  define: { FRAME_WORKER: JSON.stringify(frame_worker) },
   entryPoints: { main: "src/main.tsx" },
   outdir: dist,
   entryNames: "assets/[name]-[hash]",

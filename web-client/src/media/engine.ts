@@ -20,7 +20,7 @@ export type { Bytes, MemberCounts } from "./counts.ts";
 export type { Ends, LinkState, MediaLine } from "./transport.ts";
 export type { DeviceState } from "./local-device.ts";
 
-type MediaMethod = "signal.send" | "media.send" | "media.able" | "pictures.set" | "devices.set" | "quality.report" | "heard.report";
+type MediaMethod = "signal.send" | "keys.send" | "media.send" | "media.able" | "pictures.set" | "devices.set" | "quality.report" | "heard.report";
 
 /** The group's connection as the engine needs it. */
 export interface EnginePort {

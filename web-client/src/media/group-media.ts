@@ -1,6 +1,7 @@
 import { computed, effect, untracked, type ReadonlySignal } from "@preact/signals";
-import type { MediaPeerSignal, MemberId, MediaPlan, PeerSignal } from "@protocol";
+import type { KeysSignal, MediaPeerSignal, MemberId, MediaPlan, PeerSignal } from "@protocol";
 import { MediaEngine, type EnginePort } from "./engine.ts";
+import { Encryption, type EncryptionPort } from "./keys/encryption.ts";
 import { browser_page, type Page } from "./page.ts";
 
 /** What a group's connection says that concerns media. */
@@ -19,17 +20,30 @@ export interface GroupFeed {
   readonly call: EnginePort["call"];
   on_peer(listen: (signal: PeerSignal) => void): () => void;
   on_media_peer(listen: (signal: MediaPeerSignal) => void): () => void;
+  on_keys(listen: (signal: KeysSignal) => void): () => void;
   on_event(listen: (event: { kind: string; data: object }) => void): () => void;
+}
+
+/** The media engine with the encryption of what it sends and receives. */
+export class GroupMedia extends MediaEngine {
+  readonly encryption: Encryption;
+
+  constructor(port: EnginePort & Pick<EncryptionPort, "on_keys">, page: Page) {
+    super(port, page);
+    this.encryption = new Encryption(this, port, page);
+    this.on_close(() => this.encryption.close());
+  }
 }
 
 /** The media engine of one group, kept to what the server says for as long as the connection is not ended for good. A connection that is lost and
  * comes back leaves sound and picture as they are. Call it when `feed.state` holds a state; `close` ends it. */
-export function group_media(feed: GroupFeed, page: Page = browser_page): MediaEngine {
+export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMedia {
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
-  const engine = new MediaEngine({
+  const engine = new GroupMedia({
     you,
     call: (method, params) => feed.call(method, params),
+    on_keys: (listen) => feed.on_keys(listen),
     on_peer: (listen) => feed.on_peer(listen),
     on_media_peer: (listen) => feed.on_media_peer(listen),
   }, page);

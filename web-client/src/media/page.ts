@@ -1,4 +1,5 @@
 import { wish } from "./choices.ts";
+import { can_encrypt_frames } from "./frames/able.ts";
 import { on_interruption } from "./interruptions.ts";
 import { Meter, type LoudnessMeter } from "./meter.ts";
 import { page_clock, type Clock } from "./clock.ts";
@@ -47,7 +48,7 @@ export const browser_page: Page = {
     return () => devices?.removeEventListener("devicechange", changed);
   },
   on_interruption,
-  encrypts_frames: () => "RTCRtpScriptTransform" in globalThis,
+  encrypts_frames: can_encrypt_frames,
   draw: () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => (byte & 31).toString(32)).join(""),
 };
 

@@ -32,6 +32,7 @@ class Feed {
       return () => undefined;
     },
     on_media_peer: () => () => undefined,
+    on_keys: () => () => undefined,
     on_event: (listen) => {
       this.#listen = listen;
       return () => undefined;
