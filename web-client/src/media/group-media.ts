@@ -49,8 +49,10 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMe
   }, page);
   const plan = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.media : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
-  const devices = computed(() => feed.state.value?.devices ?? null);
-  const heard = computed(() => feed.state.value?.heard ?? null);
+  // Without the server nothing is known of others' microphones, and nothing can be agreed with them.
+  const known = computed(() => (feed.status.value === "open" ? feed.state.value : null));
+  const devices = computed(() => known.value?.devices ?? null);
+  const heard = computed(() => known.value?.heard ?? null);
   let lost = true;
   engine.on_close(
     told(feed.status, (status) => {

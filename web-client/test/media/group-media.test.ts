@@ -153,6 +153,11 @@ test("whose microphones are open is followed: a link that brings nothing of them
   feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true }]]) };
   await clock.advance(9_000);
   assert.equal(page.connections[0]!.restarts, 1);
+  // without the server nobody can agree on anything new
+  feed.status.value = "reconnecting";
+  await clock.advance(60_000);
+  assert.equal(page.connections[0]!.restarts, 1);
+  assert.equal(page.connections.length, 1);
 });
 
 test("a page that is loaded anew begins with closed devices; one whose connection was renewed keeps what it had open", async () => {
