@@ -106,7 +106,9 @@ export class Comparison {
   async #heard_commit(hash: string): Promise<void> {
     if (this.#state.is === "failed") return;
     if (this.#committed !== null && this.#committed !== hash) return this.#end({ is: "failed" });
+    const first = this.#committed === null;
     this.#committed = hash;
+    if (first && this.#own) void this.port.send({ kind: "commit", hash: this.#own.hash }); // the one before may be lost, and must come first
     this.#reveal(); // also the second time: then the first was lost
   }
 

@@ -41,7 +41,7 @@ export class PairwiseKeys implements GroupKeys {
   #send_to = new Set<MemberId>();
   #own: Promise<Own> | null = null;
   #now: Generation | null = null;
-  #number = 0;
+  #number: number;
   #used = 0;
   #coalesced: Cancel | null = null;
   #switch: Cancel = () => undefined;
@@ -49,7 +49,11 @@ export class PairwiseKeys implements GroupKeys {
   #making: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(private readonly you: MemberId, private readonly clock: Clock, private readonly draw: () => string, private readonly port: GroupKeysPort) {
+  /** `last`: the number of the last generation; epochs count on from it. */
+  constructor(
+    private readonly you: MemberId, private readonly clock: Clock, private readonly draw: () => string, private readonly port: GroupKeysPort, last = 0,
+  ) {
+    this.#number = last;
     this.#again = every(clock, again_ms, () => this.#repeat());
   }
 
