@@ -1,10 +1,10 @@
 // How sound and messages hold on a weak line: three members at real pages, each browser in a network namespace of its own, one of them behind a line that loses,
 // delays, limits, breaks or forbids. Piiri, and what its plan needs (coturn with TLS on port 443, Janus), are in a namespace of theirs.
 //   node tests/bench/weak-network/weak_network.mjs [--plan mesh|relayed|media_server] [--seconds 40] [--only "10 % loss"] [--seed 1]
-// Needs root, /dev/net/tun and network namespaces; exit status 3 says by name which is missing. Targets: 99 % of seconds outside outages, back within 3 s.
+// On a busy machine the browsers themselves lose sound: the last column is its load average. Needs root, /dev/net/tun and network namespaces; exit status 3 says by name which is missing. Targets: 99 % of seconds outside outages, back within 3 s.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -67,8 +67,8 @@ async function inner() {
   try {
     await meeting.begin();
     console.log(`plan ${given.plan}; intelligible: at least ${energy_least * 100} % of the energy sent, at most ${concealed_most * 100} % concealed\n`);
-    console.log("| condition | intelligible seconds, from / to the weak line | in the outages | sound back after them, s | message, median / p95, ms | packets lost at the line, up / down |");
-    console.log("|---|---|---|---|---|---|");
+    console.log("| condition | intelligible seconds, from / to the weak line | in the outages | sound back after them, s | message, median / p95, ms | packets lost at the line, up / down | load |");
+    console.log("|---|---|---|---|---|---|---|");
     for (const condition of conditions) if (!given.only || given.only === condition.name) console.log(await row(meeting, shape, condition));
   } catch (error) {
     failed = true;
@@ -83,7 +83,7 @@ async function inner() {
 
 /** One condition from its beginning to a line that is good again, as a row of the table. */
 async function row(meeting, shape, condition) {
-  if (condition.needs === "relay" && given.plan === "mesh") return `| ${condition.name} | not tried: a mesh without relays cannot | | | | |`;
+  if (condition.needs === "relay" && given.plan === "mesh") return `| ${condition.name} | not tried: a mesh without relays cannot | | | | | |`;
   const outages = condition.outages ?? [];
   const seconds = Math.max(condition.seconds ?? 0, Number(given.seconds));
   const set = (dark) => shape({ link: "weak", up: { ...condition.up, dark }, down: { ...condition.down, dark } });
@@ -129,7 +129,7 @@ async function row(meeting, shape, condition) {
     return worst === Infinity ? "not back" : (worst / 1_000).toFixed(1);
   });
   const lost = [counts.up, counts.down].map(([seen, dropped]) => `${((100 * dropped) / Math.max(1, seen)).toFixed(1)} %`);
-  return `| ${condition.name}${heard ? "" : " (nobody heard within 30 s)"} | ${share(out)} / ${share(into)} | ${dark.length > 0 ? share([...out, ...into], dark) : "–"} | ${back.join(", ") || "–"} | ${figures(delays)} | ${lost.join(" / ")} |`;
+  return `| ${condition.name}${heard ? "" : " (nobody heard within 30 s)"} | ${share(out)} / ${share(into)} | ${dark.length > 0 ? share([...out, ...into], dark) : "–"} | ${back.join(", ") || "–"} | ${figures(delays)} | ${lost.join(" / ")} | ${loadavg()[0].toFixed(1)} |`;
 }
 
 function figures(delays) {
