@@ -1,7 +1,8 @@
 // How sound and messages hold on a weak line: three members at real pages, each browser in a network namespace of its own, one of them behind a line that loses,
 // delays, limits, breaks or forbids. Piiri, and what its plan needs (coturn with TLS on port 443, Janus), are in a namespace of theirs.
 //   node tests/bench/weak-network/weak_network.mjs [--plan mesh|relayed|media_server] [--seconds 40] [--only "10 % loss"] [--seed 1]
-// On a busy machine the browsers themselves lose sound: the last column is its load average. Needs root, /dev/net/tun and network namespaces; exit status 3 says by name which is missing. Targets: 99 % of seconds outside outages, back within 3 s.
+// Needs root, /dev/net/tun and network namespaces; exit status 3 says by name which is missing. Targets: 99 % of seconds outside outages, back within 3 s.
+// On a busy machine the browsers themselves lose sound: the last column is its load average.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
