@@ -14,6 +14,7 @@ import { GuideLinks, HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { ConcernDialog } from "./concern.tsx";
+import { EncryptionDialog } from "./encryption.tsx";
 import { HardMoments } from "./hard-moments.tsx";
 import { MemberList } from "./members.tsx";
 import { outside_of } from "./model.ts";
@@ -63,6 +64,8 @@ export const TopLayer = ({ scene }: { scene: Scene }) => {
       return <Dialog title={t("pairs.chat")} close={t("close")} on_close={close}><PairMessages scene={scene} /></Dialog>;
     case "line":
       return <LineDialog scene={scene} />;
+    case "encryption":
+      return <EncryptionDialog scene={scene} />;
     case null:
       return null;
   }

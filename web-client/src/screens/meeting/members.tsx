@@ -3,6 +3,7 @@ import type { MemberId } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { EncryptionButton } from "./encryption.tsx";
 import type { Scene } from "./scene.ts";
 import { AskFirst, member_acts, open_act, type Asked } from "./seat-menu.tsx";
 
@@ -38,6 +39,7 @@ export const MemberList = ({ scene }: { scene: Scene }) => {
           </li>
         ))}
       </ol>
+      <EncryptionButton scene={scene} />
       {asked.value && <AskFirst scene={scene} asked={asked.value} on_close={() => { asked.value = null; }} />}
     </Dialog>
   );

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
 import type { MemberId, TakingPart, TalkRoom } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
+import type { Safety } from "../../media/keys/comparisons.ts";
 import type { LineState } from "../../media/line.ts";
 import type { LinkState } from "../../media/transport.ts";
 import type { Trouble } from "../../media/watch.ts";
@@ -29,6 +30,8 @@ export interface MeetingMedia {
   readonly spared: ReadonlySignal<boolean>;
   /** A call or another program has the open microphone. */
   readonly interrupted: ReadonlySignal<boolean>;
+  /** Of each member whether the connection with them was compared; absent where there is none. */
+  readonly encryption?: { readonly safety: ReadonlySignal<ReadonlyMap<MemberId, Safety>>; readonly unreadable: ReadonlySignal<ReadonlySet<MemberId>> };
   readonly part: ReadonlySignal<TakingPart>;
   /** What a lock has closed; null: nothing. */
   readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
@@ -43,7 +46,7 @@ export interface MeetingMedia {
 }
 
 export type Layer =
-  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs" | "line";
+  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs" | "line" | "encryption";
 
 /** What lies over the stage or beside it. Several may be open; Esc closes the top one. */
 export class Layers {

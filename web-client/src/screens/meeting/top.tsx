@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { calm } from "../../ui/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Logo } from "../../ui/logo.tsx";
+import { EncryptionButton } from "./encryption.tsx";
 import { phase_title, TimeWords } from "./lake.tsx";
 import { drift_minutes } from "./model.ts";
 import { LineButton } from "./network.tsx";
@@ -71,6 +72,7 @@ export const Top = ({ scene }: { scene: Scene }) => {
         <Leading scene={scene} />
         {whole && <span class="badge badge--lake badge--tall num"><Icon name="clock" /> <TimeWords scene={scene} /></span>}
         {scene.lead && <Drift scene={scene} />}
+        <EncryptionButton scene={scene} shape />
         {scene.inside && <LineButton scene={scene} shape={scene.lead} />}
         <span class="wide-only"><Button on_press={() => { calm.value = "on"; }} looks={["quiet"]} icon="leaf">{t("calm_view")}</Button></span>
         <PrivateButton scene={scene} />
