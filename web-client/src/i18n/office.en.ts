@@ -39,7 +39,7 @@ export const office_en = {
   "door.camera_free": "The camera is up to you.",
   "door.information": "About the programme",
   "door.media_mesh": "Sound and picture go encrypted straight between participants. Then your device's network address may show to the others' devices.",
-  "door.media_server": "Sound and picture go encrypted through the organisation's own media server. The server does not store them.",
+  "door.media_server": "Sound and picture go encrypted through the organisation's own media server. The server can open them; it does not store them.",
   "door.media_relayed": "Sound and picture go encrypted through the organisation's own relay. The others do not see your network address.",
   "door.word": "I know somebody here",
   "door.word_what": "You can tell the coordinator before you see any names. Only the coordinator reads the message. The coordinator may suggest another group. Your joining does not depend on it.",

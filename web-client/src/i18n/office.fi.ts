@@ -38,7 +38,7 @@ export const office_fi: Record<OfficeKey, Entry> = {
   "door.camera_free": "Kamera on vapaaehtoinen.",
   "door.information": "Tietoa ohjelmasta",
   "door.media_mesh": "Ääni ja kuva kulkevat salattuina suoraan osallistujien välillä. Silloin laitteen verkko-osoite voi näkyä muiden laitteille.",
-  "door.media_server": "Ääni ja kuva kulkevat salattuina organisaation oman mediapalvelimen kautta. Palvelin ei tallenna niitä.",
+  "door.media_server": "Ääni ja kuva kulkevat salattuina organisaation oman mediapalvelimen kautta. Palvelin voi avata ne, mutta ei tallenna niitä.",
   "door.media_relayed": "Ääni ja kuva kulkevat salattuina organisaation oman välityspalvelimen kautta. Muut eivät näe verkko-osoitettasi.",
   "door.word": "Tunnen jonkun täällä",
   "door.word_what": "Voit kertoa tästä koordinaattorille ennen kuin näet nimiä. Vain koordinaattori lukee viestin. Hän voi ehdottaa sinulle toista ryhmää. Liittyminen ei riipu tästä.",

@@ -38,7 +38,7 @@ export const office_sv: Record<OfficeKey, Entry> = {
   "door.camera_free": "Kameran är frivillig.",
   "door.information": "Om programmet",
   "door.media_mesh": "Ljud och bild går krypterade direkt mellan deltagarna. Då kan din enhets nätadress synas för de andras enheter.",
-  "door.media_server": "Ljud och bild går krypterade genom organisationens egen mediaserver. Servern sparar dem inte.",
+  "door.media_server": "Ljud och bild går krypterade genom organisationens egen mediaserver. Servern kan öppna dem, men sparar dem inte.",
   "door.media_relayed": "Ljud och bild går krypterade genom organisationens egen reläserver. De andra ser inte din nätadress.",
   "door.word": "Jag känner någon här",
   "door.word_what": "Du kan berätta om det för koordinatorn innan du ser några namn. Bara koordinatorn läser meddelandet. Koordinatorn kan föreslå en annan grupp. Det avgör inte om du får gå med.",
