@@ -97,9 +97,11 @@ MediaPlan media_plan(const Group& group, const MemberId& member) {
     if (!sound_place(group, member)) return plan;
     fill_links(plan, group, member);
     const auto people = people_around(plan);
-    if (group.roster->pseudonyms || people > sound_people_max) {
+    const bool hides_addresses = group.roster->pseudonyms || group.roster->media == MediaPlace::relayed;
+    if (hides_addresses || people > sound_people_max) {
         plan = {};
         plan.text_only = true;
+        if (hides_addresses) plan.reason = MediaReason::no_relay;
         return plan;
     }
     plan.microphone = may_open_microphone(group, member);

@@ -15,12 +15,13 @@ using testing::SizeIs;
 /// A group in a live meeting, folded from events; everybody who is named sits in the room.
 class Room {
 public:
-    explicit Room(bool pseudonyms = false) {
+    explicit Room(bool pseudonyms = false, MediaPlace media = MediaPlace::mesh) {
         GroupFounded founded;
         founded.group = {"g_1"};
         founded.type = GroupType::network;
         founded.size = 25;
         founded.pseudonyms = pseudonyms;
+        founded.media = media;
         say(founded);
         MeetingPlanned planned;
         planned.meeting = meeting_;
@@ -73,6 +74,17 @@ private:
     MeetingId meeting_{"t_1"};
     PhaseRunId phase_{"f_1"};
 };
+
+TEST(MediaPlanTest, AGroupWithRelayedMediaShowsNobodysAddressInAMesh) {
+    Room room{false, MediaPlace::relayed};
+    room.fill(3);
+    const MediaPlan plan = room.plan({"m_a"});
+    EXPECT_TRUE(plan.text_only);
+    EXPECT_EQ(plan.reason, MediaReason::no_relay);
+    EXPECT_THAT(plan.send_to, IsEmpty());
+    EXPECT_THAT(plan.receive_from, IsEmpty());
+    EXPECT_FALSE(plan.microphone);
+}
 
 TEST(MediaPlanTest, JoinsEverybodyInTheRoomWithEverybodyElse) {
     Room room;
