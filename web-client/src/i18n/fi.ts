@@ -1,5 +1,6 @@
 import type { Catalogue } from "./index.ts";
 import { common_fi } from "./common.fi.ts";
+import { devices_fi } from "./devices.fi.ts";
 import { encryption_fi } from "./encryption.fi.ts";
 import { life_fi } from "./life.fi.ts";
 import { materials_fi } from "./materials.fi.ts";
@@ -11,5 +12,5 @@ import { plans_fi } from "./plans.fi.ts";
 import { room_fi } from "./room.fi.ts";
 import { tools_fi } from "./tools.fi.ts";
 
-const texts: Catalogue = { ...common_fi, ...encryption_fi, ...life_fi, ...materials_fi, ...meeting_fi, ...months_fi, ...network_fi, ...office_fi, ...plans_fi, ...room_fi, ...tools_fi };
+const texts: Catalogue = { ...common_fi, ...devices_fi, ...encryption_fi, ...life_fi, ...materials_fi, ...meeting_fi, ...months_fi, ...network_fi, ...office_fi, ...plans_fi, ...room_fi, ...tools_fi };
 export default texts;

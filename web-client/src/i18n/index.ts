@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "@protocol";
 import type { common_en } from "./common.en.ts";
+import type { devices_en } from "./devices.en.ts";
 import type { encryption_en } from "./encryption.en.ts";
 import type { life_en } from "./life.en.ts";
 import type { materials_en } from "./materials.en.ts";
@@ -16,6 +17,7 @@ import type { tools_en } from "./tools.en.ts";
 export type Entry = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 export type CommonKey = keyof typeof common_en;
 export type MeetingKey = keyof typeof meeting_en;
+export type DevicesKey = keyof typeof devices_en;
 export type EncryptionKey = keyof typeof encryption_en;
 export type LifeKey = keyof typeof life_en;
 export type MaterialsKey = keyof typeof materials_en;
@@ -25,7 +27,7 @@ export type OfficeKey = keyof typeof office_en;
 export type PlansKey = keyof typeof plans_en;
 export type RoomKey = keyof typeof room_en;
 export type ToolsKey = keyof typeof tools_en;
-export type Key = CommonKey | EncryptionKey | LifeKey | MaterialsKey | MeetingKey | MonthsKey | NetworkKey | OfficeKey | PlansKey | RoomKey | ToolsKey;
+export type Key = CommonKey | DevicesKey | EncryptionKey | LifeKey | MaterialsKey | MeetingKey | MonthsKey | NetworkKey | OfficeKey | PlansKey | RoomKey | ToolsKey;
 /** All texts of one language. A missing or a strange key does not compile. */
 export type Catalogue = Record<Key, Entry>;
 export type Values = Record<string, string | number>;

@@ -1,57 +1,62 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { chosen_device, remember_device, type DeviceKind } from "./choices.ts";
+import { remember_device, type Device, type DeviceKind } from "./choices.ts";
 import { every, page_clock, type Cancel } from "./clock.ts";
+import { DeviceList, type Fresh } from "./device-list.ts";
 import { LocalDevice, type DeviceState } from "./local-device.ts";
 import { Meter } from "./meter.ts";
 import { browser_page } from "./page.ts";
+import { SpeakerContext } from "./speaker.ts";
+import { play_tones, stop_tones } from "./tones.ts";
 
-export type { DeviceKind } from "./choices.ts";
+export type { Device, DeviceKind } from "./choices.ts";
 export type { DeviceState } from "./local-device.ts";
 
-/** A device to choose from. Browsers tell names only after a microphone or camera has been allowed; before that `name` is empty. */
-export interface Device {
-  readonly kind: DeviceKind;
-  readonly id: string;
-  readonly name: string;
-}
+/** Hearing oneself: first one speaks, then one hears it. */
+export type OwnVoice = "off" | "speak" | "hear";
 
 const preview = { width: 640, height: 360, frames: 15, kilobits: 0 };
 const meter_period_ms = 100;
 const silence_ms = 4_000;
 /** A working microphone hears more than this even in a quiet room; a muted one gives exact silence. */
 const least_loudness = 0.0005;
-const own_voice_delay_s = 2;
+const own_voice_s = 3;
 
-/** The device test of the lobby. Everything stays on this device: nothing is sent and nothing is recorded; one's own voice comes back out of a
- * delay line in memory, two seconds long. */
+/** The device test of the lobby. Everything stays on this device: nothing is sent and nothing is recorded; one's own voice comes back once out of a
+ * delay line in memory, three seconds long. */
 export class DeviceTest {
   readonly #microphone = new LocalDevice(() => browser_page.open_microphone());
   readonly #camera = new LocalDevice(() => browser_page.open_camera(preview));
   readonly #level = signal(0);
   readonly #silent = signal(false);
-  readonly #listening = signal(false);
+  readonly #own_voice = signal<OwnVoice>("off");
   readonly #picture = signal<MediaStream | null>(null);
-  readonly #devices = signal<readonly Device[]>([]);
+  readonly #list: DeviceList;
   readonly #stop: Cancel[] = [];
   #meter: Meter | null = null;
   #metered: MediaStreamTrack | null = null;
   #last_heard = 0;
-  #loop: AudioContext | null = null;
-  #tones: AudioContext | null = null;
+  #loop: SpeakerContext | null = null;
+  #loop_timer: Cancel = () => undefined;
 
   constructor() {
+    this.#list = new DeviceList(undefined, (kind) => void this.#reopen(kind));
     this.#stop.push(
+      () => this.#list.close(),
       every(page_clock, meter_period_ms, () => this.#measure()),
       browser_page.on_devices(() => {
         this.#microphone.devices_changed();
         this.#camera.devices_changed();
-        void this.#list();
       }),
       this.#camera.track.subscribe((track) => {
         this.#picture.value = track ? new MediaStream([track]) : null;
       }),
+      // The list tells of devices that browsers change for another one without a word.
+      this.#list.lost.subscribe((lost) => {
+        if (lost.has("audioinput")) this.#microphone.lose();
+        if (lost.has("videoinput")) this.#camera.lose();
+        this.#list.go_on(...lost);
+      }),
     );
-    void this.#list();
   }
 
   get microphone(): ReadonlySignal<DeviceState> {
@@ -72,9 +77,8 @@ export class DeviceTest {
     return this.#silent;
   }
 
-  /** One's own voice is being played back. */
-  get listening(): ReadonlySignal<boolean> {
-    return this.#listening;
+  get own_voice(): ReadonlySignal<OwnVoice> {
+    return this.#own_voice;
   }
 
   /** The camera's picture, for a muted element. */
@@ -83,47 +87,62 @@ export class DeviceTest {
   }
 
   get devices(): ReadonlySignal<readonly Device[]> {
-    return this.#devices;
+    return this.#list.all;
+  }
+
+  /** Was plugged in while devices were tried. */
+  get fresh(): ReadonlySignal<Fresh | null> {
+    return this.#list.fresh;
+  }
+
+  put_away_fresh(): void {
+    this.#list.answered();
   }
 
   async set_microphone(on: boolean): Promise<void> {
     if (!on) this.listen(false);
     await this.#microphone.set(on);
-    await this.#list();
+    await this.#list.look();
   }
 
   async set_camera(on: boolean): Promise<void> {
     await this.#camera.set(on);
-    await this.#list();
+    await this.#list.look();
   }
 
-  async choose(kind: DeviceKind, id: string): Promise<void> {
-    remember_device(kind, id);
-    if (kind === "audioinput") await this.#microphone.reopen();
-    if (kind === "videoinput") await this.#camera.reopen();
-    if (kind === "audioinput" && this.#listening.value) this.listen(true);
+  /** Opens another one in place of an open one; else it is taken when its owner opens it. An empty id: the system's own choice. */
+  async choose(kind: DeviceKind, id: string, name: string): Promise<void> {
+    remember_device(kind, id, name);
+    await this.#reopen(kind);
   }
 
-  /** Plays one's own voice two seconds late, so that it can be told from speaking; until switched off. */
+  /** The open microphone anew, with what its owner now wants done to the sound. */
+  refresh_sound(): Promise<void> {
+    return this.#reopen("audioinput");
+  }
+
+  /** Lets one speak for three seconds and then hear it, once; nothing of what is played goes in again. */
   listen(on: boolean): void {
-    void this.#loop?.close();
+    this.#loop_timer();
+    this.#loop?.close();
     this.#loop = null;
     const track = this.#microphone.track.value;
-    this.#listening.value = on && track !== null;
+    this.#own_voice.value = on && track !== null ? "speak" : "off";
     if (!on || !track) return;
-    this.#loop = audio_context();
-    const delay = this.#loop.createDelay(own_voice_delay_s);
-    delay.delayTime.value = own_voice_delay_s;
-    this.#loop.createMediaStreamSource(new MediaStream([track])).connect(delay).connect(this.#loop.destination);
+    const { context, out } = (this.#loop = new SpeakerContext());
+    const gate = context.createGain();
+    const delay = context.createDelay(own_voice_s);
+    delay.delayTime.value = own_voice_s;
+    context.createMediaStreamSource(new MediaStream([track])).connect(gate).connect(delay).connect(out);
+    this.#loop_timer = page_clock.after(own_voice_s * 1_000, () => {
+      gate.gain.value = 0;
+      this.#own_voice.value = "hear";
+      this.#loop_timer = page_clock.after(own_voice_s * 1_000, () => this.listen(false));
+    });
   }
 
-  /** Three soft rising tones out of the chosen speaker. */
-  async play_tones(): Promise<void> {
-    await this.#tones?.close();
-    const context = (this.#tones = audio_context());
-    const tones = [392, 494, 587]; // Hz
-    tones.forEach((hertz, i) => tone(context, hertz, context.currentTime + 0.1 + i * 0.6));
-    await new Promise<void>((done) => page_clock.after(2_200, done));
+  play_tones(): Promise<void> {
+    return play_tones();
   }
 
   /** Lets every device go. */
@@ -131,7 +150,7 @@ export class DeviceTest {
     for (const stop of this.#stop) stop();
     this.listen(false);
     this.#meter?.close();
-    void this.#tones?.close();
+    stop_tones();
     void this.#microphone.set(false);
     void this.#camera.set(false);
   }
@@ -150,39 +169,11 @@ export class DeviceTest {
     this.#silent.value = track !== null && page_clock.now() - this.#last_heard > silence_ms;
   }
 
-  async #list(): Promise<void> {
-    const devices: MediaDevices | undefined = navigator.mediaDevices;
-    const found = (await devices?.enumerateDevices().catch(() => [])) ?? [];
-    this.#devices.value = found
-      .filter(({ deviceId }) => deviceId !== "")
-      .map(({ kind, deviceId, label }) => ({ kind, id: deviceId, name: label }));
+  async #reopen(kind: DeviceKind): Promise<void> {
+    if (kind === "audioinput") {
+      this.listen(false);
+      await this.#microphone.reopen();
+    }
+    if (kind === "videoinput") await this.#camera.reopen();
   }
-}
-
-/** Sends what an element plays to the chosen speaker, where the browser can. */
-export async function use_chosen_speaker(element: HTMLMediaElement): Promise<void> {
-  const id = chosen_device("audiooutput");
-  // A speaker that is no longer there leaves the usual one.
-  if (id && "setSinkId" in element) await element.setSinkId(id).catch(() => undefined);
-}
-
-function audio_context(): AudioContext {
-  const context = new AudioContext();
-  const id = chosen_device("audiooutput");
-  if (id && "setSinkId" in context) void (context as { setSinkId(id: string): Promise<void> }).setSinkId(id).catch(() => undefined);
-  void context.resume();
-  return context;
-}
-
-/** A soft tone of half a second: no click at its beginning or end. */
-function tone(context: AudioContext, hertz: number, at: number): void {
-  const oscillator = context.createOscillator();
-  const gain = context.createGain();
-  oscillator.frequency.value = hertz;
-  gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(0.12, at + 0.05);
-  gain.gain.linearRampToValueAtTime(0, at + 0.5);
-  oscillator.connect(gain).connect(context.destination);
-  oscillator.start(at);
-  oscillator.stop(at + 0.5);
 }

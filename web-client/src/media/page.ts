@@ -1,4 +1,4 @@
-import { wish } from "./choices.ts";
+import { care_constraints, wish } from "./choices.ts";
 import { can_encrypt_frames } from "./frames/able.ts";
 import { on_interruption } from "./interruptions.ts";
 import { Meter, type LoudnessMeter } from "./meter.ts";
@@ -23,9 +23,9 @@ export interface Page {
   draw(): string;
 }
 
-/** Constraints of one's own voice, as the browser can best clean it. */
+/** Constraints of one's own voice, cleaned by the browser as far as its owner wants it. */
 export function sound_constraints(): MediaTrackConstraints {
-  return { ...wish("audioinput"), channelCount: { ideal: 1 }, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  return { ...wish("audioinput"), channelCount: { ideal: 1 }, ...care_constraints() };
 }
 
 export function picture_constraints(capture: Picture): MediaTrackConstraints {

@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 import type { GroupView, MeetingId, MeetingView, MemberId, MemberView, MyGroup, ObserverView, Role, Welcome } from "@protocol";
 import type { Answer, GroupLink, LinkEnd, LinkStatus } from "../connection/link.ts";
+import type { Device } from "../media/choices.ts";
+import type { Fresh } from "../media/device-list.ts";
 import type { DeviceTesting } from "../screens/lobby/device-panel.tsx";
 import type { GroupState } from "../store/group.ts";
 import { from_welcome } from "../store/group.ts";
@@ -71,14 +73,21 @@ export function mock_link(state: GroupState | null, status: LinkStatus = "open",
 }
 
 /** Devices in a chosen state. */
-export function mock_test(state: { microphone?: "on" | "off" | "refused" | "missing" | "taken"; camera?: "on" | "off" | "refused" | "missing"; silent?: boolean; level?: number } = {}): DeviceTesting {
+export function mock_test(state: { microphone?: MockDevice; camera?: MockDevice; silent?: boolean; level?: number; own_voice?: "off" | "speak" | "hear"; fresh?: Fresh } = {}): DeviceTesting {
   return {
     microphone: signal(state.microphone ?? "off"), camera: signal(state.camera ?? "off"), level: signal(state.level ?? 0), silent: signal(state.silent ?? false),
-    listening: signal(false), picture: signal(null),
-    devices: signal([{ kind: "audioinput", id: "1", name: "Mikrofoni 1" }, { kind: "audioinput", id: "2", name: "Kuulokkeiden mikrofoni" }]),
-    set_microphone: async () => undefined, set_camera: async () => undefined, choose: async () => undefined, listen: () => undefined, play_tones: async () => undefined,
+    own_voice: signal(state.own_voice ?? "off"), picture: signal(null), devices: signal(mock_devices), fresh: signal(state.fresh ?? null),
+    set_microphone: async () => undefined, set_camera: async () => undefined, choose: async () => undefined, refresh_sound: async () => undefined,
+    put_away_fresh: () => undefined, listen: () => undefined, play_tones: async () => undefined,
   };
 }
+type MockDevice = "on" | "off" | "refused" | "missing" | "lost" | "taken";
+
+export const mock_devices: readonly Device[] = [
+  { kind: "audioinput", id: "1", name: "Kannettavan mikrofoni", group: "a" }, { kind: "audioinput", id: "2", name: "Kuulokkeet", group: "b" },
+  { kind: "audiooutput", id: "3", name: "Kannettavan kaiutin", group: "a" }, { kind: "audiooutput", id: "4", name: "Kuulokkeet", group: "b" },
+  { kind: "videoinput", id: "5", name: "Kannettavan kamera", group: "c" },
+];
 
 export const my_group = (change: Partial<MyGroup> = {}): MyGroup => ({
   group: group_id, name: "Järjestötyön arki", state: "running", member: "active", roles: ["participant"], meetings: 8, held: 2, dates: [], next: meetings(2 * day, "scheduled")[2]!, ...change,

@@ -10,6 +10,7 @@ import type { Theme } from "../ui/preferences.ts";
 import { apply_preferences, calm, theme } from "../ui/preferences.ts";
 import { Toasts } from "../ui/toast.tsx";
 import { scenes as common } from "./scenes/common.tsx";
+import { scenes as devices } from "./scenes/devices.tsx";
 import { scenes as life } from "./scenes/life.tsx";
 import { scenes as materials } from "./scenes/materials.tsx";
 import { scenes as meeting } from "./scenes/meeting.tsx";
@@ -19,7 +20,7 @@ import { scenes as months } from "./scenes/months.tsx";
 import { scenes as room } from "./scenes/room.tsx";
 import { scenes as tools } from "./scenes/tools.tsx";
 
-const scenes: Record<string, () => ComponentChild> = { ...common, ...life, ...materials, ...meeting, ...months, ...network, ...office, ...room, ...tools };
+const scenes: Record<string, () => ComponentChild> = { ...common, ...devices, ...life, ...materials, ...meeting, ...months, ...network, ...office, ...room, ...tools };
 
 const asked = new URLSearchParams(location.search);
 theme.value = (asked.get("theme") ?? "light") as Theme;

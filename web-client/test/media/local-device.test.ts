@@ -60,15 +60,64 @@ test("one that opens after it was closed again, or locked, is stopped at once", 
   assert.equal(opened[0]?.stopped, true);
 });
 
-test("one that is unplugged is missing, and can be tried again when devices change", async () => {
+test("one that is unplugged is closed and says so, whatever devices come and go, until its owner opens one again", async () => {
   const { device: microphone, opened } = device();
   await microphone.set(true);
   opened[0]?.onended?.();
+  assert.equal(microphone.state.value, "lost");
+  assert.equal(microphone.track.value, null);
+  microphone.devices_changed();
+  assert.equal(microphone.state.value, "lost");
+  await settle();
+  assert.equal(opened.length, 1, "nothing opens by itself");
+  await microphone.set(true);
+  assert.equal(microphone.state.value, "on");
+});
+
+test("one that the browser silently changes for another is closed as lost", async () => {
+  const { device: microphone, opened } = device();
+  microphone.lose();
+  assert.equal(microphone.state.value, "off", "what was not open is not lost");
+  await microphone.set(true);
+  microphone.lose();
+  assert.equal(microphone.state.value, "lost");
+  assert.equal(opened[0]?.stopped, true);
+});
+
+test("one that was missing can be tried again when devices change", async () => {
+  const { device: microphone } = device(async () => { throw new DOMException("", "NotFoundError"); });
+  await microphone.set(true);
   assert.equal(microphone.state.value, "missing");
   microphone.devices_changed();
   assert.equal(microphone.state.value, "off");
+});
+
+test("why it did not open stays said when it is closed, and is forgotten when it is tried again", async () => {
+  let refuse = true;
+  const { device: microphone } = device(async () => {
+    if (refuse) throw new DOMException("", "NotAllowedError");
+    return new FakeTrack("audio");
+  });
   await microphone.set(true);
+  await microphone.set(false);
+  assert.equal(microphone.state.value, "refused");
+  refuse = false;
+  const opening = microphone.set(true);
+  assert.equal(microphone.state.value, "off");
+  await opening;
   assert.equal(microphone.state.value, "on");
+});
+
+test("where a system opens one device at a time, the open one is let go for the other", async () => {
+  let open: FakeTrack | null = null;
+  const { device: microphone, opened } = device(async () => {
+    if (open && !open.stopped) throw new DOMException("", "NotReadableError");
+    return (open = new FakeTrack("audio"));
+  });
+  await microphone.set(true);
+  await microphone.reopen();
+  assert.equal(microphone.state.value, "on");
+  assert.equal(microphone.track.value as unknown, opened[1]);
 });
 
 test("another device takes the place of the open one without a gap", async () => {

@@ -47,6 +47,7 @@ export function media_of(state: GroupState, microphone: DeviceState = "off"): Me
   const speaker = m("Pihla");
   const spared = signal(false);
   const part = signal<TakingPart>("video");
+  const unwanted_pictures = signal({ none: false, without: new Set<MemberId>() });
   const mic = signal(microphone);
   const camera = signal<DeviceState>(own ? "on" : "off");
   return {
@@ -55,6 +56,8 @@ export function media_of(state: GroupState, microphone: DeviceState = "off"): Me
     levels: signal<ReadonlyMap<MemberId, number>>(new Map([[speaker, 0.4]])),
     links: signal(new Map()), interrupted: signal(false), part, line: signal(fine_line), spared,
     spare: (on) => { spared.value = on; }, choose: (way) => { part.value = way; }, watch: () => ({ trouble: signal(null), close: () => undefined }),
+    use_device: async () => undefined, unwanted_pictures, without_picture: () => undefined,
+    no_pictures: (none) => { unwanted_pictures.value = { ...unwanted_pictures.peek(), none }; },
     had_open: signal(null), come_back: async () => undefined,
     set_microphone: async (on) => { mic.value = on ? "on" : "off"; },
     set_camera: async (on) => { camera.value = on ? "on" : "off"; },

@@ -1,16 +1,20 @@
-import type { Signal } from "@preact/signals";
-import type { ReadonlySignal } from "@preact/signals";
+import "../../styles/devices.css";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
-import type { CommonKey } from "../../i18n/index.ts";
+import type { Key } from "../../i18n/index.ts";
+import type { Device, DeviceKind } from "../../media/choices.ts";
+import type { Fresh } from "../../media/device-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import { LevelMeter } from "../../ui/level-meter.tsx";
+import { ChooseDevice, has_choice } from "../devices/choose.tsx";
+import { HowToAllow } from "../devices/refused.tsx";
+import { SoundCareSwitches } from "../devices/sound-care.tsx";
 
-type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
-type DeviceKind = "audioinput" | "videoinput" | "audiooutput";
+type DeviceState = "off" | "on" | "missing" | "lost" | "refused" | "taken" | "locked";
 
 /** The device test as the lobby needs it (media/devices.ts). Nothing of it leaves this device. */
 export interface DeviceTesting {
@@ -18,12 +22,15 @@ export interface DeviceTesting {
   readonly camera: ReadonlySignal<DeviceState>;
   readonly level: ReadonlySignal<number>;
   readonly silent: ReadonlySignal<boolean>;
-  readonly listening: ReadonlySignal<boolean>;
+  readonly own_voice: ReadonlySignal<"off" | "speak" | "hear">;
   readonly picture: ReadonlySignal<MediaStream | null>;
-  readonly devices: ReadonlySignal<readonly { readonly kind: MediaDeviceKind; readonly id: string; readonly name: string }[]>;
+  readonly devices: ReadonlySignal<readonly Device[]>;
+  readonly fresh: ReadonlySignal<Fresh | null>;
   set_microphone(on: boolean): Promise<void>;
   set_camera(on: boolean): Promise<void>;
-  choose(kind: DeviceKind, id: string): Promise<void>;
+  choose(kind: DeviceKind, id: string, name: string): Promise<void>;
+  refresh_sound(): Promise<void>;
+  put_away_fresh(): void;
   listen(on: boolean): void;
   play_tones(): Promise<void>;
 }
@@ -46,16 +53,44 @@ export const DevicePanel = ({ test, part, name, initial, tone, support }: Props)
   <section class="card door" aria-labelledby="device-test">
     <h2 class="sr" id="device-test">{t("device_test")}</h2>
     {part.value === "video" && <Preview test={test} name={name} initial={initial} tone={tone} />}
+    <FreshDevice test={test} picture={part.value === "video"} />
     <ul>
       {part.value !== "text" && <Microphone test={test} />}
       <Speaker test={test} />
       {part.value === "video" && <Camera test={test} />}
     </ul>
+    {refused(test, part.value) && <HowToAllow />}
     <ChooseDevices test={test} kinds={part.value === "video" ? ["audioinput", "audiooutput", "videoinput"] : part.value === "sound" ? ["audioinput", "audiooutput"] : ["audiooutput"]} />
     {support && <div class="phone-only">{support}</div>}
     <p class="small muted"><Icon name="shield" /> {t("stays_here")} {part.value !== "text" && t("mic_starts_closed")}</p>
   </section>
 );
+
+const refused = (test: DeviceTesting, part: TakingPart): boolean =>
+  (part !== "text" && test.microphone.value === "refused") || (part === "video" && test.camera.value === "refused");
+
+/** What was plugged in is offered; nothing takes it by itself. */
+const FreshDevice = ({ test, picture }: { test: DeviceTesting; picture: boolean }) => {
+  const fresh = test.fresh.value;
+  const wanted = fresh && [fresh.microphone, fresh.speaker, picture ? fresh.camera : null].filter((device) => device !== null);
+  const use = async (): Promise<void> => {
+    test.put_away_fresh();
+    for (const { kind, id, name } of wanted ?? []) await test.choose(kind, id, name);
+  };
+  return (
+    <div role="status">
+      {fresh && wanted && wanted.length > 0 && (
+        <div class="note dev-fresh">
+          <p class="bold">{t("dev.fresh", { name: fresh.name })}</p>
+          <span class="row row--tight">
+            <Button on_press={use}>{t("dev.fresh_use")}</Button>
+            <Button looks={["quiet"]} on_press={() => test.put_away_fresh()}>{t("dev.not_now")}</Button>
+          </span>
+        </div>
+      )}
+    </div>
+  );
+};
 
 const Preview = ({ test, name, initial, tone }: Pick<Props, "test" | "name" | "initial" | "tone">) => {
   const video = useRef<HTMLVideoElement>(null);
@@ -72,11 +107,12 @@ const Preview = ({ test, name, initial, tone }: Pick<Props, "test" | "name" | "i
 };
 
 /** A state that is no fault, or what is wrong and what to do. */
-type Words = { title: CommonKey; what: CommonKey; fault?: true };
+type Words = { title: Key; what: Key; fault?: true };
 const microphone_words: Record<Exclude<DeviceState, "locked">, Words> = {
   off: { title: "mic", what: "mic_try" },
   on: { title: "mic_works", what: "mic_heard" },
   missing: { title: "mic_missing", what: "mic_missing_do", fault: true },
+  lost: { title: "mic_lost", what: "mic_lost_do", fault: true },
   refused: { title: "mic_refused", what: "mic_refused_do", fault: true },
   taken: { title: "mic_taken", what: "mic_taken_do", fault: true },
 };
@@ -84,6 +120,7 @@ const camera_words: Record<Exclude<DeviceState, "locked">, Words> = {
   off: { title: "camera_off_words", what: "camera_off_what" },
   on: { title: "camera_on_words", what: "camera_on_what" },
   missing: { title: "camera_missing", what: "camera_missing_do", fault: true },
+  lost: { title: "camera_lost", what: "camera_lost_do", fault: true },
   refused: { title: "camera_refused", what: "camera_refused_do", fault: true },
   taken: { title: "camera_taken", what: "camera_taken_do", fault: true },
 };
@@ -102,14 +139,15 @@ const Microphone = ({ test }: { test: DeviceTesting }) => {
   const heard = useRef(false);
   if (state !== "on") heard.current = false;
   else if (step >= heard_step) heard.current = true;
-  const on_words: Words = test.listening.value ? { title: "hear_self", what: "hear_self_now" } : heard.current ? microphone_words.on : { title: "mic", what: "mic_speak" };
+  const own_voice = test.own_voice.value;
+  const on_words: Words = own_voice !== "off" ? { title: "hear_self", what: own_voice === "speak" ? "dev.speak_now" : "dev.hear_now" } : heard.current ? microphone_words.on : { title: "mic", what: "mic_speak" };
   const words: Words = silent ? { title: "mic_silent", what: "mic_silent_do", fault: true } : state === "on" ? on_words : microphone_words[plain(state)];
   return (
     <Row icon={state === "on" ? "mic" : "mic-off"} words={words} good={state === "on" && heard.current && !silent}
       extra={state === "on" && <LevelMeter steps={step} label={t("level_of", { level: step })} />}>
       {state === "on"
         ? <>
-            <Button icon="play" on_press={() => test.listen(!test.listening.value)}>{t(test.listening.value ? "hear_self_stop" : "hear_self")}</Button>
+            <Button icon="play" on_press={() => test.listen(own_voice === "off")}>{t(own_voice === "off" ? "hear_self" : "hear_self_stop")}</Button>
             <Button on_press={() => test.set_microphone(false)}>{t("mic_close")}</Button>
           </>
         : <Button {...(words.fault ? { icon: "refresh-cw" as const } : {})} on_press={() => test.set_microphone(true)}>{t(words.fault ? "again" : "mic_open")}</Button>}
@@ -117,11 +155,22 @@ const Microphone = ({ test }: { test: DeviceTesting }) => {
   );
 };
 
-const Speaker = ({ test }: { test: DeviceTesting }) => (
-  <Row icon="volume-2" words={{ title: "speaker", what: "speaker_ask" }}>
-    <Button on_press={() => test.play_tones()}>{t("speaker_play")}</Button>
-  </Row>
-);
+const Speaker = ({ test }: { test: DeviceTesting }) => {
+  const [played, set_played] = useState(false);
+  const [unheard, set_unheard] = useState(false);
+  const play = async (): Promise<void> => {
+    set_unheard(false);
+    await test.play_tones();
+    set_played(true);
+  };
+  const words: Words = unheard ? { title: "dev.not_heard", what: "dev.not_heard_do", fault: true } : { title: "speaker", what: "speaker_ask" };
+  return (
+    <Row icon="volume-2" words={words}>
+      {played && !unheard && <Button looks={["quiet"]} on_press={() => set_unheard(true)}>{t("dev.not_heard")}</Button>}
+      <Button on_press={play}>{t("speaker_play")}</Button>
+    </Row>
+  );
+};
 
 const Camera = ({ test }: { test: DeviceTesting }) => {
   const state = test.camera.value;
@@ -149,31 +198,20 @@ const Row = ({ icon, words, good, extra, children }: RowProps) => (
   </li>
 );
 
-const choose_words: Record<DeviceKind, CommonKey> = { audioinput: "mic_choose", audiooutput: "speaker_choose", videoinput: "camera_choose" };
-
-/** Which of several devices; shown only where there is a choice. Browsers tell the names only after a permission. */
+/** Which of several devices, and how one's voice is cleaned. */
 const ChooseDevices = ({ test, kinds }: { test: DeviceTesting; kinds: readonly DeviceKind[] }) => {
-  const named = test.devices.value.filter((device) => device.name !== "");
-  const several = kinds.filter((kind) => named.filter((device) => device.kind === kind).length > 1);
-  if (several.length === 0) return null;
+  const devices = test.devices.value;
+  const choices = kinds.filter((kind) => has_choice(kind, devices));
+  const speaks = kinds.includes("audioinput");
+  if (choices.length === 0 && !speaks) return null;
   return (
     <details class="choose">
       <summary>{t("devices_choose")}</summary>
       <div class="stack">
-        {several.map((kind) => <Choose key={kind} test={test} kind={kind} devices={named.filter((device) => device.kind === kind)} />)}
+        {choices.map((kind) => <ChooseDevice key={kind} kind={kind} devices={devices} on_choose={(id, name) => test.choose(kind, id, name)} />)}
+        {choices.length === 0 && <p class="small muted">{t("dev.names_later")}</p>}
+        {speaks && <SoundCareSwitches on_change={() => test.refresh_sound()} />}
       </div>
     </details>
-  );
-};
-
-const Choose = ({ test, kind, devices }: { test: DeviceTesting; kind: DeviceKind; devices: readonly { id: string; name: string }[] }) => {
-  const id = useId();
-  return (
-    <div class="field-block">
-      <label for={id}>{t(choose_words[kind])}</label>
-      <select id={id} class="field" onChange={(event) => void test.choose(kind, event.currentTarget.value)}>
-        {devices.map((device) => <option key={device.id} value={device.id}>{device.name}</option>)}
-      </select>
-    </div>
   );
 };

@@ -1,4 +1,6 @@
 import { t } from "../../i18n/index.ts";
+import { talk_way } from "../../media/choices.ts";
+import { is_trouble } from "../../media/local-device.ts";
 import { Button, type ButtonLook } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
@@ -10,6 +12,7 @@ import { can_come_back, ComeBack } from "./come-back.tsx";
 import { Control } from "./control.tsx";
 import { silent_phase } from "./model.ts";
 import type { DeviceState, Layers, Scene } from "./scene.ts";
+import { TalkButton } from "./talk.tsx";
 import { main_of } from "./tools/index.tsx";
 
 /** Why a device cannot be opened now, or null. */
@@ -22,17 +25,21 @@ function lock_words(scene: Scene, device: DeviceState): string | null {
   return silent_phase(room) ? t("bar.locked_phase", { n: room.phase.index + 1 }) : t("bar.locked_turn");
 }
 
-export const toggle_microphone = ({ media }: Scene): Promise<void> => media.set_microphone(media.microphone.peek() !== "on");
+/** Opens or closes it; not where it is open only while something is held. */
+export async function toggle_microphone({ media }: Scene): Promise<void> {
+  const state = media.microphone.peek();
+  if (!talk_way.peek().hold || is_trouble(state)) await media.set_microphone(state !== "on");
+}
 export const toggle_camera = ({ media }: Scene): Promise<void> => media.set_camera(media.camera.peek() !== "on");
 
 export const Microphone = ({ scene }: { scene: Scene }) => {
   const device = scene.media.microphone.value;
   const lock = lock_words(scene, device);
   if (lock) return <Control icon="mic-off" locked on_press={() => undefined}>{lock}</Control>;
-  const broken = device === "missing" || device === "refused" || device === "taken";
+  if (talk_way.value.hold && !is_trouble(device)) return <TalkButton media={scene.media} />;
   return (
     <Control icon={device === "on" ? "mic" : "mic-off"} look={device === "on" ? "on" : undefined} key_for="microphone" on_press={() => toggle_microphone(scene)}>
-      {t(broken ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
+      {t(is_trouble(device) ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
     </Control>
   );
 };
@@ -41,10 +48,9 @@ export const Camera = ({ scene }: { scene: Scene }) => {
   const device = scene.media.camera.value;
   const lock = lock_words(scene, device);
   if (lock) return <Control icon="video-off" locked on_press={() => undefined}>{lock}</Control>;
-  const broken = device === "missing" || device === "refused" || device === "taken";
   return (
     <Control icon={device === "on" ? "video" : "video-off"} look={device === "on" ? "on" : undefined} key_for="camera" on_press={() => toggle_camera(scene)}>
-      {t(broken ? `bar.cam_${device}` : device === "on" ? "bar.cam_close" : "bar.cam_open")}
+      {t(is_trouble(device) ? `bar.cam_${device}` : device === "on" ? "bar.cam_close" : "bar.cam_open")}
     </Control>
   );
 };
@@ -188,6 +194,7 @@ export const Bar = ({ scene }: { scene: Scene }) => {
       <div class="sp">
         {(inside || state.media?.microphone) && <Microphone scene={scene} />}
         {inside && <Camera scene={scene} />}
+        <Control icon="settings" expanded={layers.top.value === "devices"} on_press={() => layers.open("devices")}>{t("dev.open")}</Control>
         {lead && <PlanControl layers={layers} />}
       </div>
       {can_come_back(scene) && !scene.choices.line ? <div class="row"><ComeBack scene={scene} looks={["main"]} />{lead && <LeadMain scene={scene} looks={["big"]} />}</div>

@@ -3,6 +3,8 @@ import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
 import type { GroupState } from "../../store/group.ts";
 import { has_role, member_of } from "../../store/selectors.ts";
+import { talk_way } from "../../media/choices.ts";
+import { is_trouble } from "../../media/local-device.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { HelpDialog } from "../help-now.tsx";
@@ -14,6 +16,7 @@ import { line_partner } from "./rooms.ts";
 import type { MeetingMedia } from "./scene.ts";
 import { Sound } from "./sound.tsx";
 import { SupportDesk } from "./support-desk.tsx";
+import { TalkButton, useTalk } from "./talk.tsx";
 
 type Props = { link: GroupLink; state: GroupState; media: MeetingMedia };
 
@@ -23,6 +26,7 @@ export const HelpLineScreen = ({ link, state, media }: Props) => {
   const title = useRef<HTMLHeadingElement>(null);
   const [help, set_help] = useState(false);
   useEffect(() => title.current?.focus(), []);
+  useTalk(media);
   const partner = line_partner(state);
   const meeting = state.view.open?.meeting;
   if (partner === null || meeting === undefined) return null;
@@ -48,11 +52,11 @@ export const HelpLineScreen = ({ link, state, media }: Props) => {
 
 const LineMicrophone = ({ media }: { media: MeetingMedia }) => {
   const device = media.microphone.value;
-  const broken = device === "missing" || device === "refused" || device === "taken";
   if (device === "locked") return null;
+  if (talk_way.value.hold && !is_trouble(device)) return <TalkButton media={media} />;
   return (
     <Control icon={device === "on" ? "mic" : "mic-off"} look={device === "on" ? "on" : undefined} on_press={() => media.set_microphone(device !== "on")}>
-      {t(broken ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
+      {t(is_trouble(device) ? `bar.mic_${device}` : device === "on" ? "bar.mic_close" : "bar.mic_open")}
     </Control>
   );
 };

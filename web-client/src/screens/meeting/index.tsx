@@ -12,6 +12,7 @@ import { ConnectionBanner } from "../connection-banner.tsx";
 import { Bar } from "./bar.tsx";
 import { Calm, CalmTop } from "./calm.tsx";
 import { Chat } from "./chat.tsx";
+import { DeviceNotices } from "./device-notices.tsx";
 import { TopLayer } from "./layers.tsx";
 import { interprets, Outside } from "./outside.tsx";
 import { NetworkNotices } from "./network.tsx";
@@ -31,7 +32,9 @@ import { in_as_support, SupportColumn } from "./support-column.tsx";
 import { PhaseTool, tools_in } from "./tools/index.tsx";
 import { Top } from "./top.tsx";
 import { useKeys } from "./use-keys.ts";
+import { useTalk } from "./talk.tsx";
 import { useMedia } from "./use-box.ts";
+import { useDevices } from "./use-devices.ts";
 import { useLight } from "./use-network.ts";
 import { useClosedMicrophone, useLinkSounds, useNews, useScene } from "./use-scene.ts";
 
@@ -50,11 +53,13 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   useClosedMicrophone(scene);
   useKeys(scene);
   useLight(scene.media);
+  useTalk(scene.media);
+  const devices = useDevices(scene.media);
   const phone = useMedia("(max-width: 44.99rem), (max-height: 29.99rem)");
   const title = `${t(`phase.${scene.room.kind}`)} – ${scene.state.view.name} – Piiri`;
   useEffect(() => { document.title = title; }, [title]);
   const view = calm.value === "on" ? "calm" : phone ? "phone" : "circle";
-  if (scene.where === "quiet_room") return <><QuietRoom scene={scene} /><TopLayer scene={scene} /></>;
+  if (scene.where === "quiet_room") return <><QuietRoom scene={scene} /><TopLayer scene={scene} devices={devices} /></>;
   if (scene.where === "line") return <HelpLineScreen link={scene.link} state={scene.state} media={scene.media} />;
   return (
     <div class={`meet meet--${view}${silent_phase(scene.room) ? " meet--silent" : ""}`}>
@@ -63,11 +68,12 @@ const Meeting = ({ scene }: { scene: Scene }) => {
         {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
         <ConnectionBanner link={scene.link} keeps_seat={scene.inside} />
         <NetworkNotices scene={scene} />
+        <DeviceNotices scene={scene} devices={devices} />
         <OwnNote scene={scene} />
       </header>
       {view === "calm" ? <Calm scene={scene} /> : view === "phone" ? <Phone scene={scene} /> : <Wide scene={scene} />}
       <Sound media={scene.media} />
-      <TopLayer scene={scene} />
+      <TopLayer scene={scene} devices={devices} />
     </div>
   );
 };

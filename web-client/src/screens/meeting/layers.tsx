@@ -14,6 +14,7 @@ import { GuideLinks, HelpDialog } from "../help-now.tsx";
 import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { ConcernDialog } from "./concern.tsx";
+import { DeviceLayer } from "./device-menu.tsx";
 import { EncryptionDialog } from "./encryption.tsx";
 import { HardMoments } from "./hard-moments.tsx";
 import { MemberList } from "./members.tsx";
@@ -28,10 +29,11 @@ import { answers_messages, PrivateDialog } from "./private.tsx";
 import { waits_for_line } from "./rooms.ts";
 import type { Scene } from "./scene.ts";
 import { support_words } from "./outside.tsx";
+import type { MeetingDevices } from "./use-devices.ts";
 import { where_are_we } from "./where.ts";
 
 /** Whatever lies over the meeting; one at a time. */
-export const TopLayer = ({ scene }: { scene: Scene }) => {
+export const TopLayer = ({ scene, devices }: { scene: Scene; devices: MeetingDevices }) => {
   const close = (): void => scene.layers.close();
   switch (scene.layers.top.value) {
     case "help":
@@ -66,6 +68,9 @@ export const TopLayer = ({ scene }: { scene: Scene }) => {
       return <LineDialog scene={scene} />;
     case "encryption":
       return <EncryptionDialog scene={scene} />;
+    case "devices":
+    case "allow":
+      return <DeviceLayer scene={scene} devices={devices} />;
     case null:
       return null;
   }
@@ -178,6 +183,7 @@ async function withdraw(scene: Scene, question: ObserverView): Promise<void> {
 const Settings = ({ scene }: { scene: Scene }) => (
   <div class="row row--settings">
     <Button on_press={() => { scene.layers.close(); calm.value = calm.value === "on" ? "off" : "on"; }} icon="leaf">{t(calm.value === "on" ? "bar.circle" : "calm_view")}</Button>
+    <Button on_press={() => scene.layers.open("devices")} icon="mic">{t("dev.open")}</Button>
     <Button on_press={() => scene.layers.open("settings")} icon="settings">{t("view_and_language")}</Button>
   </div>
 );

@@ -14,7 +14,7 @@ import type { Clock, Room } from "./model.ts";
 import type { Where } from "./rooms.ts";
 
 /** A device of one's own: closed, open, or why it cannot be opened. */
-export type DeviceState = "off" | "on" | "missing" | "refused" | "taken" | "locked";
+export type DeviceState = "off" | "on" | "missing" | "lost" | "refused" | "taken" | "locked";
 
 /** What the meeting screen needs of the media engine. */
 export interface MeetingMedia {
@@ -41,12 +41,17 @@ export interface MeetingMedia {
   set_camera(on: boolean): Promise<void>;
   spare(on: boolean): void;
   choose(part: TakingPart): void;
+  /** Another microphone or camera in place of the open one, and from now on. */
+  use_device(kind: "audioinput" | "videoinput", id: string): Promise<void>;
+  readonly unwanted_pictures: ReadonlySignal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>;
+  no_pictures(none: boolean): void;
+  without_picture(member: MemberId, off: boolean): void;
   /** Watches over one's own sound until it is closed. `heard`: of each who ought to hear us and told whom they hear, whether we are among them. */
   watch(heard: () => readonly boolean[]): { readonly trouble: ReadonlySignal<Trouble | null>; close(): void };
 }
 
 export type Layer =
-  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs" | "line" | "encryption";
+  | "help" | "help_now" | "settings" | "where" | "commands" | "more" | "members" | "concern" | "private" | "hard" | "own_note" | "edit_plan" | "ask" | "pairs" | "line" | "encryption" | "devices" | "allow";
 
 /** What lies over the stage or beside it. Several may be open; Esc closes the top one. */
 export class Layers {
