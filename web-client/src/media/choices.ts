@@ -53,10 +53,11 @@ export function refresh_choices(devices: readonly Device[]): DeviceKind[] {
   });
 }
 
-/** `deviceId` as getUserMedia wants it: preferred where it is still there. */
-export function wish(kind: DeviceKind): { deviceId: { ideal: string } } | Record<string, never> {
+/** `deviceId` as getUserMedia wants it. Browsers put their own preference before a mere wish, so it is asked for exactly; whoever asks does without when it
+ * is not there. */
+export function wish(kind: DeviceKind): { deviceId: { exact: string } } | Record<string, never> {
   const id = chosen_device(kind);
-  return id ? { deviceId: { ideal: id } } : {};
+  return id ? { deviceId: { exact: id } } : {};
 }
 
 /** What the browser does to one's voice. Instruments and hearing aids are better off without. */

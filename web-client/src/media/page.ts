@@ -52,10 +52,18 @@ export const browser_page: Page = {
   draw: () => Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => (byte & 31).toString(32)).join(""),
 };
 
-async function opened(constraints: MediaStreamConstraints, hint: string): Promise<MediaStreamTrack> {
+/** `wanted` may ask for the chosen device; one that is not there any more leaves the browser's own choice. */
+async function opened(wanted: { audio: MediaTrackConstraints } | { video: MediaTrackConstraints }, hint: string): Promise<MediaStreamTrack> {
   const devices: MediaDevices | undefined = navigator.mediaDevices; // absent on an unsafe origin
   if (!devices) throw new DOMException("no devices here", "NotFoundError");
-  const [track] = (await devices.getUserMedia(constraints)).getTracks();
+  const [kind, constraints] = "audio" in wanted ? ["audio", wanted.audio] as const : ["video", wanted.video] as const;
+  const { deviceId, ...any_device } = constraints;
+  const stream = await devices.getUserMedia({ [kind]: constraints }).catch((error: unknown) => {
+    const is_gone = error instanceof Error && (error.name === "OverconstrainedError" || error.name === "NotFoundError");
+    if (deviceId === undefined || !is_gone) throw error;
+    return devices.getUserMedia({ [kind]: any_device });
+  });
+  const [track] = stream.getTracks();
   if (!track) throw new DOMException("no track", "NotFoundError");
   track.contentHint = hint;
   return track;

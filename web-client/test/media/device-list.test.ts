@@ -27,7 +27,7 @@ test("a choice is found again by its id, and by its name where the browser has d
   const redrawn = [...laptop, device("audioinput", "other-id", "x", "Headset")];
   assert.deepEqual(refresh_choices(redrawn), ["audioinput"]);
   assert.equal(chosen_device("audioinput"), "other-id");
-  assert.deepEqual(wish("audioinput"), { deviceId: { ideal: "other-id" } });
+  assert.deepEqual(wish("audioinput"), { deviceId: { exact: "other-id" } });
   assert.deepEqual(refresh_choices(redrawn), []);
 });
 

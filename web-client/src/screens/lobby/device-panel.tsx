@@ -6,6 +6,7 @@ import { t } from "../../i18n/index.ts";
 import type { Key } from "../../i18n/index.ts";
 import type { Device, DeviceKind } from "../../media/choices.ts";
 import type { Fresh } from "../../media/device-list.ts";
+import { announcer } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
@@ -77,17 +78,16 @@ const FreshDevice = ({ test, picture }: { test: DeviceTesting; picture: boolean 
     test.put_away_fresh();
     for (const { kind, id, name } of wanted ?? []) await test.choose(kind, id, name);
   };
+  const is_offered = fresh !== null && wanted !== null && wanted.length > 0;
+  useEffect(() => { if (is_offered) announcer.say("fresh device", t("dev.fresh", { name: fresh.name }), "important"); }, [fresh, is_offered]);
+  if (!is_offered) return null;
   return (
-    <div role="status">
-      {fresh && wanted && wanted.length > 0 && (
-        <div class="note dev-fresh">
-          <p class="bold">{t("dev.fresh", { name: fresh.name })}</p>
-          <span class="row row--tight">
-            <Button on_press={use}>{t("dev.fresh_use")}</Button>
-            <Button looks={["quiet"]} on_press={() => test.put_away_fresh()}>{t("dev.not_now")}</Button>
-          </span>
-        </div>
-      )}
+    <div class="note dev-fresh">
+      <p class="bold">{t("dev.fresh", { name: fresh.name })}</p>
+      <span class="row row--tight">
+        <Button on_press={use}>{t("dev.fresh_use")}</Button>
+        <Button looks={["quiet"]} on_press={() => test.put_away_fresh()}>{t("dev.not_now")}</Button>
+      </span>
     </div>
   );
 };

@@ -50,21 +50,21 @@ export const DeviceNotices = ({ scene, devices }: { scene: Scene; devices: Meeti
   }, [trouble]);
   const fresh = devices.list.fresh.value;
   if (trouble && trouble !== put_away) {
-    return <Notice icon={words[trouble].icon} alert words={t(words[trouble].what)} more={words[trouble].more}><Acts trouble={trouble} scene={scene} devices={devices} put_away={() => set_put_away(trouble)} /></Notice>;
+    return <Notice icon={words[trouble].icon} words={t(words[trouble].what)} more={words[trouble].more}><Acts trouble={trouble} scene={scene} devices={devices} put_away={() => set_put_away(trouble)} /></Notice>;
   }
   if (!fresh || !scene.inside) return null;
   return (
-    <Notice icon="plus" words={t("dev.fresh", { name: fresh.name })} more={null}>
+    <Notice calm icon="plus" words={t("dev.fresh", { name: fresh.name })} more={null}>
       <Button on_press={() => devices.use_fresh(fresh)}>{t("dev.fresh_use")}</Button>
       <Button looks={["quiet"]} on_press={() => devices.list.answered()}>{t("dev.not_now")}</Button>
     </Notice>
   );
 };
 
-type NoticeProps = { icon: IconName; alert?: boolean; words: string; more: Key | null; children: ComponentChildren };
+type NoticeProps = { /** No trouble. */ calm?: boolean; icon: IconName; words: string; more: Key | null; children: ComponentChildren };
 
-const Notice = ({ icon, alert, words: what, more, children }: NoticeProps) => (
-  <div class={alert ? "banner banner--alert banner--net" : "banner banner--net"}>
+const Notice = ({ calm, icon, words: what, more, children }: NoticeProps) => (
+  <div class={calm ? "banner banner--lichen banner--net" : "banner banner--net"}>
     <Icon name={icon} /><p><b>{what}</b>{more && <> {t(more)}</>}</p><span class="row">{children}</span>
   </div>
 );
