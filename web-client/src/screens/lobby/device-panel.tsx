@@ -60,15 +60,11 @@ export const DevicePanel = ({ test, part, name, initial, tone, support }: Props)
       <Speaker test={test} />
       {part.value === "video" && <Camera test={test} />}
     </ul>
-    {refused(test, part.value) && <HowToAllow />}
     <ChooseDevices test={test} kinds={part.value === "video" ? ["audioinput", "audiooutput", "videoinput"] : part.value === "sound" ? ["audioinput", "audiooutput"] : ["audiooutput"]} />
     {support && <div class="phone-only">{support}</div>}
     <p class="small muted"><Icon name="shield" /> {t("stays_here")} {part.value !== "text" && t("mic_starts_closed")}</p>
   </section>
 );
-
-const refused = (test: DeviceTesting, part: TakingPart): boolean =>
-  (part !== "text" && test.microphone.value === "refused") || (part === "video" && test.camera.value === "refused");
 
 /** What was plugged in is offered; nothing takes it by itself. */
 const FreshDevice = ({ test, picture }: { test: DeviceTesting; picture: boolean }) => {
@@ -144,7 +140,7 @@ const Microphone = ({ test }: { test: DeviceTesting }) => {
   const words: Words = silent ? { title: "mic_silent", what: "mic_silent_do", fault: true } : state === "on" ? on_words : microphone_words[plain(state)];
   return (
     <Row icon={state === "on" ? "mic" : "mic-off"} words={words} good={state === "on" && heard.current && !silent}
-      extra={state === "on" && <LevelMeter steps={step} label={t("level_of", { level: step })} />}>
+      extra={state === "on" && <LevelMeter steps={step} label={t("level_of", { level: step })} />} below={state === "refused" && <HowToAllow />}>
       {state === "on"
         ? <>
             <Button icon="play" on_press={() => test.listen(own_voice === "off")}>{t(own_voice === "off" ? "hear_self" : "hear_self_stop")}</Button>
@@ -176,7 +172,7 @@ const Camera = ({ test }: { test: DeviceTesting }) => {
   const state = test.camera.value;
   const words = camera_words[plain(state)];
   return (
-    <Row icon={state === "on" ? "video" : "video-off"} words={words} good={state === "on"}>
+    <Row icon={state === "on" ? "video" : "video-off"} words={words} good={state === "on"} below={state === "refused" && test.microphone.value !== "refused" && <HowToAllow />}>
       {state === "on"
         ? <Button on_press={() => test.set_camera(false)}>{t("camera_close")}</Button>
         : <Button {...(words.fault ? { icon: "refresh-cw" as const } : {})} on_press={() => test.set_camera(true)}>{t(words.fault ? "again" : "camera_open")}</Button>}
@@ -184,9 +180,9 @@ const Camera = ({ test }: { test: DeviceTesting }) => {
   );
 };
 
-type RowProps = { icon: IconName; words: Words; good?: boolean; extra?: ComponentChildren; children: ComponentChildren };
+type RowProps = { icon: IconName; words: Words; good?: boolean; extra?: ComponentChildren; below?: ComponentChildren; children: ComponentChildren };
 
-const Row = ({ icon, words, good, extra, children }: RowProps) => (
+const Row = ({ icon, words, good, extra, below, children }: RowProps) => (
   <li class="dev">
     <span class={`round-icon ${words.fault ? "round-icon--warn" : good ? "round-icon--good" : ""}`}><Icon name={icon} /></span>
     <div class={words.fault ? "dev__words note note--berry" : "dev__words"} role={words.fault ? "alert" : undefined}>
@@ -195,6 +191,7 @@ const Row = ({ icon, words, good, extra, children }: RowProps) => (
       {extra}
     </div>
     <div class="dev__acts">{children}</div>
+    {below}
   </li>
 );
 
