@@ -138,9 +138,9 @@ net::awaitable<AdminAnswer> carry_out(Work& work, AdminFound found) {
     if (found.address && !sound_address(found.address->value)) co_return refused("That is no e-mail address.");
     const auto count = static_cast<std::int64_t>(meetings_of(entry->programme, static_cast<std::size_t>(found.meetings.value)).size());
     const auto group = id_from<GroupId>(work.chance());
-    const GroupFound command{group,        found.name,       *found.type,      {{found.language}},      found.zone,
-                             *found.size,  found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator,
-                             std::nullopt, std::nullopt};
+    const GroupFound command{group,       found.name,       *found.type,      {{found.language}},      found.zone,
+                             *found.size, found.pseudonyms, found.camera_off, found.coordinator_leads, found.coordinator,
+                             found.media, std::nullopt};
     const Founding founding{command, found.programme, {count}, {first, {found.weeks.value}, false}};
     auto person = std::optional<PersonId>();
     if (found.address) {

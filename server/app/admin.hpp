@@ -24,6 +24,7 @@ struct AdminFound {
     Text<1, 64> zone;
     std::optional<Whole<1, 25>> size;  ///< of participants; absent: 1 in one-to-one groups, else 6
     bool pseudonyms = false;
+    MediaPlace media = MediaPlace::mesh;
     bool camera_off = false;
     Text<1, 60> programme;  ///< the template's id
     Whole<0, 40> meetings;  ///< how many of them; 0: all
@@ -31,7 +32,7 @@ struct AdminFound {
     Whole<1, 8> weeks;      ///< from one meeting to the next
 };
 BOOST_DESCRIBE_STRUCT(AdminFound, (),
-                      (name, coordinator, address, coordinator_leads, type, language, zone, size, pseudonyms, camera_off, programme,
+                      (name, coordinator, address, coordinator_leads, type, language, zone, size, pseudonyms, media, camera_off, programme,
                        meetings, first, weeks))
 
 /// Names a coordinator of the organisation, who may found groups, and gives a sign-in link; or takes the right away. `address`: where their

@@ -104,7 +104,8 @@ void add_found(CLI::App* admin, const Adding& adding) {
     app->add_option_function<std::int64_t>(
         "--size", [found = found](std::int64_t size) { found->size = Whole<1, 25>{size}; },
         "Participants at most; 6, or 1 in a one-to-one group");
-    app->add_flag("--pseudonyms", found->pseudonyms, "Pseudonyms are the norm (text only until there is a relay)");
+    app->add_flag("--pseudonyms", found->pseudonyms, "Pseudonyms are the norm (text only without a relay or media server)");
+    enum_option<MediaPlace>(app, "--media", found->media, "Where sound and picture go: mesh, media_server or relayed");
     app->add_flag("--camera-off", found->camera_off, "Camera off is the norm");
     app->add_option("--programme", found->programme.value, "Id of a programme template")->capture_default_str();
     app->add_option("--meetings", found->meetings.value, "Number of meetings; 0: all of the template")->capture_default_str();

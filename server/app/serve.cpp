@@ -22,6 +22,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 namespace piiri {
 namespace {
@@ -61,6 +62,21 @@ OfficeSettings office_settings(const Config& config) {
     return {public_origin(config), public_host(config), [&config](Language language) { return information(config, language); }};
 }
 
+/// The first line of a secret's file. \throws ConfigError, naming the key
+std::string secret_of(const std::string& file, const char* key) {
+    std::ifstream in(file);
+    std::string secret;
+    if (!std::getline(in, secret) || secret.empty()) throw ConfigError("cannot read a secret from " + file + "; check " + key);
+    return secret;
+}
+
+NodeMedia node_media(const Config& config) {
+    NodeMedia media;
+    if (!config.media.relays.empty())
+        media.relays = Relays{config.media.relays, secret_of(config.media.relay_secret_file, "media.relay_secret_file")};
+    return media;
+}
+
 ShelfRules shelf_rules(const Config& config) {
     const MaterialsConfig& given = config.materials;
     ShelfRules rules;
@@ -98,7 +114,7 @@ public:
           storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),
           postman_(open_postman(mail_settings(config), [this](std::function<void()> work) { loop_.post(std::move(work)); })),
           mail_(loop_, *storage_, *postman_, {mail_sender(config), config.mail.from_name, public_host(config)}, meters_),
-          desk_(loop_, *storage_, meters_, public_origin(config)),
+          desk_(loop_, *storage_, meters_, public_origin(config), node_media(config)),
           office_(desk_, loop_, *storage_, library_, office_settings(config)),
           inspector_(start_inspector([this](std::function<void()> work) { loop_.post(std::move(work)); })),
           shelf_(desk_, loop_, *storage_, *inspector_, shelf_rules(config)),

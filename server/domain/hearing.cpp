@@ -8,12 +8,11 @@
 namespace piiri {
 namespace {
 
-/// Sound and picture are on in the room now: a meeting is going, not in break or quiet reflection, and the group has media at all. One
-/// where pseudonyms are the norm has text only: without a relay of the organisation's own, media would show members each other's network
-/// addresses.
+/// Sound and picture are on in the room now: a meeting is going, not in break or quiet reflection. Whether there is a way for them is not
+/// said here (media/media_way.hpp).
 bool media_is_on(const Group& group) {
     const auto phase = current_phase(group);
-    return phase && !closes_everybody(*phase) && !group.roster->pseudonyms;
+    return phase && !closes_everybody(*phase);
 }
 
 bool sits_in_room(const Group& group, const MemberId& member) { return group.presence->in_room(member) && may_stay_in_room(group, member); }
@@ -39,7 +38,7 @@ std::string_view place_of(const Group& group, const MemberId& member) {
 /// outside the room.
 bool may_send(const Group& group, const MemberId& member) {
     if (place_of(group, member).empty()) return false;
-    if (group.asides->line_of(member)) return !group.roster->pseudonyms;
+    if (group.asides->line_of(member)) return true;
     return media_is_on(group) && may(group, member, Action::speak);
 }
 

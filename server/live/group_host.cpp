@@ -83,11 +83,11 @@ GroupHost::GroupHost(GroupId group, Folded folded, const Around& around, std::fu
       people_(std::move(folded.people)),
       letters_(group_, folded.letter_key, around.origin),
       relay_(
-          around.loop,
+          around.loop, around.media,
           [this](const MemberId& member, const Frame& frame) {
               if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
           },
-          [this] { relay_.renew_leases(states(), connected()); }),
+          [this] { relay_.renew_leases(states(), connected()); }, [this] { refresh_signals(); }),
       last_used_(around.loop.now()) {}
 
 void GroupHost::open() {

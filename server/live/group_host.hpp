@@ -5,6 +5,7 @@
 #include "live/loop.hpp"
 #include "live/member_socket.hpp"
 #include "live/meters.hpp"
+#include "live/node_media.hpp"
 #include "live/signal_relay.hpp"
 #include "live/waiting_list.hpp"
 #include "piiri/protocol/messages.hpp"
@@ -32,6 +33,7 @@ struct Around {
     Meters& meters;
     std::string origin;              ///< of links in letters, as https://piiri.example.org
     std::function<void()> mail_put;  ///< something went into the outbox
+    const NodeMedia& media;
 };
 
 /// One open group: the only place where its commands are decided, in order. Live thread only.

@@ -27,8 +27,8 @@ Fault fault(ErrorCode code) { return {code, {}}; }
 
 }  // namespace
 
-LiveDesk::LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin)
-    : loop_(loop), storage_(storage), meters_(meters), origin_(std::move(origin)) {}
+LiveDesk::LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin, NodeMedia media)
+    : loop_(loop), storage_(storage), meters_(meters), origin_(std::move(origin)), media_(std::move(media)) {}
 LiveDesk::~LiveDesk() = default;
 
 // ---- sessions ----
@@ -126,7 +126,8 @@ void LiveDesk::with_host(const GroupId& group, WithHost then) {
 void LiveDesk::take_folded(const GroupId& group, std::optional<Folded> folded) {
     std::shared_ptr<GroupHost> host;
     if (folded) {
-        host = std::make_shared<GroupHost>(group, std::move(*folded), Around{loop_, storage_, meters_, origin_, [this] { mail_put_(); }},
+        host = std::make_shared<GroupHost>(group, std::move(*folded),
+                                           Around{loop_, storage_, meters_, origin_, [this] { mail_put_(); }, media_},
                                            [this, group] { hosts_.erase(group); });
         hosts_.insert_or_assign(group, host);
         host->open();

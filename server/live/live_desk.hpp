@@ -17,7 +17,7 @@ namespace piiri {
 class LiveDesk final : public Desk {
 public:
     /// \param origin  of links in letters, as https://piiri.example.org
-    LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin = "http://localhost");
+    LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin = "http://localhost", NodeMedia media = {});
     ~LiveDesk() override;
 
     /// Begins to watch the deadlines of sleeping groups; overdue ones run before this calls `ready`.
@@ -91,6 +91,7 @@ private:
     Storage& storage_;
     Meters& meters_;
     std::string origin_;
+    NodeMedia media_;
     std::function<void()> mail_put_ = [] {};
     std::map<GroupId, std::shared_ptr<GroupHost>> hosts_;
     std::map<GroupId, std::vector<WithHost>> loading_;

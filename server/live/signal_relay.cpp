@@ -1,6 +1,8 @@
 #include "live/signal_relay.hpp"
 
+#include "domain/group.hpp"
 #include "media/media_plan.hpp"
+#include "media/relayed_only.hpp"
 #include "media/sdp_check.hpp"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace {
 using std::chrono::seconds;
 constexpr seconds resonance_lasts{8};
 constexpr seconds lease_renewal{4};
+constexpr seconds weak_after{10};  // a poor line is reported once, when it has become so
 
 bool contains(const std::vector<MemberId>& members, const MemberId& member) {
     return std::find(members.begin(), members.end(), member) != members.end();
@@ -24,18 +27,6 @@ bool takes_part(const States& states, const MemberId& member) {
 /// Whose devices one sees: of those in the room with oneself, and of whoever is on the line with oneself.
 bool concern(const States& states, const MemberId& owner, const MemberId& viewer) {
     return owner == viewer || (in_room(states, owner) && in_room(states, viewer)) || together(states, owner, viewer);
-}
-
-/// The plan of the stored state, without what a decision on its way takes from it.
-MediaPlan allowed_plan(const States& states, const MemberId& member) {
-    MediaPlan plan = media_plan(states.committed, member);
-    std::erase_if(plan.send_to, [&](const MemberId& other) { return !hears(states, member, other); });
-    std::erase_if(plan.leased, [&](const MemberId& other) { return !hears(states, member, other); });
-    std::erase_if(plan.receive_from, [&](const MemberId& other) { return !hears(states, other, member); });
-    std::erase_if(plan.large, [&](const MemberId& other) { return !together(states, member, other); });
-    plan.microphone = plan.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
-    plan.camera = plan.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
-    return plan;
 }
 
 }  // namespace
@@ -64,23 +55,79 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
     return std::visit(Pass{*this, states, from, connected}, signal);
 }
 
+/// The plan of the stored state, without what a decision on its way takes from it.
+MediaPlan SignalRelay::allowed_plan(const States& states, const MemberId& member) const {
+    MediaPlan plan = media_plan(states.committed, member, course_.way());
+    std::erase_if(plan.send_to, [&](const MemberId& other) { return !hears(states, member, other); });
+    std::erase_if(plan.leased, [&](const MemberId& other) { return !hears(states, member, other); });
+    std::erase_if(plan.receive_from, [&](const MemberId& other) { return !hears(states, other, member); });
+    std::erase_if(plan.large, [&](const MemberId& other) { return !together(states, member, other); });
+    plan.microphone = plan.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
+    plan.camera = plan.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
+    if (!plan.send_to.empty() || !plan.receive_from.empty()) plan.relays = relay_access(states.committed, member);
+    return plan;
+}
+
+/// What the meeting asks for now. A line that was poor for a moment asks for nothing.
+MediaNeeds SignalRelay::needs(const Group& group) const {
+    MediaNeeds needs;
+    std::map<std::string, std::size_t> people;
+    for (const Member& member : group.roster->members) {
+        if (const auto place = sound_place(group, member.id)) needs.people = std::max(needs.people, ++people[*place]);
+    }
+    needs.cameras =
+        static_cast<std::size_t>(std::count_if(devices_.begin(), devices_.end(), [](const auto& entry) { return entry.second.camera; }));
+    needs.weak_link = std::any_of(poor_since_.begin(), poor_since_.end(), [&](const auto& poor) {
+        return loop_.now() - poor.second >= weak_after && takes_part(group, poor.first);
+    });
+    return needs;
+}
+
+void SignalRelay::choose_way(const States& states) {
+    course_.follow(states.committed, needs(states.committed), media_.means(), loop_.now());
+    const auto look = course_.look_again();
+    if (!look) return look_again_.reset();
+    if (!look_again_) {
+        look_again_ = loop_.after(std::max(*look - loop_.now(), Instant::duration{1}), [this] {
+            look_again_.reset();
+            again_();
+        });
+    }
+}
+
+/// Access outlasts the meeting, also one that takes longer than planned.
+std::vector<RelayAccess> SignalRelay::relay_access(const Group& group, const MemberId& member) const {
+    const Meeting* open = group.programme->open();
+    if (!open) return {};
+    const Instant planned = open->plan.starts_at + std::chrono::minutes{minutes_of(open->plan.phases)};
+    return media_.relays.access(group.roster->id, open->plan.meeting, member, std::max(planned, loop_.now()));
+}
+
 Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId& from, const SignalSend& signal,
                                            const std::vector<MemberId>& connected) {
+    const MediaWay& way = course_.way();
+    if (way.place == MediaPlace::media_server || allowed_plan(states, from).text_only) return Refusal::forbidden;
     if (!hears(states, from, signal.to) && !hears(states, signal.to, from)) return Refusal::forbidden;
     if (!contains(connected, signal.to)) return Refusal::not_found;
-    if (const auto* description = std::get_if<Description>(&signal.step)) {
+    PeerSignal passed{from, signal.session.value, signal.step};
+    if (auto* description = std::get_if<Description>(&passed.step)) {
         // What it may send is asked of every state: a right that ends is gone before it is stored.
-        const MaySend may{states.all([&](const Group& group) { return may_send(group, from, signal.to).sound; }),
-                          states.all([&](const Group& group) { return may_send(group, from, signal.to).picture; })};
+        const MaySend may{states.all([&](const Group& group) { return may_send(group, from, signal.to, way).sound; }),
+                          states.all([&](const Group& group) { return may_send(group, from, signal.to, way).picture; })};
         if (const SdpVerdict verdict = check_description(description->type.value, description->sdp.value, may);
             verdict != SdpVerdict::fine) {
             return verdict == SdpVerdict::sends_without_right ? Refusal::forbidden : Refusal::invalid;
         }
-    } else if (const auto* candidate = std::get_if<Candidate>(&signal.step);
-               candidate != nullptr && !fits_candidate(candidate->candidate.value)) {
-        return Refusal::invalid;
+        if (way.place == MediaPlace::relayed) description->sdp.value = relayed_only_description(description->sdp.value);
+    } else if (auto* candidate = std::get_if<Candidate>(&passed.step)) {
+        if (!fits_candidate(candidate->candidate.value)) return Refusal::invalid;
+        if (way.place == MediaPlace::relayed) {
+            auto relayed = relayed_only(candidate->candidate.value);
+            if (!relayed) return {};  // what the other may not learn goes nowhere
+            candidate->candidate.value = *std::move(relayed);
+        }
     }
-    send_(signal.to, signal_frame(PeerSignal{from, signal.session.value, signal.step}));
+    send_(signal.to, signal_frame(passed));
     return {};
 }
 
@@ -98,7 +145,7 @@ Result<void> SignalRelay::set_devices(const States& states, const MemberId& from
     const bool may_be_open = states.all([&](const Group& group) {
         return (!devices.microphone || may_open_microphone(group, from)) && (!devices.camera || may_open_camera(group, from));
     });
-    if (!may_be_open) return Refusal::conflict;
+    if (!may_be_open || ((devices.microphone || devices.camera) && allowed_plan(states, from).text_only)) return Refusal::conflict;
     const DevicesSignal now{from, devices.microphone, devices.camera, devices.part};
     const auto known = devices_.find(from);
     if (known != devices_.end() && known->second == now) return {};
@@ -127,6 +174,11 @@ Result<void> SignalRelay::report_quality(const States& states, const MemberId& f
                                          const std::vector<MemberId>& connected) {
     const Sight sees = sight(states.committed, from);
     if (sees != Sight::room && sees != Sight::circle) return Refusal::forbidden;
+    if (quality == Quality::poor) {
+        poor_since_.emplace(from, loop_.now());
+    } else {
+        poor_since_.erase(from);
+    }
     const Frame frame = signal_frame(QualitySignal{from, quality});
     for (const MemberId& member : connected) {
         if (member == from || sees_every_connection(states.committed, member)) send_(member, frame);
@@ -180,8 +232,10 @@ void SignalRelay::close_what_is_locked(const States& states, const std::vector<M
     std::erase_if(devices_, [&](const auto& entry) { return !takes_part(states, entry.first); });
     for (auto& [member, devices] : devices_) {
         DevicesSignal allowed = devices;
-        allowed.microphone = devices.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
-        allowed.camera = devices.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
+        const bool has_way = !allowed_plan(states, member).text_only;
+        allowed.microphone =
+            devices.microphone && has_way && states.all([&](const Group& group) { return may_open_microphone(group, member); });
+        allowed.camera = devices.camera && has_way && states.all([&](const Group& group) { return may_open_camera(group, member); });
         if (allowed == devices) continue;
         devices = allowed;
         tell_devices(states, devices, connected);
@@ -189,6 +243,8 @@ void SignalRelay::close_what_is_locked(const States& states, const std::vector<M
 }
 
 void SignalRelay::refresh(const States& states, const std::vector<MemberId>& connected) {
+    std::erase_if(poor_since_, [&](const auto& poor) { return !contains(connected, poor.first); });
+    choose_way(states);
     close_what_is_locked(states, connected);
     tell_plans(states, connected);
     const auto is_away = [&](const auto& told) { return !takes_part(states.committed, told.first) || !contains(connected, told.first); };
@@ -245,6 +301,7 @@ std::optional<MediaPlan> SignalRelay::plan_for_fresh_page(const States& states, 
     dots_.fresh_page(member);
     told_plans_.erase(member);
     if (!takes_part(states.committed, member)) return std::nullopt;
+    choose_way(states);
     MediaPlan plan = allowed_plan(states, member);
     told_plans_.insert_or_assign(member, plan);
     return plan;

@@ -2,6 +2,7 @@
 #include "live/dot_box.hpp"
 #include "live/live_text.hpp"
 #include "live/loop.hpp"
+#include "live/node_media.hpp"
 #include "live/signal_frame.hpp"
 #include "live/states.hpp"
 #include "piiri/protocol/signals.hpp"
@@ -21,8 +22,9 @@ namespace piiri {
 class SignalRelay {
 public:
     /// \param renew  calls `renew_leases` with the states of the moment; run every 4 s while somebody depends on a lease
-    SignalRelay(Loop& loop, const Send& send, std::function<void()> renew)
-        : loop_(loop), send_(send), renew_(std::move(renew)), dots_(send), text_(loop, send) {}
+    /// \param again  calls `refresh` likewise; run when the way of sound is looked at anew
+    SignalRelay(Loop& loop, const NodeMedia& media, const Send& send, std::function<void()> renew, std::function<void()> again)
+        : loop_(loop), media_(media), send_(send), renew_(std::move(renew)), again_(std::move(again)), dots_(send), text_(loop, send) {}
 
     /// \errors forbidden, not_found (nobody there), invalid (a description that sends what it may not), conflict (closed by the phase)
     [[nodiscard]] Result<void> pass(const States& states, const MemberId& from, const SignalCommand& signal,
@@ -56,10 +58,19 @@ private:
     void tell_plans(const States& states, const std::vector<MemberId>& connected);
     void tell_leases(const States& states, const std::vector<MemberId>& connected);
     void close_what_is_locked(const States& states, const std::vector<MemberId>& connected);
+    void choose_way(const States& states);
+    [[nodiscard]] MediaNeeds needs(const Group& group) const;
+    [[nodiscard]] MediaPlan allowed_plan(const States& states, const MemberId& member) const;
+    [[nodiscard]] std::vector<RelayAccess> relay_access(const Group& group, const MemberId& member) const;
 
     Loop& loop_;
+    const NodeMedia& media_;
     Send send_;
     std::function<void()> renew_;
+    std::function<void()> again_;
+    MediaCourse course_;
+    std::map<MemberId, Instant> poor_since_;  ///< whose line is poor
+    std::unique_ptr<Timing> look_again_;
     DotBox dots_;
     LiveText text_;
     std::map<MemberId, DevicesSignal> devices_;

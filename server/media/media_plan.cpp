@@ -31,9 +31,19 @@ constexpr std::size_t leader_usual_people_max = 6;
 constexpr std::int64_t uplink_kilobits = 1000;
 constexpr std::int64_t sound_kilobits = 45;
 
-const Profile* profile_for(std::size_t people) {
-    const auto* fits = std::find_if(std::begin(profiles), std::end(profiles), [&](const Profile& p) { return people <= p.people_max; });
-    return fits == std::end(profiles) ? nullptr : fits;
+/// With a media server each member sends once; what grows with the number of people is what each receives.
+constexpr Profile server_profiles[] = {
+    {4, {320, 180, 15, 250}, {640, 360, 20, 500}},
+    {12, {320, 180, 15, 120}, {640, 360, 20, 400}},
+    {25, {160, 90, 10, 60}, {640, 360, 15, 300}},
+};
+
+const Profile* profile_for(MediaPlace place, std::size_t people) {
+    const auto fitting = [&](const auto& table) {
+        const auto* fits = std::find_if(std::begin(table), std::end(table), [&](const Profile& p) { return people <= p.people_max; });
+        return fits == std::end(table) ? nullptr : fits;
+    };
+    return place == MediaPlace::media_server ? fitting(server_profiles) : fitting(profiles);
 }
 
 /// With few links the budget of the uplink allows more than the table; it never allows less.
@@ -75,12 +85,13 @@ void fill_links(MediaPlan& plan, const Group& group, const MemberId& member) {
 }
 
 void fill_pictures(MediaPlan& plan, const Group& group, const MemberId& member, std::size_t people) {
-    const auto* profile = profile_for(people);
+    const auto* profile = profile_for(plan.place, people);
     if (profile == nullptr || !shows_picture(group, member)) return;
     const auto& [width, height, frames, kilobits] = profile->usual;
     plan.width = width, plan.height = height, plan.frames = frames, plan.kilobits = kilobits;
     plan.large_width = profile->large.width, plan.large_height = profile->large.height, plan.large_frames = profile->large.frames;
-    plan.large_kilobits = large_kilobits(profile->large, plan.send_to.size());
+    plan.large_kilobits =
+        plan.place == MediaPlace::media_server ? profile->large.kilobits : large_kilobits(profile->large, plan.send_to.size());
     plan.camera = may_open_camera(group, member);
     const auto is_here = [&](const std::optional<MemberId>& other) {
         return other && sound_place(group, *other) == sound_place(group, member);
@@ -92,25 +103,31 @@ void fill_pictures(MediaPlan& plan, const Group& group, const MemberId& member, 
 
 }  // namespace
 
-MediaPlan media_plan(const Group& group, const MemberId& member) {
+MediaPlan media_plan(const Group& group, const MemberId& member, const MediaWay& way) {
     MediaPlan plan;
+    plan.place = way.place;
+    plan.reason = way.reason;
     if (!sound_place(group, member)) return plan;
     fill_links(plan, group, member);
     const auto people = people_around(plan);
-    const bool hides_addresses = group.roster->pseudonyms || group.roster->media == MediaPlace::relayed;
-    if (hides_addresses || people > sound_people_max) {
-        plan = {};
-        plan.text_only = true;
-        if (hides_addresses) plan.reason = MediaReason::no_relay;
-        return plan;
+    const bool hidden = way.place != MediaPlace::mesh || !hides_addresses(group);  // whatever the way says, an open mesh shows addresses
+    const bool too_many = way.place != MediaPlace::media_server && people > sound_people_max;
+    if (way.text_only || !hidden || too_many) {
+        MediaPlan text;
+        text.place = plan.place;
+        text.text_only = true;
+        text.reason = way.text_only ? way.reason : hidden ? MediaReason::many_people : MediaReason::no_relay;
+        return text;
     }
+    if (people > 1) plan.encryption = way.place == MediaPlace::media_server ? Encryption::to_media_server : Encryption::end_to_end;
+    if (way.place == MediaPlace::media_server) plan.leased.clear();  // there the server itself stops what flows
     plan.microphone = may_open_microphone(group, member);
     fill_pictures(plan, group, member, people);
     return plan;
 }
 
-MaySend may_send(const Group& group, const MemberId& from, const MemberId& to) {
-    const auto plan = media_plan(group, from);
+MaySend may_send(const Group& group, const MemberId& from, const MemberId& to, const MediaWay& way) {
+    const auto plan = media_plan(group, from, way);
     const bool sound = contains(plan.send_to, to);
     return {.sound = sound, .picture = sound && plan.width > 0};
 }

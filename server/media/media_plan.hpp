@@ -1,23 +1,20 @@
 #pragma once
-#include "domain/rules.hpp"
+#include "media/media_way.hpp"
 
-/// Who sends what to whom in a mesh: every page sends to every other one in its place itself. protocol/README.md, "Signals".
+/// Who sends what to whom, and how large. protocol/README.md, "Signals".
 namespace piiri {
 
-/// A mesh carries pictures up to this many people in one place, and sound up to that many; above it there is only text.
-inline constexpr std::size_t picture_people_max = 8;
-inline constexpr std::size_t sound_people_max = 12;
-
 /// Whom `member` sends to and receives from now, whether their own devices may be open, and how large a picture may be. The size falls with
-/// the number of people in the room, so that one member's sending stays near 1 Mbit/s. Outside a room, and in a group of pseudonyms or
-/// with relayed media (direct connections show network addresses, and no relay is told to anybody): nobody and nothing.
-[[nodiscard]] MediaPlan media_plan(const Group& group, const MemberId& member);
+/// the number of people in the room, so that in a mesh one member's sending stays near 1 Mbit/s. Outside a room, and where there is no way
+/// for sound: nobody and nothing. What concerns the member's connections (`session`, `relays`, and the encryption of a media server) is for
+/// whoever keeps them to say.
+[[nodiscard]] MediaPlan media_plan(const Group& group, const MemberId& member, const MediaWay& way);
 
 /// What one member may send another; `sdp_check.hpp` holds descriptions against it.
 struct MaySend {
     bool sound = false;
     bool picture = false;
 };
-[[nodiscard]] MaySend may_send(const Group& group, const MemberId& from, const MemberId& to);
+[[nodiscard]] MaySend may_send(const Group& group, const MemberId& from, const MemberId& to, const MediaWay& way);
 
 }  // namespace piiri

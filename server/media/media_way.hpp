@@ -40,8 +40,8 @@ struct MediaWay {
 /// The best way there is now. A group that hides addresses never gets an open mesh.
 [[nodiscard]] MediaWay media_way(const Group& group, const MediaNeeds& needs, const MediaMeans& means);
 
-/// The way over time: a better one is taken when the next phase begins, a way that carries nothing is left at once, and a media server that has
-/// gone is waited for a moment before a mesh takes its place.
+/// The way over time: a better one is taken when the next phase begins, a way that carries nothing is left at once, and a media server that
+/// has gone is waited for a moment before a mesh takes its place.
 class MediaCourse {
 public:
     /// The way from now on.

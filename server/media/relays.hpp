@@ -1,6 +1,5 @@
 #pragma once
 #include "piiri/protocol/ids.hpp"
-#include "piiri/protocol/instant.hpp"
 #include "piiri/protocol/media.hpp"
 
 #include <string>
@@ -20,7 +19,8 @@ public:
 
     /// Access until the first full hour that is at least one hour after `ends`, so that it stays the same while the meeting does
     /// (draft-uberti-behave-turn-rest-00). Its name is the same for one member throughout a meeting and tells nobody who it is.
-    [[nodiscard]] std::vector<RelayAccess> access(const GroupId& group, const MeetingId& meeting, const MemberId& member, Instant ends) const;
+    [[nodiscard]] std::vector<RelayAccess> access(const GroupId& group, const MeetingId& meeting, const MemberId& member,
+                                                  Instant ends) const;
 
 private:
     std::vector<std::string> urls_;

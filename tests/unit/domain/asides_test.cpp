@@ -251,14 +251,5 @@ TEST(HelpLineInLobby, WorksBeforeTheMeetingAndGoesOnThroughItsStart) {
     EXPECT_TRUE(hear_each_other(scene, peer, scene.cast.facilitator));
 }
 
-TEST(HelpLineOfPseudonyms, IsTextAlone) {
-    Scene scene = Scene::live({.pseudonyms = true});
-    const MemberId& peer = scene.cast.participants[0];
-    scene.let(peer, LineAsk{scene.meeting(), true});
-    scene.let(scene.cast.support, LineAnswer{scene.meeting(), peer});
-    EXPECT_FALSE(audible(scene.group, peer, scene.cast.support));
-    EXPECT_EQ(sound_place(scene.group, peer), sound_place(scene.group, scene.cast.support)) << "their lines reach each other";
-}
-
 }  // namespace
 }  // namespace piiri::test

@@ -69,13 +69,6 @@ TEST(Hearing, BreakAndQuietReflectionCloseEverybody) {
     }
 }
 
-TEST(Hearing, APseudonymGroupHasTextAlone) {
-    const Scene scene = Scene::live({.pseudonyms = true});
-    EXPECT_FALSE(audible(scene.group, scene.cast.facilitator, scene.cast.participants[0]));
-    EXPECT_FALSE(may_open_microphone(scene.group, scene.cast.participants[0]));
-    EXPECT_FALSE(may_open_camera(scene.group, scene.cast.participants[0]));
-}
-
 // ---- places and roles ----
 
 /// One meeting with somebody of every role in every place there is.

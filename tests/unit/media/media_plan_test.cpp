@@ -64,13 +64,16 @@ public:
     void step_into_quiet_room(const MemberId& who) { say(QuietRoomChanged{meeting_, who, true}); }
     void connect(const MemberId& who, const MemberId& support) { say(LineChanged{meeting_, who, support}); }
 
-    [[nodiscard]] MediaPlan plan(const MemberId& member) const { return media_plan(group_, member); }
-    [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to); }
+    void have(const MediaMeans& means) { means_ = means; }
+    [[nodiscard]] MediaWay way() const { return media_way(group_, {}, means_); }
+    [[nodiscard]] MediaPlan plan(const MemberId& member) const { return media_plan(group_, member, way()); }
+    [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to, way()); }
 
 private:
     void say(const Event& event) { evolve(group_, event, Instant{}); }
 
     Group group_;
+    MediaMeans means_;
     MeetingId meeting_{"t_1"};
     PhaseRunId phase_{"f_1"};
 };
@@ -84,6 +87,47 @@ TEST(MediaPlanTest, AGroupWithRelayedMediaShowsNobodysAddressInAMesh) {
     EXPECT_THAT(plan.send_to, IsEmpty());
     EXPECT_THAT(plan.receive_from, IsEmpty());
     EXPECT_FALSE(plan.microphone);
+}
+
+TEST(MediaPlanTest, AnOpenMeshIsNotTakenInAGroupThatHidesAddressesWhateverTheWaySays) {
+    for (const bool pseudonyms : {false, true}) {
+        Group group;
+        GroupFounded founded;
+        founded.group = {"g_1"};
+        founded.pseudonyms = pseudonyms;
+        founded.media = MediaPlace::relayed;
+        evolve(group, founded, Instant{});
+        EXPECT_TRUE(hides_addresses(group));
+        for (const auto& means :
+             {MediaMeans{}, MediaMeans{true, false, false}, MediaMeans{false, true, true}, MediaMeans{true, true, true}})
+            for (const std::size_t people : {2U, 9U, 13U})
+                EXPECT_NE(media_way(group, {people, people, people > 9}, means).place, MediaPlace::mesh);
+    }
+}
+
+TEST(MediaPlanTest, AGroupOfPseudonymsHearsEachOtherByRelays) {
+    Room room{true, MediaPlace::relayed};
+    room.have({.relay = true});
+    room.fill(3);
+    const MediaPlan plan = room.plan({"m_a"});
+    EXPECT_EQ(plan.place, MediaPlace::relayed);
+    EXPECT_EQ(plan.encryption, Encryption::end_to_end);
+    EXPECT_FALSE(plan.text_only);
+    EXPECT_THAT(plan.send_to, SizeIs(2));
+    EXPECT_TRUE(plan.microphone && plan.camera);
+}
+
+TEST(MediaPlanTest, WithAMediaServerElevenHaveAPictureAndNobodyIsLeased) {
+    Room room{false, MediaPlace::media_server};
+    room.have({.media_server = true, .may_come_back = true});
+    room.fill(10);
+    const auto observer = room.with("o", Role::observer);
+    room.consent_of_all(observer);
+    const MediaPlan plan = room.plan({"m_a"});
+    EXPECT_EQ(plan.place, MediaPlace::media_server);
+    EXPECT_EQ(plan.encryption, Encryption::to_media_server);
+    EXPECT_GT(plan.width, 0);
+    EXPECT_THAT(plan.leased, IsEmpty());
 }
 
 TEST(MediaPlanTest, JoinsEverybodyInTheRoomWithEverybodyElse) {
