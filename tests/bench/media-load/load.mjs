@@ -1,0 +1,125 @@
+// What a media server costs: how much of a core Janus and Piiri use for each seat and each forwarded stream, how many bits flow, and how many groups of eight
+// one core carries before packets are lost. Members are light peers (light-member.mjs), each group in a process of its own; their share of the machine is
+// printed too, since on a small machine it is the larger one.
+//   node tests/bench/media-load/load.mjs [--seats 8] [--seconds 15] [--groups-max 12] [--plans sound,picture]
+// Janus runs on one core alone (taskset), Piiri and the peers on the others. A step is passed while less than 0.5 % of the packets are lost.
+import { execFileSync, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { start_janus } from "../../browser/support/janus.mjs";
+import { Piiri } from "../../browser/support/piiri.mjs";
+import { pause } from "../../browser/support/wait.mjs";
+
+const { values: given } = parseArgs({ options: {
+  seats: { type: "string", default: "8" }, seconds: { type: "string", default: "15" }, "groups-max": { type: "string", default: "12" },
+  plans: { type: "string", default: "sound,picture" },
+} });
+const [seats, seconds, groups_max] = [given.seats, given.seconds, given["groups-max"]].map(Number);
+const lost_max = 0.005;
+const pictures = { sound: null, picture: { kilobits: 120, frames: 10 } };
+const cores = availableParallelism();
+
+/** Seconds of processor time that a process has used, by all its threads (proc(5), utime and stime). */
+const ticks = Number(execFileSync("getconf", ["CLK_TCK"]));
+function cpu_seconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+class Group {
+  #next = 0;
+  #waiting = new Map();
+
+  static async open(piiri, number, picture) {
+    const people = Object.fromEntries(Array.from({ length: seats }, (_, seat) => [`member${seat}`, {
+      name: `Jäsen ${number}.${seat + 1}`, role: seat === 0 ? "facilitator" : "participant", language: "fi",
+    }]));
+    const members = await piiri.found(people, { group: ["--meetings", "6", "--media", "media_server", "--size", String(seats - 1)] });
+    const group = new Group();
+    group.process = fork(fileURLToPath(new URL("peers.mjs", import.meta.url)));
+    group.process.on("message", ({ id, result, error }) => {
+      const { done, failed } = group.#waiting.get(id);
+      error ? failed(new Error(error)) : done(result);
+    });
+    const { place } = await group.ask("join", { group: members.member0.group, links: Object.keys(people).map((who) => members[who].link), picture });
+    if (place !== "media_server") throw new Error(`the plan says ${place}: is the media server configured?`);
+    await group.ask("speak");
+    return group;
+  }
+
+  ask(order, params) {
+    const id = ++this.#next;
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed });
+      this.process.send({ id, order, params });
+    });
+  }
+}
+
+const sum = (items, of) => items.reduce((all, item) => all + of(item), 0);
+const percent = (part) => `${(part * 100).toFixed(1)} %`;
+
+/** One measurement of what runs now. */
+async function measure(groups, janus, piiri) {
+  await pause(2_000); // what came with the joining is over
+  await Promise.all(groups.map((group) => group.ask("forget")));
+  const before = [cpu_seconds(janus.pid), cpu_seconds(piiri.pid), ...(await Promise.all(groups.map((group) => group.ask("count")))).map((count) => count.cpu_seconds)];
+  const began = performance.now();
+  await pause(seconds * 1_000);
+  const counts = await Promise.all(groups.map((group) => group.ask("count")));
+  const took = (performance.now() - began) / 1_000;
+  const received = counts.flatMap((count) => count.received);
+  const sent = counts.flatMap((count) => count.sent);
+  const [packets, missing] = [sum(received, (each) => each.packets), sum(received, (each) => each.missing)];
+  return {
+    janus: (cpu_seconds(janus.pid) - before[0]) / took,
+    piiri: (cpu_seconds(piiri.pid) - before[1]) / took,
+    peers: (sum(counts, (count) => count.cpu_seconds) - sum(before.slice(2), (each) => each)) / took,
+    streams: sum(received, (each) => each.streams),
+    packets: packets / took,
+    lost: missing / Math.max(1, packets + missing),
+    silent: packets === 0,
+    up: (sum(sent, (each) => each.bytes) * 8) / took,
+    down: (sum(received, (each) => each.bytes) * 8) / took,
+  };
+}
+
+async function run(plan) {
+  console.log(`\n${plan === "sound" ? "Sound (Opus, 24 kbit/s)" : "Sound and picture (VP8, 120 kbit/s, 10 frames/s)"}, groups of ${seats}, Janus on one of ${cores} cores`);
+  const janus = await start_janus();
+  execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", "0", String(janus.pid)], { stdio: "ignore" });
+  const piiri = await Piiri.start({ environment: { PIIRI_MEDIA_JANUS_URL: janus.url, PIIRI_MEDIA_JANUS_SECRET_FILE: janus.secret_file } });
+  if (cores > 1) execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", `1-${cores - 1}`, String(piiri.pid)], { stdio: "ignore" });
+  const groups = [];
+  let carried = 0;
+  let why = `stopped at ${groups_max} groups as told`;
+  try {
+    while (groups.length < groups_max) {
+      groups.push(await Group.open(piiri, groups.length + 1, pictures[plan]));
+      if (cores > 1) execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", `1-${cores - 1}`, String(groups.at(-1).process.pid)], { stdio: "ignore" });
+      const now = await measure(groups, janus, piiri);
+      const people = groups.length * seats;
+      console.log([
+        `${groups.length} groups: Janus ${percent(now.janus)} of a core (${percent(now.janus / people)} a seat, ${percent(now.janus / Math.max(1, now.streams))} a forwarded stream)`,
+        `Piiri ${percent(now.piiri)} (${percent(now.piiri / people)} a seat)`, `peers ${percent(now.peers)}`,
+        `${now.streams} streams, ${Math.round(now.packets)} packets/s out, lost ${percent(now.lost)}`,
+        `a seat sends ${Math.round(now.up / people / 1_000)} and receives ${Math.round(now.down / people / 1_000)} kbit/s`,
+      ].join("; "));
+      if (now.silent) throw new Error("nothing was received");
+      if (now.lost > lost_max) {
+        why = `${percent(now.lost)} of the packets were lost; Janus used ${percent(now.janus)} of its core, the peers ${percent(now.peers / Math.max(1, cores - 1))} of theirs`;
+        break;
+      }
+      carried = groups.length;
+    }
+  } finally {
+    await Promise.allSettled(groups.map((group) => group.ask("close")));
+    await piiri.close();
+    await janus.stop();
+  }
+  console.log(`One core carried ${carried} groups of ${seats} (${plan}); ${why}.`);
+}
+
+for (const plan of given.plans.split(",")) await run(plan);
