@@ -3,15 +3,16 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 
-// screens -> ui, store, connection, media -> protocol/ts, and only this way.
+// screens -> ui, store, connection, media -> protocol/ts, and only this way; below them what the browser tells of the device.
 const source = `${CLIENT_ROOT}/src`;
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
 
 /** What each folder may use beside itself. */
 const may_use: Record<string, readonly string[]> = {
+  browser: [],
   store: [],
-  connection: ["store"],
-  media: [],
+  connection: ["store", "browser"],
+  media: ["browser"],
   i18n: [],
   ui: [],
   screens: ["ui", "store", "connection", "media", "i18n", "styles"],

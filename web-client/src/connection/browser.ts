@@ -1,4 +1,4 @@
-import { on_interruption } from "../media/interruptions.ts";
+import { on_interruption } from "../browser/interruption.ts";
 import { api } from "./api.ts";
 import { GroupSocket } from "./group-socket.ts";
 import type { Standing } from "./group-socket.ts";

@@ -1,6 +1,6 @@
 import { care_constraints, wish } from "./choices.ts";
 import { can_encrypt_frames } from "./frames/able.ts";
-import { on_interruption } from "./interruptions.ts";
+import { on_interruption } from "../browser/interruption.ts";
 import { Meter, type LoudnessMeter } from "./meter.ts";
 import { page_clock, type Clock } from "./clock.ts";
 import type { Picture } from "./profile.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { on_interruption } from "../../src/media/interruptions.ts";
+import { on_interruption } from "../../src/browser/interruption.ts";
 
 const page = Object.assign(new EventTarget(), { hidden: false });
 const network = Object.assign(new EventTarget(), { type: "wifi" });
