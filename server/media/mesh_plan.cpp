@@ -97,7 +97,8 @@ MeshSignal mesh_plan(const Group& group, const MemberId& member) {
     if (!sound_place(group, member)) return mesh;
     fill_links(mesh, group, member);
     const auto people = people_around(mesh);
-    if (group.roster->pseudonyms || people > sound_people_max) {
+    const bool hides_addresses = group.roster->pseudonyms || group.roster->media == MediaPlace::relayed;
+    if (hides_addresses || people > sound_people_max) {
         mesh = {};
         mesh.text_only = true;
         return mesh;

@@ -9,8 +9,8 @@ inline constexpr std::size_t picture_people_max = 8;
 inline constexpr std::size_t sound_people_max = 12;
 
 /// Whom `member` sends to and receives from now, whether their own devices may be open, and how large a picture may be. The size falls with
-/// the number of people in the room, so that one member's sending stays near 1 Mbit/s. Outside a room, and in a pseudonym group (direct
-/// connections show network addresses, and there is no relay): nobody and nothing.
+/// the number of people in the room, so that one member's sending stays near 1 Mbit/s. Outside a room, and in a group of pseudonyms or
+/// with relayed media (direct connections show network addresses, and there is no relay): nobody and nothing.
 [[nodiscard]] MeshSignal mesh_plan(const Group& group, const MemberId& member);
 
 /// What one member may send another; `sdp_check.hpp` holds descriptions against it.

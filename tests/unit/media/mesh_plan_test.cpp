@@ -15,12 +15,13 @@ using testing::SizeIs;
 /// A group in a live meeting, folded from events; everybody who is named sits in the room.
 class Room {
 public:
-    explicit Room(bool pseudonyms = false) {
+    explicit Room(bool pseudonyms = false, MediaPlace media = MediaPlace::mesh) {
         GroupFounded founded;
         founded.group = {"g_1"};
         founded.type = GroupType::network;
         founded.size = 25;
         founded.pseudonyms = pseudonyms;
+        founded.media = media;
         say(founded);
         MeetingPlanned planned;
         planned.meeting = meeting_;
@@ -218,6 +219,16 @@ TEST(MeshPlan, GivesAPseudonymGroupTextOnly) {
     EXPECT_THAT(mesh.send_to, IsEmpty());
     EXPECT_THAT(mesh.receive_from, IsEmpty());
     EXPECT_FALSE(mesh.microphone || mesh.camera);
+    EXPECT_FALSE(room.may({"m_p01"}, {"m_a"}).sound);
+}
+
+TEST(MeshPlan, ShowsNobodysAddressWhereTheGroupHasChosenRelays) {
+    Room room(false, MediaPlace::relayed);
+    room.fill(3);
+    const auto mesh = room.mesh({"m_p01"});
+    EXPECT_TRUE(mesh.text_only);
+    EXPECT_THAT(mesh.send_to, IsEmpty());
+    EXPECT_THAT(mesh.receive_from, IsEmpty());
     EXPECT_FALSE(room.may({"m_p01"}, {"m_a"}).sound);
 }
 
