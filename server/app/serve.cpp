@@ -33,6 +33,7 @@ constexpr milliseconds settle_look{10};
 constexpr int settle_looks_max = 300;
 constexpr std::chrono::hours a_day{24};
 constexpr std::chrono::months concerns_kept{12};
+constexpr std::chrono::months idle_accounts_kept{6};
 
 /// Keys live in this process: no core dump may hold them.
 void forbid_core_dumps() {
@@ -144,7 +145,7 @@ private:
     /// Overdue deadlines have run: connections may come.
     void begin() {
         if (stopping_) return;
-        forget_old_concerns();
+        forget_what_is_old();
         mail_.open();
         clock_.emplace(loop_, [this] {
             desk_.clock_stepped();
@@ -163,11 +164,13 @@ private:
         log_line("ready", {{"origin", public_origin(config_)}});
     }
 
-    /// At start and every day: reports of a concern end their term, whether their group is still there or not. One that could not be
-    /// forgotten on a full disk is so the next day.
-    void forget_old_concerns() {
-        storage_->forget_concerns(loop_.now() - std::chrono::duration_cast<milliseconds>(concerns_kept), [](bool) {});
-        daily_ = loop_.after(a_day, [this] { forget_old_concerns(); });
+    /// At start and every day: reports of a concern end their term, whether their group is still there or not, and so do the accounts of
+    /// those who are in no group any more. What could not be forgotten on a full disk is so the next day.
+    void forget_what_is_old() {
+        const Instant now = loop_.now();
+        storage_->forget_concerns(now - std::chrono::duration_cast<milliseconds>(concerns_kept), [](bool) {});
+        storage_->end_idle_accounts(now, now - std::chrono::duration_cast<milliseconds>(idle_accounts_kept), [](bool) {});
+        daily_ = loop_.after(a_day, [this] { forget_what_is_old(); });
     }
 
     void stop() {

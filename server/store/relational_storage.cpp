@@ -375,6 +375,16 @@ void RelationalStorage::destroy_personal(PersonId person, Done<bool> done) {
     writer_->submit(std::move(job));
 }
 
+void RelationalStorage::end_idle_accounts(Instant now, Instant before, Done<bool> done) {
+    auto job = answering(std::move(done));
+    job.erases = true;
+    job.work = [now, before](Database& events, KeyRing&) {
+        request_idle_erasures(events, now, before);
+        return true;
+    };
+    writer_->submit(std::move(job));
+}
+
 void RelationalStorage::ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) {
     read<std::vector<std::string>>(
         [master = master_, group = std::move(group), question = std::move(question)](ReadContext& from) {

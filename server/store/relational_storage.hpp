@@ -50,6 +50,7 @@ public:
     void put_personal(PersonId person, PersonalKind kind, std::string id, std::string body, Done<bool> done) override;
     void personal(PersonId person, PersonalKind kind, Done<std::vector<PersonalRow>> done) override;
     void destroy_personal(PersonId person, Done<bool> done) override;
+    void end_idle_accounts(Instant now, Instant before, Done<bool> done) override;
     void ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) override;
     void add_concern(GroupId group, ConcernRow concern, Done<bool> done) override;
     void concerns(GroupId group, Done<std::vector<ConcernRow>> done) override;

@@ -1,6 +1,7 @@
 #include "store/side_tables.hpp"
 
 #include "store/erasure.hpp"
+#include "store/event_log.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -109,6 +110,21 @@ bool request_personal_erasure(Database& events, const PersonId& person) {
     if (count(events, "SELECT count(*) FROM person WHERE id = ?1", {std::string_view(person.value)}) == 0) return false;
     request_erasure(events, person_key(person.value));
     return true;
+}
+
+void request_idle_erasures(Database& events, Instant now, Instant before) {
+    events.execute(
+        "UPDATE person SET idle_since = NULL WHERE idle_since IS NOT NULL"
+        " AND (coordinator = 1 OR EXISTS (SELECT 1 FROM my_group WHERE person_id = person.id))",
+        {});
+    events.execute(
+        "UPDATE person SET idle_since = ?1 WHERE idle_since IS NULL AND coordinator = 0 AND length(contact) > 0"
+        " AND NOT EXISTS (SELECT 1 FROM my_group WHERE person_id = person.id)",
+        {milliseconds(now)});
+    std::vector<KeyName> ended;
+    events.query("SELECT id FROM person WHERE idle_since < ?1 AND length(contact) > 0", {milliseconds(before)},
+                 [&](const Row& row) { ended.push_back(person_key(std::string(row.text(0)))); });
+    for (const auto& name : ended) request_erasure(events, name);
 }
 
 bool put_ballot(Database& events, KeyRing& keys, const GroupId& group, const PutBallot& ballot) {

@@ -21,6 +21,8 @@ struct Reading {
 [[nodiscard]] bool put_personal(Database& events, KeyRing& keys, const PersonId& person, PersonalKind kind, const PersonalRow& row);
 [[nodiscard]] std::vector<PersonalRow> personal_rows(const Reading& from, const PersonId& person, PersonalKind kind);
 [[nodiscard]] bool request_personal_erasure(Database& events, const PersonId& person);
+/// Notes who is in no group at `now`, and asks for the erasure of those who have been in none since before `before`.
+void request_idle_erasures(Database& events, Instant now, Instant before);
 
 /// Adds one answer and writes those to the same question anew, in the order of their ids: where they stand in the file tells nothing of
 /// when they came either.

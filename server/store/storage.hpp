@@ -282,6 +282,9 @@ public:
     /// The end of a person's account: destroys their key, and with it their personal rows and contact, in backups too. Their sessions and
     /// tokens go along. Nothing of it is read once `done` says true; false: nobody known, or not written.
     virtual void destroy_personal(PersonId person, Done<bool> done) = 0;
+    /// Ends the accounts of those who have been in no group since before `before`, as `destroy_personal` does, and notes who is in none at
+    /// `now`. Those who may found groups are never idle.
+    virtual void end_idle_accounts(Instant now, Instant before, Done<bool> done) = 0;
 
     /// The answers to a question that is not closed, in the order of their random ids.
     virtual void ballots(GroupId group, std::string question, Done<std::vector<std::string>> done) = 0;

@@ -155,6 +155,9 @@ public:
     void concerns(GroupId group, Done<std::vector<ConcernRow>> done) override {
         real_->concerns(std::move(group), count<std::vector<ConcernRow>>(std::move(done)));
     }
+    void end_idle_accounts(Instant now, Instant before, Done<bool> done) override {
+        real_->end_idle_accounts(now, before, count<bool>(std::move(done)));
+    }
     void forget_concerns(Instant before, Done<bool> done) override { real_->forget_concerns(before, count<bool>(std::move(done))); }
     void material(GroupId group, MaterialId material, Done<std::shared_ptr<const std::string>> done) override {
         real_->material(std::move(group), std::move(material), count<std::shared_ptr<const std::string>>(std::move(done)));

@@ -93,6 +93,37 @@ TEST_P(SideTables, AnErasedPersonIsReadAndWrittenNoMore) {
     EXPECT_THAT(storage_.personal("p_b"), ElementsAre(Pair("n_1", "words of p_b")));
 }
 
+TEST_P(SideTables, AnAccountEndsItsTermAfterTheLastGroupAndNobodyElseDoes) {
+    const auto day = [](int number) { return Instant(std::chrono::days(number)); };
+    const auto kept = [&](const std::string& person) { return !storage_.personal(person).empty(); };
+    for (const std::string person : {"p_alone", "p_member", "p_founds"}) {
+        ASSERT_TRUE(storage_.add_person(person));
+        ASSERT_TRUE(storage_.put_personal(person, "n_1", "words of " + person));
+    }
+    ASSERT_TRUE(storage_.set_coordinator("p_founds", true));
+    auto joined = batch("g_a", 0, {"invited"});
+    joined.writes = {PutMyGroup{PersonId{"p_member"}, MemberId{"m_1"}, "{}"}};
+    ASSERT_EQ(storage_.append(joined), Appended::ok);
+
+    EXPECT_TRUE(storage_.end_idle_accounts(day(100), day(0)));
+    EXPECT_TRUE(storage_.end_idle_accounts(day(200), day(100)));
+    EXPECT_TRUE(kept("p_alone")) << "the term is not over";
+    storage_.reopen();
+    EXPECT_TRUE(storage_.end_idle_accounts(day(201), day(101)));
+    EXPECT_FALSE(kept("p_alone"));
+    EXPECT_TRUE(kept("p_member") && kept("p_founds"));
+
+    auto left = batch("g_a", 1, {"left"});
+    left.writes = {PutMyGroup{PersonId{"p_member"}, MemberId{"m_1"}, ""}};
+    ASSERT_EQ(storage_.append(left), Appended::ok);
+    EXPECT_TRUE(storage_.end_idle_accounts(day(300), day(200)));
+    auto back = batch("g_b", 0, {"invited"});
+    back.writes = {PutMyGroup{PersonId{"p_member"}, MemberId{"m_2"}, "{}"}};
+    ASSERT_EQ(storage_.append(back), Appended::ok);
+    EXPECT_TRUE(storage_.end_idle_accounts(day(500), day(400)));
+    EXPECT_TRUE(kept("p_member")) << "who comes back begins no term";
+}
+
 TEST_P(SideTables, AQuestionGathersItsAnswersAndNoOthers) {
     ASSERT_EQ(storage_.append(batch("g_a", 0, {"asked"})), Appended::ok);
     ASSERT_EQ(storage_.append(batch("g_b", 0, {"asked"})), Appended::ok);

@@ -170,6 +170,12 @@ public:
     [[nodiscard]] bool destroy_personal(const std::string& person) {
         return answer<bool>([&](auto done) { storage_->destroy_personal(PersonId{person}, done); });
     }
+    [[nodiscard]] bool set_coordinator(const std::string& person, bool coordinator) {
+        return answer<bool>([&](auto done) { storage_->set_coordinator(PersonId{person}, coordinator, done); });
+    }
+    [[nodiscard]] bool end_idle_accounts(Instant now, Instant before) {
+        return answer<bool>([&](auto done) { storage_->end_idle_accounts(now, before, done); });
+    }
     [[nodiscard]] std::vector<std::string> ballots(const std::string& group, const std::string& question) {
         return answer<std::vector<std::string>>([&](auto done) { storage_->ballots(GroupId{group}, question, done); });
     }

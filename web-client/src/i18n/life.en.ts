@@ -186,6 +186,7 @@ export const life_en = {
   "data.erase_account": "Erase my account",
   "data.erase_account_ask": "You leave all groups at once. Your e-mail address, language, private writings and sign-ins are erased, in backups too. You cannot get them back, and you can come back only by a new invitation.",
   "data.account_erased": "Your account is erased.",
+  "data.account_term": "Your account ends by itself six months after your last group, with everything in it.",
   "data.stays": "What stays",
   "data.stays_text": "Your display name, promises and days away are erased a day after you leave, the rest with the group's data. Proof of consents, open concern reports and the security log run their own term. The facilitator rewords or removes your lines in the shared notes.",
 } satisfies Record<string, Entry>;

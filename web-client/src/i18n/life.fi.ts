@@ -185,6 +185,7 @@ export const life_fi: Record<LifeKey, Entry> = {
   "data.erase_account": "Poista tilini",
   "data.erase_account_ask": "Lähdet heti kaikista ryhmistä. Sähköpostiosoitteesi, kielesi, omat kirjoituksesi ja kirjautumisesi poistetaan, myös varmuuskopioista. Niitä ei saa takaisin, ja takaisin pääset vain uudella kutsulla.",
   "data.account_erased": "Tilisi on poistettu.",
+  "data.account_term": "Tilisi poistuu itsestään puolen vuoden kuluttua viimeisestä ryhmästäsi, ja kaikki siinä sen mukana.",
   "data.stays": "Mitä jää",
   "data.stays_text": "Näyttönimesi, lupauksesi ja poissaolopäiväsi poistetaan päivän kuluttua lähdöstä, muu ryhmän tietojen mukana. Todiste suostumuksista, avoimet ilmoitukset huolesta ja turvaloki säilyvät oman aikansa. Rivisi yhteisessä muistiossa muotoilee tai poistaa ohjaaja.",
 };

@@ -185,6 +185,7 @@ export const life_sv: Record<LifeKey, Entry> = {
   "data.erase_account": "Radera mitt konto",
   "data.erase_account_ask": "Du lämnar genast alla grupper. Din e-postadress, ditt språk, dina egna texter och dina inloggningar raderas, också ur säkerhetskopior. Du får dem inte tillbaka, och du kommer tillbaka bara med en ny inbjudan.",
   "data.account_erased": "Ditt konto är raderat.",
+  "data.account_term": "Ditt konto raderas av sig självt ett halvår efter din sista grupp, med allt som finns i det.",
   "data.stays": "Vad som finns kvar",
   "data.stays_text": "Ditt visningsnamn, dina löften och dina frånvarodagar raderas en dag efter att du lämnat gruppen, resten tillsammans med gruppens uppgifter. Bevis på samtycken, öppna meddelanden om oro och säkerhetsloggen sparas sin egen tid. Dina rader i de gemensamma anteckningarna omformulerar eller tar samtalsledaren bort.",
 };

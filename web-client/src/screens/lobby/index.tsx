@@ -55,7 +55,7 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
       <div class="doorgrid">
         <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
-          <WayOfTakingPart part={part} text_only={state.view.pseudonyms} test={test} />
+          <WayOfTakingPart part={part} text_only={state.view.pseudonyms || state.view.media === "relayed"} test={test} />
           <ConnectionCard part={part} />
           <GroundRules link={link} state={state} />
         </div>

@@ -150,6 +150,7 @@ const Erase = ({ counts, on_changed }: Props) => {
       {acts.length > 1 && <div><Button looks={["alert"]} icon="trash-2" on_press={() => set_asked(all)}>{all.words}</Button></div>}
       {held.length === 0 && <div><Button looks={["alert"]} icon="trash-2" on_press={() => set_asked(account)}>{account.words}</Button></div>}
       {held.map(({ group, name }) => <p key={group} class="small">{t("data.office_stays", { group: name })}</p>)}
+      {held.length === 0 && <p class="small muted">{t("data.account_term")}</p>}
       <p class="bold">{t("data.stays")}</p>
       <p class="small muted">{t("data.stays_text")}</p>
       {asked && (
