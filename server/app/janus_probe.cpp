@@ -1,5 +1,7 @@
 #include "app/janus_probe.hpp"
 
+#include "app/janus_place.hpp"
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -27,20 +29,6 @@ constexpr const char* room_of_ours = "piiri-check";
 constexpr const char* plugin_of_ours = "janus.plugin.videoroom";
 constexpr const char* transport_of_ours = "janus.transport.websockets";
 
-struct Place {
-    std::string host;
-    std::string port;
-};
-
-Place place_of(const std::string& url) {
-    constexpr std::string_view scheme = "ws://";
-    if (!url.starts_with(scheme)) throw JanusProbeError("the URL begins with ws://");
-    const std::string rest = url.substr(scheme.size(), url.find('/', scheme.size()) - scheme.size());
-    const auto colon = rest.rfind(':');
-    if (colon == std::string::npos) return {rest, "80"};
-    return {rest.substr(0, colon), rest.substr(colon + 1)};
-}
-
 /// The text of a field, or nothing.
 std::string text_in(const json& object, const char* name) {
     const auto found = object.find(name);
@@ -52,7 +40,7 @@ class Janus {
 public:
     explicit Janus(net::any_io_executor executor) : socket_(std::move(executor)) {}
 
-    net::awaitable<void> connect(const Place& place) {
+    net::awaitable<void> connect(const JanusPlace& place) {
         net::ip::tcp::resolver resolver(socket_.get_executor());
         const auto addresses = co_await resolver.async_resolve(place.host, place.port, net::use_awaitable);
         co_await beast::get_lowest_layer(socket_).async_connect(addresses, net::use_awaitable);
@@ -139,7 +127,7 @@ net::awaitable<void> look_at_rooms(Janus& janus, json carried, const std::string
     if (findings.rooms_for_anybody || findings.rooms_for_us) co_await janus.ask(about_room("destroy", room_admin_key, carried));
 }
 
-net::awaitable<JanusFindings> look(Place place, std::string api_secret, std::string room_admin_key) {
+net::awaitable<JanusFindings> look(JanusPlace place, std::string api_secret, std::string room_admin_key) {
     Janus janus(co_await net::this_coro::executor);
     co_await janus.connect(place);
     JanusFindings findings;
@@ -170,7 +158,7 @@ JanusFindings probe_janus(const std::string& url, const std::string& api_secret,
     JanusFindings findings;
     std::exception_ptr fault;
     bool done = false;
-    net::co_spawn(loop, look(place_of(url), api_secret, room_admin_key), [&](std::exception_ptr error, JanusFindings found) {
+    net::co_spawn(loop, look(janus_place(url), api_secret, room_admin_key), [&](std::exception_ptr error, JanusFindings found) {
         fault = std::move(error);
         findings = std::move(found);
         done = true;

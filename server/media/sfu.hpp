@@ -1,14 +1,11 @@
 #pragma once
 #include "piiri/protocol/media.hpp"
 
-#include <functional>
-#include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 /// A media server that forwards (SFU), as Piiri wants to use it: told what ought to be, it brings that about and keeps it so. Everything
-/// runs on the live thread. Which program it is, nobody above knows; `janus_sfu.hpp` is the one there is.
+/// runs on the live thread. Which program it is, nobody above knows; `janus/janus_sfu.hpp` is the one there is.
 namespace piiri {
 
 /// What one member's page has with the media server, whole.
@@ -17,22 +14,13 @@ struct SfuSeat {
     std::string session;          ///< of its two connections; another one than before: cut both at once, then begin anew
     std::string place;            ///< who is in another place is in another room of the media server
     bool publishes = false;       ///< false: has no connection to send by, and one it had is cut
-    bool picture = false;         ///< may send a picture too
     bool sound_open = false;      ///< false: its sound is stopped at the media server, whatever the page sends
-    bool picture_open = false;    ///< likewise its picture
+    bool picture_open = false;    ///< likewise of its picture
     std::vector<MemberId> hears;  ///< ascending; of its own place
     std::vector<MemberId> sees;   ///< ascending, part of `hears`
     std::vector<MemberId> large;  ///< those of `sees` whose large layer it gets
     std::string address;          ///< of its page, numerical, as the web server sees it: stands in for `.local` candidates
     bool operator==(const SfuSeat&) const = default;
-};
-
-/// What the media server counts of one member, from the beginning of the session.
-struct SfuCounts {
-    std::uint64_t bytes_in = 0;   ///< from the page
-    std::uint64_t bytes_out = 0;  ///< to it
-    std::uint64_t lost_in = 0;    ///< packets
-    std::uint64_t lost_out = 0;
 };
 
 /// What a media server tells.
@@ -51,7 +39,7 @@ public:
 class Sfu {
 public:
     virtual ~Sfu() = default;
-    /// The one who is told; set once, before anything else.
+    /// The one who is told, never from inside a call to this; set once, before anything else.
     virtual void listen(SfuListener& listener) = 0;
     [[nodiscard]] virtual bool available() const = 0;
     /// All seats of one group as they ought to be; empty: the group needs nothing any more. What goes is cut before anything new begins, in
@@ -60,8 +48,6 @@ public:
     virtual void arrange(const GroupId& group, const std::vector<SfuSeat>& seats, bool encrypted) = 0;
     /// A step from a page, of the seat's session and already checked (`sdp_check.hpp`).
     virtual void step(const GroupId& group, const MemberId& member, MediaSide side, const Negotiation& step) = 0;
-    /// Figures of the group's members, later; those that could not be read are absent.
-    virtual void count(const GroupId& group, std::function<void(std::map<MemberId, SfuCounts>)> done) = 0;
 };
 
 }  // namespace piiri

@@ -1,0 +1,35 @@
+#pragma once
+#include "janus/janus_group.hpp"
+#include "janus/janus_session.hpp"
+
+#include <map>
+
+namespace piiri {
+
+/// Janus with its VideoRoom as the media server: signalling goes through Piiri alone, over one connection (server/README.md).
+class JanusSfu final : public Sfu, private JanusSession::User {
+public:
+    JanusSfu(Loop& loop, JanusWire& wire, JanusSecrets secrets) : loop_(loop), session_(loop, wire, std::move(secrets)) {}
+
+    /// Connects, and goes on trying.
+    void listen(SfuListener& listener) override;
+    /// Nothing is told after it.
+    void stop();
+    [[nodiscard]] bool available() const override { return manager_ != 0; }
+    void arrange(const GroupId& group, const std::vector<SfuSeat>& seats, bool encrypted) override;
+    void step(const GroupId& group, const MemberId& member, MediaSide side, const Negotiation& step) override;
+
+private:
+    void janus_up() override;
+    void janus_down() override;
+    void janus_connected(JanusHandle handle) override;
+    void janus_hung_up(JanusHandle handle) override;
+
+    Loop& loop_;
+    JanusSession session_;
+    SfuListener* listener_ = nullptr;
+    JanusHandle manager_ = 0;
+    std::map<GroupId, std::unique_ptr<JanusGroup>> groups_;
+};
+
+}  // namespace piiri
