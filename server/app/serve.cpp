@@ -4,8 +4,10 @@
 #include "app/admin_socket.hpp"
 #include "app/asio_loop.hpp"
 #include "app/clock_watch.hpp"
+#include "app/janus_socket.hpp"
 #include "app/log.hpp"
 #include "app/metrics.hpp"
+#include "janus/janus_sfu.hpp"
 #include "live/live_office.hpp"
 #include "live/live_shelf.hpp"
 #include "live/mail_round.hpp"
@@ -20,6 +22,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -63,18 +66,36 @@ OfficeSettings office_settings(const Config& config) {
     return {public_origin(config), public_host(config), [&config](Language language) { return information(config, language); }};
 }
 
-/// The first line of a secret's file. \throws ConfigError, naming the key
-std::string secret_of(const std::string& file, const char* key) {
+/// The secrets in a file, one a line. \throws ConfigError, naming the key
+template <std::size_t n>
+std::array<std::string, n> secrets_of(const std::string& file, const char* key) {
     std::ifstream in(file);
-    std::string secret;
-    if (!std::getline(in, secret) || secret.empty()) throw ConfigError("cannot read a secret from " + file + "; check " + key);
-    return secret;
+    std::array<std::string, n> secrets;
+    for (std::string& secret : secrets) {
+        if (!std::getline(in, secret) || secret.empty()) throw ConfigError("cannot read a secret from " + file + "; check " + key);
+    }
+    return secrets;
 }
 
-NodeMedia node_media(const Config& config) {
+/// Janus, where it is configured.
+struct MediaServer {
+    MediaServer(const Config& config, net::io_context& context, Loop& loop) : socket(context, janus_place(config.media.janus_url)) {
+        auto [api_secret, room_admin_key] = secrets_of<2>(config.media.janus_secret_file, "media.janus_secret_file");
+        sfu.emplace(loop, socket, JanusSecrets{std::move(api_secret), std::move(room_admin_key)});
+    }
+    JanusSocket socket;
+    std::optional<JanusSfu> sfu;
+};
+
+std::unique_ptr<MediaServer> media_server(const Config& config, net::io_context& context, Loop& loop) {
+    return config.media.janus_url.empty() ? nullptr : std::make_unique<MediaServer>(config, context, loop);
+}
+
+NodeMedia node_media(const Config& config, MediaServer* server) {
     NodeMedia media;
     if (!config.media.relays.empty())
-        media.relays = Relays{config.media.relays, secret_of(config.media.relay_secret_file, "media.relay_secret_file")};
+        media.relays = Relays{config.media.relays, secrets_of<1>(config.media.relay_secret_file, "media.relay_secret_file")[0]};
+    if (server != nullptr) media.media_server = &*server->sfu;
     return media;
 }
 
@@ -115,7 +136,8 @@ public:
           storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),
           postman_(open_postman(mail_settings(config), [this](std::function<void()> work) { loop_.post(std::move(work)); })),
           mail_(loop_, *storage_, *postman_, {mail_sender(config), config.mail.from_name, public_host(config)}, meters_),
-          desk_(loop_, *storage_, meters_, public_origin(config), node_media(config)),
+          media_server_(media_server(config, context_, loop_)),
+          desk_(loop_, *storage_, meters_, public_origin(config), node_media(config, media_server_.get())),
           office_(desk_, loop_, *storage_, library_, office_settings(config)),
           inspector_(start_inspector([this](std::function<void()> work) { loop_.post(std::move(work)); })),
           shelf_(desk_, loop_, *storage_, *inspector_, shelf_rules(config)),
@@ -191,6 +213,7 @@ private:
         }
         desk_.close_seats();
         server_.finish([this] {
+            if (media_server_) media_server_->sfu->stop();
             admin_.reset();
             status_.reset();
             context_.stop();
@@ -206,6 +229,7 @@ private:
     std::unique_ptr<Storage> storage_;
     std::unique_ptr<Postman> postman_;
     MailRound mail_;
+    std::unique_ptr<MediaServer> media_server_;
     LiveDesk desk_;
     LiveOffice office_;
     std::unique_ptr<Inspector> inspector_;

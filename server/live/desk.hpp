@@ -61,6 +61,7 @@ public:
         Visitor who;
         GroupId group;
         MemberId member;
+        std::string address{};  ///< of the page, numerical; empty: not known. For the media server alone
     };
     virtual void admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) = 0;
     /// Takes the socket over: `welcome` or `resumed` is its first frame. Null: the right ended in between; the socket has been closed.

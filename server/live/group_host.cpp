@@ -82,12 +82,15 @@ GroupHost::GroupHost(GroupId group, Folded folded, const Around& around, std::fu
       cursors_(std::move(folded.cursors)),
       people_(std::move(folded.people)),
       letters_(group_, folded.letter_key, around.origin),
-      relay_(
-          around.loop, around.media,
-          [this](const MemberId& member, const Frame& frame) {
-              if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
-          },
-          [this] { relay_.renew_leases(states(), connected()); }, [this] { refresh_signals(); }),
+      relay_(around.loop, around.media,
+             {[this](const MemberId& member, const Frame& frame) {
+                  if (const auto seat = seats_.find(member); seat != seats_.end()) seat->second->send(frame);
+              },
+              [this] { relay_.renew_leases(states(), connected()); }, [this] { refresh_signals(); },
+              [this](const MemberId& member) {
+                  const auto seat = seats_.find(member);
+                  return seat == seats_.end() ? std::string{} : seat->second->address();
+              }}),
       last_used_(around.loop.now()) {}
 
 void GroupHost::open() {

@@ -72,6 +72,11 @@ public:
     void close_seats(CloseCode code, const std::function<std::string()>& reason);
     /// Closes the seats of one session, with 4006.
     void close_session(const TokenHash& session);
+    // ---- what the media server tells ----
+    void media_server_changed(bool available);
+    void media_described(const MemberId& member, const MediaPeerSignal& description) { relay_.stage().describe(member, description); }
+    void media_lost(const MemberId& member, const std::string& session);
+
     /// Runs what is due. For groups woken by their deadline.
     void wake();
 

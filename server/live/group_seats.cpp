@@ -39,7 +39,7 @@ void GroupHost::attach(const std::shared_ptr<MemberSocket>& seat, const std::opt
     }
     if (missed) {
         const Resumed resumed{loop_.now(), cursors_.seal(epoch, last_), relay_.devices_for(states(), member),
-                              relay_.plan_for_fresh_page(states(), member)};
+                              relay_.plan_for_fresh_page(states(), member, connected())};
         seat->send(std::make_shared<const std::string>(encode_notification(Resumed::method, encode(resumed))));
         for (const Frame& frame : *missed) seat->send(frame);
     } else {
@@ -58,7 +58,7 @@ void GroupHost::welcome(MemberSocket& seat) {
                           cursors_.seal(epoch, last_),
                           view(committed_, member),
                           relay_.devices_for(states(), member),
-                          relay_.plan_for_fresh_page(states(), member)};
+                          relay_.plan_for_fresh_page(states(), member, connected())};
     seat.send(std::make_shared<const std::string>(encode_notification(Welcome::method, encode(welcome))));
 }
 
@@ -95,6 +95,15 @@ void GroupHost::close_session(const TokenHash& session) {
         seat->close(CloseCode::ended, "", true);
         enqueue(ConnectionChange{member, false});
     }
+}
+
+void GroupHost::media_server_changed(bool available) {
+    if (!available) relay_.stage().server_gone();
+    refresh_signals();
+}
+
+void GroupHost::media_lost(const MemberId& member, const std::string& session) {
+    if (relay_.stage().lost(member, session)) refresh_signals();
 }
 
 std::optional<GroupMembers> GroupHost::members() const {

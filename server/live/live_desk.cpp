@@ -193,6 +193,7 @@ std::shared_ptr<Receiver> LiveDesk::attach(Admission admission, std::optional<st
 
 void LiveDesk::open(std::function<void()> ready) {
     ready_ = std::move(ready);
+    if (media_.media_server != nullptr) media_.media_server->listen(*this);
     wake_due();
     drop_idle();
 }
@@ -253,6 +254,20 @@ void LiveDesk::close_seats() {
 
 bool LiveDesk::settled() const {
     return std::all_of(hosts_.begin(), hosts_.end(), [](const auto& entry) { return entry.second->settled(); });
+}
+
+// ---- what the media server tells ----
+
+void LiveDesk::sfu_available(bool available) {
+    for (const auto& [group, host] : hosts_) host->media_server_changed(available);
+}
+
+void LiveDesk::sfu_describes(const GroupId& group, const MemberId& member, MediaPeerSignal description) {
+    if (const auto host = hosts_.find(group); host != hosts_.end()) host->second->media_described(member, description);
+}
+
+void LiveDesk::sfu_lost(const GroupId& group, const MemberId& member, const std::string& session) {
+    if (const auto host = hosts_.find(group); host != hosts_.end()) host->second->media_lost(member, session);
 }
 
 // ---- for the administrator ----

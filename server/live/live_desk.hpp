@@ -14,7 +14,7 @@
 namespace piiri {
 
 /// The desk of a node: opens groups when somebody comes or a deadline is due, drops them when idle, and holds the sessions' sockets.
-class LiveDesk final : public Desk {
+class LiveDesk final : public Desk, private SfuListener {
 public:
     /// \param origin  of links in letters, as https://piiri.example.org
     LiveDesk(Loop& loop, Storage& storage, Meters& meters, std::string origin = "http://localhost", NodeMedia media = {});
@@ -86,6 +86,9 @@ private:
     void wake_due();
     void watch_deadlines(std::chrono::milliseconds wait);
     void drop_idle();
+    void sfu_available(bool available) override;
+    void sfu_describes(const GroupId& group, const MemberId& member, MediaPeerSignal description) override;
+    void sfu_lost(const GroupId& group, const MemberId& member, const std::string& session) override;
 
     Loop& loop_;
     Storage& storage_;

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] const MemberId& member() const { return who_.member; }
     [[nodiscard]] const Visitor& visitor() const { return who_.who; }
+    [[nodiscard]] const std::string& address() const { return who_.address; }
 
 private:
     void refuse(const std::optional<RequestId>& id, const Fault& fault);

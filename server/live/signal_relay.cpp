@@ -48,9 +48,17 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
         Result<void> operator()(const NearSay& line) const { return relay.text_.say(states, from, line.text.value, connected); }
         Result<void> operator()(const HeardReport& report) const { return relay.report_heard(states, from, report, connected); }
         Result<void> operator()(const KeysSend& keys) const { return relay.pass_keys(states, from, keys, connected); }
-        Result<void> operator()(const MediaSend&) const { return Refusal::conflict; }
-        Result<void> operator()(const MediaAble&) const { return {}; }
-        Result<void> operator()(const PicturesSet&) const { return {}; }
+        Result<void> operator()(const MediaSend& step) const { return relay.stage_.step(from, step); }
+        Result<void> operator()(const MediaAble& able) const {
+            relay.stage_.set_able(from, able.frame_encryption);
+            relay.host_.again();
+            return {};
+        }
+        Result<void> operator()(const PicturesSet& pictures) const {
+            relay.stage_.set_pictures(from, pictures);
+            relay.host_.again();
+            return {};
+        }
     };
     return std::visit(Pass{*this, states, from, connected}, signal);
 }
@@ -65,6 +73,7 @@ MediaPlan SignalRelay::allowed_plan(const States& states, const MemberId& member
     plan.microphone = plan.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
     plan.camera = plan.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
     if (!plan.send_to.empty() || !plan.receive_from.empty()) plan.relays = relay_access(states.committed, member);
+    stage_.complete(plan, member);
     return plan;
 }
 
@@ -83,16 +92,26 @@ MediaNeeds SignalRelay::needs(const Group& group) const {
     return needs;
 }
 
-void SignalRelay::choose_way(const States& states) {
+void SignalRelay::choose_way(const States& states, const std::vector<MemberId>& connected) {
     course_.follow(states.committed, needs(states.committed), media_.means(), loop_.now());
+    stage_.draw(states, course_.way(), connected);
     const auto look = course_.look_again();
     if (!look) return look_again_.reset();
     if (!look_again_) {
         look_again_ = loop_.after(std::max(*look - loop_.now(), Instant::duration{1}), [this] {
             look_again_.reset();
-            again_();
+            host_.again();
         });
     }
+}
+
+MediaStage::Rights SignalRelay::rights(const States& states, const MemberId& member) const {
+    MediaStage::Rights rights{allowed_plan(states, member)};
+    const auto known = devices_.find(member);
+    if (known == devices_.end()) return rights;
+    rights.sound_open = known->second.microphone && rights.plan.microphone;
+    rights.picture_open = known->second.camera && rights.plan.camera;
+    return rights;
 }
 
 /// Access outlasts the meeting, also one that takes longer than planned.
@@ -127,7 +146,7 @@ Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId&
             candidate->candidate.value = *std::move(relayed);
         }
     }
-    send_(signal.to, signal_frame(passed));
+    host_.send(signal.to, signal_frame(passed));
     return {};
 }
 
@@ -135,7 +154,7 @@ Result<void> SignalRelay::pass_keys(const States& states, const MemberId& from, 
                                     const std::vector<MemberId>& connected) {
     if (!hears(states, from, keys.to) && !hears(states, keys.to, from)) return Refusal::forbidden;
     if (!contains(connected, keys.to)) return Refusal::not_found;
-    send_(keys.to, signal_frame(KeysSignal{from, keys.session.value, keys.step}));
+    host_.send(keys.to, signal_frame(KeysSignal{from, keys.session.value, keys.step}));
     return {};
 }
 
@@ -150,6 +169,7 @@ Result<void> SignalRelay::set_devices(const States& states, const MemberId& from
     const auto known = devices_.find(from);
     if (known != devices_.end() && known->second == now) return {};
     devices_.insert_or_assign(from, now);
+    arrange(states);
     tell_devices(states, now, connected);
     return {};
 }
@@ -164,7 +184,7 @@ Result<void> SignalRelay::show_resonance(const States& states, const MemberId& f
         std::count_if(resonance_.begin(), resonance_.end(), [&](const auto& shown) { return together(states, from, shown.first); });
     const Frame frame = signal_frame(ResonanceSignal{count});
     for (const MemberId& member : connected) {
-        if (together(states, from, member)) send_(member, frame);
+        if (together(states, from, member)) host_.send(member, frame);
     }
     return {};
 }
@@ -181,7 +201,7 @@ Result<void> SignalRelay::report_quality(const States& states, const MemberId& f
     }
     const Frame frame = signal_frame(QualitySignal{from, quality});
     for (const MemberId& member : connected) {
-        if (member == from || sees_every_connection(states.committed, member)) send_(member, frame);
+        if (member == from || sees_every_connection(states.committed, member)) host_.send(member, frame);
     }
     return {};
 }
@@ -199,9 +219,9 @@ Result<void> SignalRelay::report_heard(const States& states, const MemberId& fro
     const Frame frame = signal_frame(HeardSignal{from, {heard.begin(), heard.end()}});
     for (const MemberId& member : connected) {
         if (sees_every_connection(states.committed, member)) {
-            send_(member, frame);
+            host_.send(member, frame);
         } else if (hears(states, member, from)) {
-            send_(member, signal_frame(HeardSignal{from, heard.contains(member) ? std::vector{member} : std::vector<MemberId>{}}));
+            host_.send(member, signal_frame(HeardSignal{from, heard.contains(member) ? std::vector{member} : std::vector<MemberId>{}}));
         }
     }
     return {};
@@ -217,7 +237,7 @@ Result<void> SignalRelay::set_dots(const States& states, const MemberId& from, c
 void SignalRelay::tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected) {
     const Frame frame = signal_frame(devices);
     for (const MemberId& member : connected) {
-        if (concern(states, devices.member, member)) send_(member, frame);
+        if (concern(states, devices.member, member)) host_.send(member, frame);
     }
 }
 
@@ -225,6 +245,7 @@ void SignalRelay::close_microphone(const States& states, const MemberId& member,
     const auto known = devices_.find(member);
     if (known == devices_.end() || !known->second.microphone) return;
     known->second.microphone = false;
+    arrange(states);
     tell_devices(states, known->second, connected);
 }
 
@@ -244,14 +265,19 @@ void SignalRelay::close_what_is_locked(const States& states, const std::vector<M
 
 void SignalRelay::refresh(const States& states, const std::vector<MemberId>& connected) {
     std::erase_if(poor_since_, [&](const auto& poor) { return !contains(connected, poor.first); });
-    choose_way(states);
+    choose_way(states, connected);
     close_what_is_locked(states, connected);
+    arrange(states);
     tell_plans(states, connected);
     const auto is_away = [&](const auto& told) { return !takes_part(states.committed, told.first) || !contains(connected, told.first); };
     std::erase_if(told_leases_, is_away);
     tell_leases(states, connected);
     text_.refresh(states, connected);
     dots_.refresh(states, connected);
+}
+
+void SignalRelay::arrange(const States& states) {
+    stage_.arrange([&](const MemberId& member) { return rights(states, member); }, host_.address);
 }
 
 /// Whoever no longer takes part and is still there, as after a help line in the lobby, is told an empty mesh, once.
@@ -262,12 +288,12 @@ void SignalRelay::tell_plans(const States& states, const std::vector<MemberId>& 
         if (!takes_part(states.committed, member)) {
             if (told == told_plans_.end()) continue;
             told_plans_.erase(told);
-            send_(member, signal_frame(MediaPlan{}));
+            host_.send(member, signal_frame(MediaPlan{}));
             continue;
         }
         MediaPlan plan = allowed_plan(states, member);
         if (told != told_plans_.end() && told->second == plan) continue;
-        send_(member, signal_frame(plan));
+        host_.send(member, signal_frame(plan));
         told_plans_.insert_or_assign(member, std::move(plan));
     }
 }
@@ -290,18 +316,20 @@ void SignalRelay::tell_leases(const States& states, const std::vector<MemberId>&
         if (!lease.to.empty()) anybody = true;
         if (auto& told = told_leases_[sender]; told != lease.to) {
             told = lease.to;
-            if (!lease.to.empty()) send_(sender, signal_frame(lease));
+            if (!lease.to.empty()) host_.send(sender, signal_frame(lease));
         }
     }
     if (!anybody) lease_.reset();
-    if (anybody && !lease_) lease_ = loop_.after(lease_renewal, renew_);
+    if (anybody && !lease_) lease_ = loop_.after(lease_renewal, host_.renew);
 }
 
-std::optional<MediaPlan> SignalRelay::plan_for_fresh_page(const States& states, const MemberId& member) {
+std::optional<MediaPlan> SignalRelay::plan_for_fresh_page(const States& states, const MemberId& member,
+                                                          const std::vector<MemberId>& connected) {
     dots_.fresh_page(member);
+    stage_.fresh_page(member);
     told_plans_.erase(member);
     if (!takes_part(states.committed, member)) return std::nullopt;
-    choose_way(states);
+    choose_way(states, connected);
     MediaPlan plan = allowed_plan(states, member);
     told_plans_.insert_or_assign(member, plan);
     return plan;

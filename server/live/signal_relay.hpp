@@ -2,6 +2,7 @@
 #include "live/dot_box.hpp"
 #include "live/live_text.hpp"
 #include "live/loop.hpp"
+#include "live/media_stage.hpp"
 #include "live/node_media.hpp"
 #include "live/signal_frame.hpp"
 #include "live/states.hpp"
@@ -21,10 +22,16 @@ namespace piiri {
 /// Lists of connected members are ascending.
 class SignalRelay {
 public:
-    /// \param renew  calls `renew_leases` with the states of the moment; run every 4 s while somebody depends on a lease
-    /// \param again  calls `refresh` likewise; run when the way of sound is looked at anew
-    SignalRelay(Loop& loop, const NodeMedia& media, const Send& send, std::function<void()> renew, std::function<void()> again)
-        : loop_(loop), media_(media), send_(send), renew_(std::move(renew)), again_(std::move(again)), dots_(send), text_(loop, send) {}
+    /// What it needs of the group's host.
+    struct Host {
+        Send send;
+        std::function<void()>
+            renew;  ///< calls `renew_leases` with the states of the moment; run every 4 s while somebody depends on a lease
+        std::function<void()> again;                          ///< calls `refresh` likewise; run when the way of sound is looked at anew
+        std::function<std::string(const MemberId&)> address;  ///< of a connected member's page
+    };
+    SignalRelay(Loop& loop, const NodeMedia& media, const Host& host)
+        : loop_(loop), media_(media), host_(host), stage_(loop, media, host_.send, host_.again), dots_(host.send), text_(loop, host.send) {}
 
     /// \errors forbidden, not_found (nobody there), invalid (a description that sends what it may not), conflict (closed by the phase)
     [[nodiscard]] Result<void> pass(const States& states, const MemberId& from, const SignalCommand& signal,
@@ -36,9 +43,12 @@ public:
     /// Every lease that is still allowed, told again.
     void renew_leases(const States& states, const std::vector<MemberId>& connected);
     /// A fresh page knows nothing: its mesh is told in its `welcome` or `resumed`, so it counts as told; the rest comes with `refresh`.
-    [[nodiscard]] std::optional<MediaPlan> plan_for_fresh_page(const States& states, const MemberId& member);
+    [[nodiscard]] std::optional<MediaPlan> plan_for_fresh_page(const States& states, const MemberId& member,
+                                                               const std::vector<MemberId>& connected);
     /// Devices of those whose devices concern this member.
     [[nodiscard]] std::vector<DevicesSignal> devices_for(const States& states, const MemberId& member) const;
+    /// What the media server tells; `refresh` follows where it says so.
+    [[nodiscard]] MediaStage& stage() { return stage_; }
     /// Somebody else closed this microphone; everybody is told at once, before the decision is stored.
     void close_microphone(const States& states, const MemberId& member, const std::vector<MemberId>& connected);
     /// The dots of an open vote, counted for its close.
@@ -55,20 +65,21 @@ private:
                               const std::vector<MemberId>& connected);
     Result<void> set_dots(const States& states, const MemberId& from, const DotsSet& dots, const std::vector<MemberId>& connected);
     void tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected);
+    void arrange(const States& states);
     void tell_plans(const States& states, const std::vector<MemberId>& connected);
     void tell_leases(const States& states, const std::vector<MemberId>& connected);
     void close_what_is_locked(const States& states, const std::vector<MemberId>& connected);
-    void choose_way(const States& states);
+    void choose_way(const States& states, const std::vector<MemberId>& connected);
+    [[nodiscard]] MediaStage::Rights rights(const States& states, const MemberId& member) const;
     [[nodiscard]] MediaNeeds needs(const Group& group) const;
     [[nodiscard]] MediaPlan allowed_plan(const States& states, const MemberId& member) const;
     [[nodiscard]] std::vector<RelayAccess> relay_access(const Group& group, const MemberId& member) const;
 
     Loop& loop_;
     const NodeMedia& media_;
-    Send send_;
-    std::function<void()> renew_;
-    std::function<void()> again_;
+    Host host_;
     MediaCourse course_;
+    MediaStage stage_;
     std::map<MemberId, Instant> poor_since_;  ///< whose line is poor
     std::unique_ptr<Timing> look_again_;
     DotBox dots_;

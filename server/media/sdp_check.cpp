@@ -33,7 +33,8 @@ struct Section {
 
 class DescriptionReader {
 public:
-    explicit DescriptionReader(MaySend may) : may_(may) {}
+    DescriptionReader(MaySend may, std::size_t lines_max, std::size_t media_max)
+        : may_(may), lines_max_(lines_max), media_max_(media_max) {}
 
     SdpVerdict read(std::string_view sdp) {
         if (sdp.size() > sdp_bytes_max) return SdpVerdict::too_large;
@@ -47,7 +48,7 @@ public:
 
 private:
     SdpVerdict read_line(std::string_view line) {
-        if (++lines_ > sdp_lines_max || line.size() > sdp_line_bytes_max) return SdpVerdict::too_large;
+        if (++lines_ > lines_max_ || line.size() > sdp_line_bytes_max) return SdpVerdict::too_large;
         if (line.size() < 2 || line[0] < 'a' || line[0] > 'z' || line[1] != '=' || std::any_of(line.begin(), line.end(), is_control))
             return SdpVerdict::malformed;
         if ((lines_ == 1) != (line[0] == 'v') || (lines_ == 1 && line != "v=0")) return SdpVerdict::malformed;
@@ -62,7 +63,7 @@ private:
     SdpVerdict begin_section(std::string_view media) {
         if (const auto verdict = end_section(); verdict != SdpVerdict::fine) return verdict;
         if (media_ == 0) session_sends_ = current_.sends;
-        if (++media_ > sdp_media_max) return SdpVerdict::too_large;
+        if (++media_ > media_max_) return SdpVerdict::too_large;
         const auto kind = take(media, ' ');
         if (kind != "audio" && kind != "video") return SdpVerdict::foreign_media;
         current_ = {.sound = kind == "audio", .sends = std::nullopt};
@@ -77,6 +78,8 @@ private:
     }
 
     MaySend may_;
+    std::size_t lines_max_;
+    std::size_t media_max_;
     std::size_t lines_ = 0;
     std::size_t media_ = 0;
     Section current_;
@@ -97,7 +100,11 @@ bool is_word(std::string_view text, std::size_t length_max, std::string_view oth
 
 SdpVerdict check_description(std::string_view type, std::string_view sdp, MaySend may) {
     if (type != "offer" && type != "answer") return SdpVerdict::unknown_type;
-    return DescriptionReader{may}.read(sdp);
+    return DescriptionReader{may, sdp_lines_max, sdp_media_max}.read(sdp);
+}
+
+SdpVerdict check_answer_of_listener(std::string_view sdp) {
+    return DescriptionReader{MaySend{}, listener_lines_max, listener_media_max}.read(sdp);
 }
 
 bool fits_candidate(std::string_view candidate) {

@@ -300,6 +300,7 @@ void Api::live(const CallPtr& call, const Visitor& who) {
     if (!slot) return too_many(call, std::chrono::seconds(1));
     desk_.admit(who, call->group(), [this, call, slot = std::move(slot)](boost::system::result<Desk::Admission, Fault> admission) {
         if (!admission) return call->answer(problem(admission.error().code, call->language));
+        admission->address = call->caller->host;
         open_socket(call, std::move(*admission), slot);
     });
 }

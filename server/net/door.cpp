@@ -50,13 +50,20 @@ bool Entrance::knows(const std::string& address, Time now) const {
     return found != known_.end() && now - found->second < limits_.known_for;
 }
 
-std::string address_key(const std::string& text) {
+std::string plain_address(const std::string& text) {
     boost::system::error_code error;
     const auto address = boost::asio::ip::make_address(text, error);
-    if (error) return "stranger";
-    if (address.is_v4()) return address.to_string();
+    if (error) return "";
+    if (address.is_v4() || !address.to_v6().is_v4_mapped()) return address.to_string();
+    return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).to_string();
+}
+
+std::string address_key(const std::string& text) {
+    const std::string plain = plain_address(text);
+    if (plain.empty()) return "stranger";
+    const auto address = boost::asio::ip::make_address(plain);
+    if (address.is_v4()) return plain;
     auto bytes = address.to_v6().to_bytes();
-    if (address.to_v6().is_v4_mapped()) return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).to_string();
     std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
     return boost::asio::ip::address_v6(bytes).to_string() + "/64";
 }

@@ -42,6 +42,9 @@ private:
     std::unordered_map<std::string, Time> known_;
 };
 
+/// A numerical address as one writes it: IPv4 also when it comes as `::ffff:a.b.c.d`. Empty: the text is none.
+[[nodiscard]] std::string plain_address(const std::string& text);
+
 /// What limits count by: an IPv4 address, also when it comes as `::ffff:a.b.c.d`, or the first 64 bits of an IPv6 address.
 /// Text that is no address counts as one stranger.
 [[nodiscard]] std::string address_key(const std::string& address);

@@ -9,8 +9,9 @@
 
 namespace piiri {
 
-/// Who is at the other end of a connection, as far as limits care. Shared with the requests under way.
+/// Who is at the other end of a connection. Shared with the requests under way.
 struct Caller {
+    std::string host;                  ///< numerical address, as it came; empty: not known
     std::string address;               ///< key for limits: an IPv4 address or an IPv6 network of 64 bits
     std::shared_ptr<void> guest_slot;  ///< held until a valid session is shown
     std::shared_ptr<void> file_slot;   ///< held while a large file is on its way in, until it is answered

@@ -66,7 +66,8 @@ void Listener::take_in(Socket socket) {
     auto visit = std::make_shared<Visit>();
     visit->since = now;
     visit->caller = std::make_shared<Caller>();
-    visit->caller->address = address_key(peer.address().to_string());
+    visit->caller->host = plain_address(peer.address().to_string());
+    visit->caller->address = address_key(visit->caller->host);
     visit->connection = door_.connection(visit->caller->address, now);
     if (!behind_proxy_) visit->caller->guest_slot = door_.guest(visit->caller->address);
     if (error || !visit->connection || (!behind_proxy_ && !visit->caller->guest_slot)) {

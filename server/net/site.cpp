@@ -39,7 +39,8 @@ HttpResponse Site::plain_error(int status) const { return problem(status, code_o
 std::optional<int> Site::refused_at_the_door(const HttpRequest& request, Caller& caller) const {
     if (request.count("host") != 1) return 400;
     if (behind_proxy_) {
-        caller.address = address_key(forwarded_address(request));
+        caller.host = plain_address(forwarded_address(request));
+        caller.address = address_key(caller.host);
     } else if (!origins_.allows_host(request.field("host"))) {
         return 403;  // somebody's name pointed at this machine
     }
