@@ -16,6 +16,10 @@ constexpr seconds let_go_within{2};
 constexpr std::size_t kept_max = 80;  // an offer and its candidates
 constexpr int publishers_max = 64;    // of a room; who may be one is decided here, not there
 
+void end(JanusSession& session, JanusHandle manager, const JanusRoom& room) {
+    session.ask(manager, {{"request", "destroy"}, {"room", room.id}, {"secret", room.secret}}, std::nullopt, {});
+}
+
 JanusPublication::Passes passes_of(const SfuSeat& seat) { return {seat.sound_open, seat.picture_open}; }
 
 bool contains(const std::vector<MemberId>& members, const MemberId& member) {
@@ -70,29 +74,36 @@ void JanusGroup::make(const std::shared_ptr<JanusRoom>& room) {
                     {"notify_joining", false},
                     {"record", false},
                     {"lock_record", true}};
-    session_.ask(manager_, body, std::nullopt, [this, alive = std::weak_ptr(alive_), room](const JanusAnswer& answer) {
-        if (alive.expired()) return;
-        room->ready = answer.fine;
-        for (auto& [member, seat] : seats_) {
-            if (seat.room != room) continue;
-            if (room->ready) {
-                begin(member, seat);
-            } else {
-                lost(member, seat.wish.session);
-            }
-        }
-        review_soon();
-    });
+    session_.ask(manager_, body, std::nullopt,
+                 [this, &session = session_, manager = manager_, alive = std::weak_ptr(alive_), room](const JanusAnswer& answer) {
+                     if (!alive.expired()) return made(room, answer.fine);
+                     if (answer.fine) end(session, manager, *room);
+                 });
 }
 
+void JanusGroup::made(const std::shared_ptr<JanusRoom>& room, bool fine) {
+    room->ready = fine;
+    if (!fine) std::erase_if(rooms_, [&](const auto& entry) { return entry.second == room; });
+    for (auto& [member, seat] : seats_) {
+        if (seat.room != room) continue;
+        if (fine) {
+            begin(member, seat);
+        } else {
+            lost(member, seat.wish.session);
+        }
+    }
+    review_soon();
+}
+
+/// A room that is still being made is ended once it is there: Janus might do the later request first.
 void JanusGroup::end_rooms() {
     std::erase_if(rooms_, [&](const auto& entry) {
         const auto& room = entry.second;
         const bool used =
             std::any_of(seats_.begin(), seats_.end(), [&](const auto& seat) { return seat.second.room == room; }) ||
             std::any_of(leaving_.begin(), leaving_.end(), [&](const Leaving& left) { return &left.publication->room() == room.get(); });
-        if (used) return false;
-        session_.ask(manager_, {{"request", "destroy"}, {"room", room->id}, {"secret", room->secret}}, std::nullopt, {});
+        if (used || !room->ready) return false;
+        end(session_, manager_, *room);
         return true;
     });
 }

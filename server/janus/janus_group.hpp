@@ -39,6 +39,7 @@ private:
 
     [[nodiscard]] std::shared_ptr<JanusRoom> room_for(const std::string& place, bool encrypted);
     void make(const std::shared_ptr<JanusRoom>& room);
+    void made(const std::shared_ptr<JanusRoom>& room, bool fine);
     void open(const SfuSeat& wish, bool encrypted);
     void cut(Seat& seat);
     void begin(const MemberId& member, Seat& seat);

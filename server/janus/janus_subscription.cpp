@@ -29,7 +29,8 @@ void JanusSubscription::want(std::vector<WantedStream> wanted, std::set<std::str
 }
 
 bool JanusSubscription::uses(const std::string& feed) const {
-    return std::any_of(taken_.begin(), taken_.end(), [&](const auto& each) { return each.second.stream.feed == feed; });
+    return std::any_of(taken_.begin(), taken_.end(), [&](const auto& each) { return each.second.stream.feed == feed; }) ||
+           std::any_of(asked_.begin(), asked_.end(), [&](const auto& each) { return each.first == feed; });
 }
 
 const WantedStream* JanusSubscription::wish_for(const JanusStream& stream) const {
@@ -113,13 +114,12 @@ void JanusSubscription::negotiate() {
 
 void JanusSubscription::request(json body) {
     stage_ = Stage::asking;
-    std::set<std::pair<std::string, std::string>> asked;
     const char* list = body.contains("streams") ? "streams" : "subscribe";
-    for (const json& stream : body.value(list, json::array())) asked.emplace(stream.at("feed"), stream.at("mid"));
-    handle_.ask(std::move(body), std::nullopt, [this, asked = std::move(asked)](const JanusAnswer& answer) {
+    for (const json& stream : body.value(list, json::array())) asked_.emplace(stream.at("feed"), stream.at("mid"));
+    handle_.ask(std::move(body), std::nullopt, [this](const JanusAnswer& answer) {
         if (!answer.fine) return port_.broke();
         take_offer(answer);
-        for (const auto& [feed, mid] : asked) {
+        for (const auto& [feed, mid] : std::exchange(asked_, {})) {
             if (!takes({feed, mid})) refused_.emplace(feed, mid);
         }
         port_.changed();

@@ -42,7 +42,7 @@ public:
     void candidate(const Candidate& candidate, const std::string& address) { candidates_.add(candidate, address, handle_); }
 
     [[nodiscard]] JanusHandle handle() const { return handle_.id(); }
-    /// Does Janus still connect this page with that feed?
+    /// Does Janus still connect this page with that feed, or is it about to?
     [[nodiscard]] bool uses(const std::string& feed) const;
 
 private:
@@ -79,7 +79,8 @@ private:
     std::set<std::string> feeds_;
     std::map<std::string, MemberId> owners_;                 ///< by feed
     std::map<std::string, Taken> taken_;                     ///< by section
-    std::set<std::pair<std::string, std::string>> refused_;  ///< feed and section that Janus would not give
+    std::set<std::pair<std::string, std::string>> asked_;    ///< feed and section, in the request that Janus works on
+    std::set<std::pair<std::string, std::string>> refused_;  ///< likewise, that Janus would not give
     Stage stage_ = Stage::idle;
     bool attaching_ = false;
     bool joined_ = false;
