@@ -116,7 +116,7 @@ const Told* Page::welcome() const {
 void LiveTest::boot() {
     const auto post = [this](std::function<void()> work) { loop.post(std::move(work)); };
     storage = std::make_unique<GatedStorage>(open_sqlite_storage(directory.path().string(), post), post);
-    desk = std::make_unique<LiveDesk>(loop, *storage, meters);
+    desk = std::make_unique<LiveDesk>(loop, *storage, meters, "http://localhost", media);
     bool ready = false;
     desk->open([&ready] { ready = true; });
     const Instant patience = loop.now() + 1min;
@@ -210,7 +210,7 @@ void LiveTest::found_group() {
                                                     false,
                                                     false,
                                                     {"Kaarna"},
-                                                    {},
+                                                    chosen_media,
                                                     {}}),
               "");
     facilitator = invite(group, coordinator.member, "Sampo", {Role::facilitator});

@@ -144,6 +144,8 @@ protected:
     FakeLoop loop{Instant{1'795'517'400s}};  // 2026-11-24T10:50Z
     std::vector<std::shared_ptr<Page>> pages_;
     Meters meters;
+    NodeMedia media;                         ///< of the next boot
+    std::optional<MediaPlace> chosen_media;  ///< of the group that is founded
     std::unique_ptr<GatedStorage> storage;
     std::unique_ptr<LiveDesk> desk;
 

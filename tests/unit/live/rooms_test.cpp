@@ -225,6 +225,109 @@ TEST_F(Rooms, WhoStepsIntoTheQuietRoomIsOutOfEarshotAtOnceEvenWhileTheDiskIsStuc
     EXPECT_EQ(done(page(otso), offer(kanerva.member)), "");
 }
 
+/// One's own screen in place of one's picture.
+const SignalCommand shown_screen = DevicesSet{false, false, TakingPart::video, true, false};
+const SignalCommand closed_screen = DevicesSet{false, false, TakingPart::video, false, false};
+
+class Screen : public Rooms {
+protected:
+    void let_participants_show() {
+        GroupAllow allow;
+        allow.actions.items = {Action::show_screen};
+        EXPECT_EQ(submit(coordinator.member, allow), "");
+        forget_frames();
+    }
+    /// Who shows a screen, as a page was told last of each.
+    [[nodiscard]] static std::vector<std::string> showing(const Page& page) {
+        std::map<std::string, bool> last;
+        for (const Told& told : page.told("devices")) last[told["member"]] = told["sharing"];
+        std::vector<std::string> members;
+        for (const auto& [member, shows] : last)
+            if (shows) members.push_back(member);
+        return members;
+    }
+};
+
+TEST_F(Screen, IsShownByThoseWhomTheMatrixLets) {
+    struct Case {
+        const Person& who;
+        std::string by_default;
+        std::string when_the_group_lets_participants;
+    };
+    const Case cases[] = {{facilitator, "", ""}, {kanerva, "forbidden", ""}, {observer, "forbidden", "forbidden"},
+                          {techsupport, "forbidden", "forbidden"}};  // on standby, outside the room
+    for (const Case& one : cases) {
+        EXPECT_EQ(done(page(one.who), shown_screen), one.by_default) << one.who.member.value;
+        done(page(one.who), closed_screen);
+    }
+    let_participants_show();
+    for (const Case& one : cases) {
+        EXPECT_EQ(done(page(one.who), shown_screen), one.when_the_group_lets_participants) << one.who.member.value;
+        done(page(one.who), closed_screen);
+    }
+}
+
+TEST_F(Screen, IsLargeForEverybodyAndOneAtATime) {
+    let_participants_show();
+    EXPECT_EQ(done(page(kanerva), shown_screen), "");
+    for (const Person* who : {&facilitator, &otso, &observer, &kanerva}) {
+        EXPECT_THAT(showing(page(*who)), ElementsAre(kanerva.member.value));
+        EXPECT_THAT(page(*who).told("media").back()["large"], Contains(kanerva.member.value));
+    }
+    EXPECT_EQ(page(kanerva).told("media").back()["large_width"], 1280);
+    EXPECT_EQ(done(page(facilitator), shown_screen), "conflict");
+    EXPECT_EQ(done(page(kanerva), closed_screen), "");
+    EXPECT_NE(page(kanerva).told("media").back()["large_width"], 1280);
+    EXPECT_EQ(done(page(facilitator), shown_screen), "");
+}
+
+TEST_F(Screen, OfSomebodyWhoseConnectionIsLostMakesRoomForAnother) {
+    let_participants_show();
+    EXPECT_EQ(done(page(kanerva), shown_screen), "");
+    page(kanerva).drop();
+    settle();
+    EXPECT_EQ(done(page(facilitator), shown_screen), "");
+    EXPECT_THAT(showing(page(otso)), ElementsAre(facilitator.member.value));
+}
+
+TEST_F(Screen, EndsWhenTheMeetingPausesAndDoesNotComeBackByItself) {
+    EXPECT_EQ(done(*facilitator_page, shown_screen), "");
+    forget_frames();
+    EXPECT_EQ(done(*facilitator_page, MeetingPause{meeting}), "");
+    EXPECT_THAT(page(otso).told("devices"), SizeIs(1));
+    EXPECT_THAT(showing(page(otso)), IsEmpty());
+    EXPECT_EQ(done(*facilitator_page, shown_screen), "conflict");
+    EXPECT_EQ(done(*facilitator_page, MeetingContinue{meeting}), "");
+    EXPECT_THAT(showing(page(otso)), IsEmpty());
+}
+
+TEST_F(Screen, EndsWhenTheGroupNoLongerLetsItsMemberShowOne) {
+    let_participants_show();
+    EXPECT_EQ(done(page(kanerva), shown_screen), "");
+    EXPECT_EQ(submit(coordinator.member, GroupAllow{}), "");
+    EXPECT_THAT(showing(page(otso)), IsEmpty());
+    EXPECT_THAT(showing(page(kanerva)), IsEmpty());
+}
+
+TEST_F(Screen, DoesNotFollowItsMemberIntoAPairAndEachPairHasItsOwn) {
+    let_participants_show();
+    go_to(pair_talk);
+    EXPECT_EQ(done(page(kanerva), shown_screen), "");
+    EXPECT_EQ(done(*facilitator_page, PairsStart{phase, {2}, {600}}), "");
+    for (const Person* who : {&facilitator, &kanerva, &otso, &pihla}) EXPECT_THAT(showing(page(*who)), IsEmpty());
+    const auto pairs = rooms();
+    for (const auto& pair : pairs) EXPECT_EQ(done(page(pair.front()), shown_screen), "") << "one in each place";
+    EXPECT_EQ(done(page(pairs.front().back()), shown_screen), "conflict");
+}
+
+TEST_F(Screen, OfOneWhoSpeaksBySignsIsToldInThePlan) {
+    EXPECT_EQ(done(page(kanerva), SignalCommand{DevicesSet{false, true, TakingPart::video, false, true}}), "");
+    for (const Person* who : {&facilitator, &kanerva, &observer})
+        EXPECT_EQ(page(*who).told("media").back()["signing"], Told::array({kanerva.member.value}));
+    EXPECT_GE(page(kanerva).told("media").back()["height"], 240);
+    EXPECT_GE(page(kanerva).told("media").back()["frames"], 20);
+}
+
 class HelpLine : public Rooms {
 protected:
     /// Kanerva waits in the lobby, and technical support, outside the room, answers her call.
