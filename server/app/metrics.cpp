@@ -68,6 +68,9 @@ std::string metrics_text(const Meters& meters, const NetFigures& net, bool writa
     page.counter("piiri_mails_sent_total", "Letters that the mail server took, or the spool folder.", meters.mails_sent);
     page.counter("piiri_mails_refused_total", "Letters that the mail server would not take.", meters.mails_refused);
     page.counter("piiri_mails_later_total", "Attempts that failed and are made again.", meters.mails_later);
+    page.gauge("piiri_media_server_answers", "1 while the media server takes rooms; 0 also where none is configured.",
+               meters.media_server_answers ? 1 : 0);
+    page.counter("piiri_media_server_lost_total", "Times the media server stopped answering.", meters.media_server_lost);
     page.counter("piiri_signals_total", "Signals asked to be relayed.", meters.signals);
     page.counter("piiri_event_frames_total", "Event frames handed to members' sockets.", meters.frames);
     page.counter("piiri_groups_quarantined_total", "Groups that could not be opened.", meters.quarantined);

@@ -146,6 +146,9 @@ public:
               [this] { return programmes_page_; }) {
         desk_.on_mail([this] { mail_.wake(); });
         office_.on_mail([this] { mail_.wake(); });
+        desk_.on_media_server([](bool answers) {
+            answers ? log_line("media server answers") : log_error("media server does not answer: meetings go on without it");
+        });
     }
 
     void run() {

@@ -259,6 +259,9 @@ bool LiveDesk::settled() const {
 // ---- what the media server tells ----
 
 void LiveDesk::sfu_available(bool available) {
+    meters_.media_server_answers = available;
+    if (!available) ++meters_.media_server_lost;
+    media_server_told_(available);
     for (const auto& [group, host] : hosts_) host->media_server_changed(available);
 }
 

@@ -24,6 +24,8 @@ public:
     void open(std::function<void()> ready);
     /// Called when a letter has come into the outbox.
     void on_mail(std::function<void()> put) { mail_put_ = std::move(put); }
+    /// Called when the media server begins or ceases to answer.
+    void on_media_server(std::function<void(bool answers)> told) { media_server_told_ = std::move(told); }
     /// The system's clock has jumped: what is due by the new time runs now.
     void clock_stepped();
     /// Graceful stop, first half: no socket is taken any more, all are closed with 4003.
@@ -96,6 +98,7 @@ private:
     std::string origin_;
     NodeMedia media_;
     std::function<void()> mail_put_ = [] {};
+    std::function<void(bool)> media_server_told_ = [](bool) {};
     std::map<GroupId, std::shared_ptr<GroupHost>> hosts_;
     std::map<GroupId, std::vector<WithHost>> loading_;
     std::map<GroupId, Instant> quarantined_;               ///< damaged, and when that was seen: looked at again after a while, not at once

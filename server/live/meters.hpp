@@ -21,6 +21,8 @@ struct Meters {
     std::uint64_t mails_sent = 0;
     std::uint64_t mails_refused = 0;
     std::uint64_t mails_later = 0;
+    bool media_server_answers = false;
+    std::uint64_t media_server_lost = 0;
 
     /// How long turns of a group's work took on the live thread: upper bounds in microseconds, the last one open.
     static constexpr std::array<std::uint64_t, 6> turn_bounds_us{50, 100, 250, 500, 1000, 5000};
