@@ -10,6 +10,8 @@ constexpr Sentence sentences[] = {
     {"*.microphone", "The microphone is open."},
     {"*.camera", "The camera is open."},
     {"*.part", "How one takes part."},
+    {"*.sharing", "A screen, a window of it or a document goes out in place of the own picture."},
+    {"*.signing", "This member speaks by signs: their picture is large and smooth enough for it, and given up last."},
     {"*.quality", "The connection in three steps."},
 
     // enums
@@ -32,7 +34,9 @@ constexpr Sentence sentences[] = {
     {"Restart", "Begin this pair anew, under the session this is sent with; the member with the lower id makes the offer."},
     {"SignalSend", "Sends one step of negotiation to one other seat, when sound may flow between the two in at least one direction."},
     {"SignalSend.to", "The other seat."},
-    {"DevicesSet", "One's own devices as they are. Nobody can send it for another."},
+    {"DevicesSet",
+     "One's own devices as they are. Nobody can send it for another. A screen is shown by those of row 23 where a camera may be open, one "
+     "at a time in a place: `forbidden` by row 23, `conflict` while the phase closes cameras or somebody else shows theirs."},
     {"ResonanceShow", "I recognise this: shown to the room as a count, never as a name."},
     {"QualityReport", "One's own connection; shown to those of row 32."},
 
@@ -83,7 +87,8 @@ constexpr Sentence sentences[] = {
     {"KeysSignal.session", "As its sender named it."},
     {"PeerSignal", "A step of negotiation from another seat."},
     {"PeerSignal.from", "The other seat."},
-    {"DevicesSignal", "Somebody's devices as they are."},
+    {"DevicesSignal",
+     "Somebody's devices as they are. The server ends a screen when its right ends and when its member goes to another place."},
     {"ResonanceSignal", "How many recognise what was said, within the last 8 s. Never who."},
     {"ResonanceSignal.count", "How many."},
     {"QualitySignal", "Somebody's connection."},
@@ -105,7 +110,8 @@ constexpr Sentence sentences[] = {
     {"MediaPlan.height", "Largest picture to send, pixels."},
     {"MediaPlan.frames", "Pictures per second."},
     {"MediaPlan.kilobits", "Per second and link."},
-    {"MediaPlan.large", "Who sends large: the one who has the floor, and in larger circles who leads."},
+    {"MediaPlan.large", "Who sends large: the one who has the floor, who shows a screen, and in larger circles who leads."},
+    {"MediaPlan.signing", "Whose picture carries signs, oneself among them: given up last on a weak line."},
     {"MediaPlan.large_width", "Largest picture of those, pixels."},
     {"MediaPlan.large_height", "Largest picture of those, pixels."},
     {"MediaPlan.large_frames", "Pictures per second of those."},

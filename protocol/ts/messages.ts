@@ -889,7 +889,7 @@ export interface Description {
   readonly sdp: string;
 }
 
-/** One's own devices as they are. Nobody can send it for another. */
+/** One's own devices as they are. Nobody can send it for another. A screen is shown by those of row 23 where a camera may be open, one at a time in a place: `forbidden` by row 23, `conflict` while the phase closes cameras or somebody else shows theirs. */
 export interface DevicesSet {
   /** The microphone is open. */
   readonly microphone: boolean;
@@ -897,9 +897,13 @@ export interface DevicesSet {
   readonly camera: boolean;
   /** How one takes part. */
   readonly part: TakingPart;
+  /** A screen, a window of it or a document goes out in place of the own picture. */
+  readonly sharing: boolean;
+  /** This member speaks by signs: their picture is large and smooth enough for it, and given up last. */
+  readonly signing: boolean;
 }
 
-/** Somebody's devices as they are. */
+/** Somebody's devices as they are. The server ends a screen when its right ends and when its member goes to another place. */
 export interface DevicesSignal {
   /** The member. */
   readonly member: MemberId;
@@ -909,6 +913,10 @@ export interface DevicesSignal {
   readonly camera: boolean;
   /** How one takes part. */
   readonly part: TakingPart;
+  /** A screen, a window of it or a document goes out in place of the own picture. */
+  readonly sharing: boolean;
+  /** This member speaks by signs: their picture is large and smooth enough for it, and given up last. */
+  readonly signing: boolean;
 }
 
 /** GET /api/groups/{group}/door: what an invited person reads before they accept. No member's name is in it but the facilitator's. */
@@ -1696,7 +1704,7 @@ export interface MediaPlan {
   readonly frames: number;
   /** Per second and link. */
   readonly kilobits: number;
-  /** Who sends large: the one who has the floor, and in larger circles who leads. */
+  /** Who sends large: the one who has the floor, who shows a screen, and in larger circles who leads. */
   readonly large: readonly MemberId[];
   /** Largest picture of those, pixels. */
   readonly large_width: number;
@@ -1706,6 +1714,8 @@ export interface MediaPlan {
   readonly large_frames: number;
   /** Per second and link, of those. */
   readonly large_kilobits: number;
+  /** Whose picture carries signs, oneself among them: given up last on a weak line. */
+  readonly signing: readonly MemberId[];
   /** Those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal. */
   readonly leased: readonly MemberId[];
   /** There is no way for sound and picture. */

@@ -68,6 +68,10 @@ bool may_open_camera(const Group& group, const MemberId& member) {
     return !only_observes || interprets(group, member);
 }
 
+bool may_show_screen(const Group& group, const MemberId& member) {
+    return may_open_camera(group, member) && may(group, member, Action::show_screen);
+}
+
 std::vector<MemberId> lease_dependents(const Group& group) {
     std::vector<MemberId> dependents;
     for (const Member& member : group.roster->members) {

@@ -92,6 +92,8 @@ enum class Sight { none, own, office, circle, room };
 /// alone. A case-giver's microphone is closed while the colleagues think aloud; they are seen, so `audible` says yes of them.
 [[nodiscard]] bool may_open_microphone(const Group& group, const MemberId& member);
 [[nodiscard]] bool may_open_camera(const Group& group, const MemberId& member);
+/// May this member show their screen or a document now (row 23)? It goes where their own picture would.
+[[nodiscard]] bool may_show_screen(const Group& group, const MemberId& member);
 
 /// Who has the floor: the holder of the piece who took it, or of a given turn.
 [[nodiscard]] std::optional<MemberId> floor_holder(const Group& group);

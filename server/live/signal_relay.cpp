@@ -1,7 +1,6 @@
 #include "live/signal_relay.hpp"
 
 #include "domain/group.hpp"
-#include "media/media_plan.hpp"
 #include "media/relayed_only.hpp"
 #include "media/sdp_check.hpp"
 
@@ -65,11 +64,12 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
 
 /// The plan of the stored state, without what a decision on its way takes from it.
 MediaPlan SignalRelay::allowed_plan(const States& states, const MemberId& member) const {
-    MediaPlan plan = media_plan(states.committed, member, course_.way());
+    MediaPlan plan = media_plan(states.committed, member, course_.way(), shown());
     std::erase_if(plan.send_to, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.leased, [&](const MemberId& other) { return !hears(states, member, other); });
     std::erase_if(plan.receive_from, [&](const MemberId& other) { return !hears(states, other, member); });
     std::erase_if(plan.large, [&](const MemberId& other) { return !together(states, member, other); });
+    std::erase_if(plan.signing, [&](const MemberId& other) { return !together(states, member, other); });
     plan.microphone = plan.microphone && states.all([&](const Group& group) { return may_open_microphone(group, member); });
     plan.camera = plan.camera && states.all([&](const Group& group) { return may_open_camera(group, member); });
     if (!plan.send_to.empty() || !plan.receive_from.empty()) plan.relays = relay_access(states.committed, member);
@@ -84,12 +84,21 @@ MediaNeeds SignalRelay::needs(const Group& group) const {
     for (const Member& member : group.roster->members) {
         if (const auto place = sound_place(group, member.id)) needs.people = std::max(needs.people, ++people[*place]);
     }
-    needs.cameras =
-        static_cast<std::size_t>(std::count_if(devices_.begin(), devices_.end(), [](const auto& entry) { return entry.second.camera; }));
+    needs.cameras = static_cast<std::size_t>(
+        std::count_if(devices_.begin(), devices_.end(), [](const auto& entry) { return entry.second.camera || entry.second.sharing; }));
     needs.weak_link = std::any_of(poor_since_.begin(), poor_since_.end(), [&](const auto& poor) {
         return loop_.now() - poor.second >= weak_after && takes_part(group, poor.first);
     });
     return needs;
+}
+
+Shown SignalRelay::shown() const {
+    Shown shown;
+    for (const auto& [member, devices] : devices_) {
+        if (devices.sharing) shown.sharing.push_back(member);
+        if (devices.signing) shown.signing.push_back(member);
+    }
+    return shown;
 }
 
 void SignalRelay::choose_way(const States& states, const std::vector<MemberId>& connected) {
@@ -110,7 +119,7 @@ MediaStage::Rights SignalRelay::rights(const States& states, const MemberId& mem
     const auto known = devices_.find(member);
     if (known == devices_.end()) return rights;
     rights.sound_open = known->second.microphone && rights.plan.microphone;
-    rights.picture_open = known->second.camera && rights.plan.camera;
+    rights.picture_open = (known->second.camera && rights.plan.camera) || (known->second.sharing && may_go_on_sharing(states, member));
     return rights;
 }
 
@@ -131,8 +140,8 @@ Result<void> SignalRelay::pass_negotiation(const States& states, const MemberId&
     PeerSignal passed{from, signal.session.value, signal.step};
     if (auto* description = std::get_if<Description>(&passed.step)) {
         // What it may send is asked of every state: a right that ends is gone before it is stored.
-        const MaySend may{states.all([&](const Group& group) { return may_send(group, from, signal.to, way).sound; }),
-                          states.all([&](const Group& group) { return may_send(group, from, signal.to, way).picture; })};
+        const MaySend may{states.all([&](const Group& group) { return may_send(group, from, signal.to, way, shown()).sound; }),
+                          states.all([&](const Group& group) { return may_send(group, from, signal.to, way, shown()).picture; })};
         if (const SdpVerdict verdict = check_description(description->type.value, description->sdp.value, may);
             verdict != SdpVerdict::fine) {
             return verdict == SdpVerdict::sends_without_right ? Refusal::forbidden : Refusal::invalid;
@@ -158,6 +167,24 @@ Result<void> SignalRelay::pass_keys(const States& states, const MemberId& from, 
     return {};
 }
 
+/// Who lost their connection while they showed a screen keeps nobody else from it.
+Result<void> SignalRelay::may_begin_sharing(const States& states, const MemberId& from, const std::vector<MemberId>& connected) const {
+    if (!may(states, from, Action::show_screen)) return Refusal::forbidden;
+    const bool taken = std::any_of(devices_.begin(), devices_.end(), [&](const auto& entry) {
+        return entry.first != from && entry.second.sharing && contains(connected, entry.first) && together(states, from, entry.first);
+    });
+    const bool open = states.all([&](const Group& group) { return may_show_screen(group, from); });
+    if (taken || !open || !place_of(states, from) || allowed_plan(states, from).text_only) return Refusal::conflict;
+    return {};
+}
+
+/// A screen was meant for those of one place: whoever goes to another one begins anew.
+bool SignalRelay::may_go_on_sharing(const States& states, const MemberId& member) const {
+    const auto began = shared_in_.find(member);
+    return began != shared_in_.end() && place_of(states, member) == began->second &&
+           states.all([&](const Group& group) { return may_show_screen(group, member); });
+}
+
 Result<void> SignalRelay::set_devices(const States& states, const MemberId& from, const DevicesSet& devices,
                                       const std::vector<MemberId>& connected) {
     if (!takes_part(states, from)) return Refusal::forbidden;
@@ -165,13 +192,28 @@ Result<void> SignalRelay::set_devices(const States& states, const MemberId& from
         return (!devices.microphone || may_open_microphone(group, from)) && (!devices.camera || may_open_camera(group, from));
     });
     if (!may_be_open || ((devices.microphone || devices.camera) && allowed_plan(states, from).text_only)) return Refusal::conflict;
-    const DevicesSignal now{from, devices.microphone, devices.camera, devices.part};
-    const auto known = devices_.find(from);
-    if (known != devices_.end() && known->second == now) return {};
+    const DevicesSignal now{from, devices.microphone, devices.camera, devices.part, devices.sharing, devices.signing};
+    const DevicesSignal before = devices_.contains(from) ? devices_.at(from) : DevicesSignal{from};
+    if (devices_.contains(from) && before == now) return {};
+    if (now.sharing && !before.sharing) {
+        if (auto may = may_begin_sharing(states, from, connected); !may) return may;
+        shared_in_.insert_or_assign(from, *place_of(states, from));
+        end_sharing_beside(states, from, connected);
+    }
     devices_.insert_or_assign(from, now);
     arrange(states);
     tell_devices(states, now, connected);
+    if (now.sharing != before.sharing || now.signing != before.signing) tell_plans(states, connected);
     return {};
+}
+
+/// There is one screen in a place.
+void SignalRelay::end_sharing_beside(const States& states, const MemberId& sharer, const std::vector<MemberId>& connected) {
+    for (auto& [member, devices] : devices_) {
+        if (member == sharer || !devices.sharing || !together(states, sharer, member)) continue;
+        devices.sharing = false;
+        tell_devices(states, devices, connected);
+    }
 }
 
 /// Whoever is in a pair is recognised there, and in the circle nothing is seen of it.
@@ -257,6 +299,7 @@ void SignalRelay::close_what_is_locked(const States& states, const std::vector<M
         allowed.microphone =
             devices.microphone && has_way && states.all([&](const Group& group) { return may_open_microphone(group, member); });
         allowed.camera = devices.camera && has_way && states.all([&](const Group& group) { return may_open_camera(group, member); });
+        allowed.sharing = devices.sharing && has_way && may_go_on_sharing(states, member);
         if (allowed == devices) continue;
         devices = allowed;
         tell_devices(states, devices, connected);

@@ -6,6 +6,7 @@
 #include "live/node_media.hpp"
 #include "live/signal_frame.hpp"
 #include "live/states.hpp"
+#include "media/media_plan.hpp"
 #include "piiri/protocol/signals.hpp"
 #include "piiri/protocol/views.hpp"
 
@@ -64,6 +65,7 @@ private:
     Result<void> report_heard(const States& states, const MemberId& from, const HeardReport& report,
                               const std::vector<MemberId>& connected);
     Result<void> set_dots(const States& states, const MemberId& from, const DotsSet& dots, const std::vector<MemberId>& connected);
+    void end_sharing_beside(const States& states, const MemberId& sharer, const std::vector<MemberId>& connected);
     void tell_devices(const States& states, const DevicesSignal& devices, const std::vector<MemberId>& connected);
     void arrange(const States& states);
     void tell_plans(const States& states, const std::vector<MemberId>& connected);
@@ -72,6 +74,9 @@ private:
     void choose_way(const States& states, const std::vector<MemberId>& connected);
     [[nodiscard]] MediaStage::Rights rights(const States& states, const MemberId& member) const;
     [[nodiscard]] MediaNeeds needs(const Group& group) const;
+    [[nodiscard]] Shown shown() const;
+    [[nodiscard]] Result<void> may_begin_sharing(const States& states, const MemberId& from, const std::vector<MemberId>& connected) const;
+    [[nodiscard]] bool may_go_on_sharing(const States& states, const MemberId& member) const;
     [[nodiscard]] MediaPlan allowed_plan(const States& states, const MemberId& member) const;
     [[nodiscard]] std::vector<RelayAccess> relay_access(const Group& group, const MemberId& member) const;
 
@@ -85,6 +90,7 @@ private:
     DotBox dots_;
     LiveText text_;
     std::map<MemberId, DevicesSignal> devices_;
+    std::map<MemberId, std::string> shared_in_;  ///< the place whose people a screen was meant for
     std::map<MemberId, MediaPlan> told_plans_;
     std::map<MemberId, std::vector<MemberId>> told_leases_;  ///< by sender
     std::map<MemberId, Instant> resonance_;

@@ -168,7 +168,7 @@ private:
                 const std::string part = speaker.said % 2 == 0 ? "sound" : "text";
                 return speaker.client->send(
                     R"({"jsonrpc":"2.0","id":1,"method":"devices.set","params":{"microphone":false,"camera":false,"part":")" + part +
-                    "\"}}");
+                    R"(","sharing":false,"signing":false}})");
             }
             case Talk::chat:
                 return speaker.client->send(R"({"jsonrpc":"2.0","id":1,"method":"chat.post","params":{"key":")" + random_message_id() +

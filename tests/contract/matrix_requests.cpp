@@ -88,7 +88,7 @@ Told request(const std::string& method, const Asking& asking) {
         {"chat.delete", with(meeting, {{"message", pick(message, "c_")}})},
         {"signal.send",
          Told{{"to", group.members.at(role == 1 ? "kanerva" : "facilitator")}, {"session", "walk"}, {"step", {{"kind", "restart"}}}}},
-        {"devices.set", Told{{"microphone", false}, {"camera", false}, {"part", "text"}}},
+        {"devices.set", Told{{"microphone", false}, {"camera", false}, {"part", "text"}, {"sharing", false}, {"signing", false}}},
         {"resonance.show", Told::object()},
         {"quality.report", Told{{"quality", "fair"}}},
         {"plan.set", with(meeting, {{"seen", 1}, {"title", ""}, {"question", ""}, {"phases", one_phase}, {"cues", Told::array()}})},

@@ -157,7 +157,9 @@ export class LightMember {
 
   /** Opens the devices and sends. `picture`: {kilobits, frames} or null. */
   async speak() {
-    await this.call("devices.set", { microphone: true, camera: this.picture !== null, part: this.picture ? "video" : "sound" });
+    await this.call("devices.set", {
+      microphone: true, camera: this.picture !== null, part: this.picture ? "video" : "sound", sharing: false, signing: false,
+    });
     const sound = flow(111, 48_000 / 1_000 * sound_period_ms);
     this.#every(sound_period_ms, () => this.#write(this.sound, sound.packet(Buffer.concat([Buffer.from([0x78]), randomBytes(sound_bytes - 1)]), false)));
     if (!this.picture) return;

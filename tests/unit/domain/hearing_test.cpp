@@ -166,6 +166,32 @@ TEST(HearingByPlace, OpensDevicesWhereSomebodyMayHear) {
     }
 }
 
+TEST(Screen, IsShownByThoseWhomTheMatrixLetsWhereACameraMayBeOpen) {
+    for (const bool participants_may : {false, true}) {
+        Places places;
+        Cast& cast = places.cast;
+        if (participants_may) {
+            GroupAllow allow;
+            allow.actions.items = {Action::show_screen};
+            places.scene.let(cast.coordinator, allow);
+        }
+        const Group& group = places.scene.group;
+        for (const MemberId& leads : {cast.facilitator, cast.cofacilitator}) EXPECT_TRUE(may_show_screen(group, leads));
+        EXPECT_TRUE(may_show_screen(group, cast.observing_support)) << "called in";
+        for (const MemberId& peer : {places.visited[0], places.alone[1]}) EXPECT_EQ(may_show_screen(group, peer), participants_may);
+        for (const MemberId& nobody : {cast.coordinator, cast.observer, cast.support, places.helped, places.quiet, places.lobby})
+            EXPECT_FALSE(may_show_screen(group, nobody));
+    }
+}
+
+TEST(Screen, IsShownByNobodyInBreakAndQuietReflection) {
+    for (const PhaseKind quiet : {PhaseKind::pause, PhaseKind::quiet_reflection}) {
+        Scene scene = Scene::live();
+        scene.go_to(quiet);
+        EXPECT_FALSE(may_show_screen(scene.group, scene.cast.facilitator));
+    }
+}
+
 TEST(HearingByPlace, PutsOnALeaseWhateverGoesToThoseWhoAreNoPeers) {
     const Places places;
     EXPECT_EQ(lease_dependents(places.scene.group),

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <tuple>
 
 namespace piiri {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -47,8 +49,8 @@ public:
         for (std::size_t i = 1; i < people; ++i) with((i < 10 ? "p0" : "p") + std::to_string(i), Role::participant);
     }
 
-    void consent_of_all(const MemberId& observer) {
-        say(ObserverProposed{observer, ObserverPurpose::learning});
+    void consent_of_all(const MemberId& observer, ObserverPurpose purpose = ObserverPurpose::learning) {
+        say(ObserverProposed{observer, purpose});
         for (const auto& member : group_.roster->members)
             if (member.has(Role::participant)) say(ConsentAnswered{observer, member.id, ConsentAnswer::yes});
         say(ConsentPublished{observer, ConsentOutcome::everyone});
@@ -66,14 +68,17 @@ public:
 
     void have(const MediaMeans& means) { means_ = means; }
     [[nodiscard]] MediaWay way() const { return media_way(group_, {}, means_); }
-    [[nodiscard]] MediaPlan plan(const MemberId& member) const { return media_plan(group_, member, way()); }
-    [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to, way()); }
+    void share(const MemberId& who) { shown_.sharing.push_back(who); }
+    void sign(const MemberId& who) { shown_.signing.push_back(who); }
+    [[nodiscard]] MediaPlan plan(const MemberId& member) const { return media_plan(group_, member, way(), shown_); }
+    [[nodiscard]] MaySend may(const MemberId& from, const MemberId& to) const { return may_send(group_, from, to, way(), shown_); }
 
 private:
     void say(const Event& event) { evolve(group_, event, Instant{}); }
 
     Group group_;
     MediaMeans means_;
+    Shown shown_;
     MeetingId meeting_{"t_1"};
     PhaseRunId phase_{"f_1"};
 };
@@ -328,6 +333,88 @@ TEST(MediaPlanTest, KeepsTheLargestUplinkNearOneMegabit) {
         EXPECT_GE(plan.large_kilobits, plan.kilobits);
         EXPECT_LE(links * (plan.large_kilobits + 45), 1'050) << people;
     }
+}
+
+/// A room of so many people by each way there is.
+std::vector<Room> rooms_of(std::size_t people) {
+    std::vector<Room> rooms{Room{}, Room{false, MediaPlace::relayed}, Room{false, MediaPlace::media_server}};
+    rooms[1].have({.relay = true});
+    rooms[2].have({.media_server = true, .may_come_back = true});
+    for (Room& room : rooms) room.fill(people);
+    return rooms;
+}
+
+class ShownBySize : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(ShownBySize, AScreenIsSlowSharpAndLargeForEverybodyInEachPlan) {
+    for (Room& room : rooms_of(GetParam())) {
+        room.share({"m_p01"});
+        const auto sharer = room.plan({"m_p01"});
+        EXPECT_THAT(sharer.large, Contains(MemberId{"m_p01"}));
+        EXPECT_EQ(sharer.large_width, 1280);
+        EXPECT_EQ(sharer.large_height, 720);
+        EXPECT_LE(sharer.large_frames, 5);
+        EXPECT_GT(sharer.width, 0);
+        EXPECT_LE(sharer.large_kilobits, 600);
+        if (sharer.place != MediaPlace::media_server) {
+            EXPECT_LE(std::ssize(sharer.send_to) * sharer.large_kilobits, 1'500);
+        }
+        EXPECT_THAT(room.plan({"m_a"}).large, Contains(MemberId{"m_p01"}));
+        EXPECT_TRUE(room.may({"m_p01"}, {"m_a"}).picture);
+    }
+}
+
+TEST_P(ShownBySize, SignsAreLargeAndSmoothEnoughInEachPlanAndNobodyElseSendsMoreForThem) {
+    for (Room& room : rooms_of(GetParam())) {
+        const auto before = room.plan({"m_a"});
+        room.sign({"m_p01"});
+        auto plan = room.plan({"m_p01"});
+        EXPECT_THAT(plan.signing, ElementsAre(MemberId{"m_p01"}));
+        EXPECT_TRUE(plan.camera);
+        for (const auto& [width, height, frames] :
+             {std::tuple{plan.width, plan.height, plan.frames}, std::tuple{plan.large_width, plan.large_height, plan.large_frames}}) {
+            EXPECT_GE(width, 320);
+            EXPECT_GE(height, 240);
+            EXPECT_GE(frames, 20);
+        }
+        EXPECT_TRUE(room.may({"m_p01"}, {"m_a"}).picture);
+        auto other = room.plan({"m_a"});
+        EXPECT_THAT(other.signing, ElementsAre(MemberId{"m_p01"}));
+        other.signing.clear();
+        EXPECT_EQ(other, before);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(People, ShownBySize, testing::Values(2, 4, 6, 8, 12));
+
+TEST(MediaPlanTest, AnInterpretersPictureCarriesSignsAndAnObserversDoesNot) {
+    for (const ObserverPurpose purpose : {ObserverPurpose::interpreting, ObserverPurpose::learning}) {
+        Room room;
+        room.fill(8);
+        const auto observer = room.with("o", Role::observer);
+        room.consent_of_all(observer, purpose);
+        const bool interprets = purpose == ObserverPurpose::interpreting;
+        EXPECT_EQ(room.plan({"m_p01"}).signing.size(), interprets ? 1U : 0U);
+        EXPECT_EQ(room.plan(observer).height >= 240, interprets);
+    }
+}
+
+TEST(MediaPlanTest, WhoShowsAScreenSignsNotMeanwhile) {
+    Room room;
+    room.fill(4);
+    room.sign({"m_p01"});
+    room.share({"m_p01"});
+    EXPECT_THAT(room.plan({"m_p01"}).signing, IsEmpty());
+    EXPECT_EQ(room.plan({"m_p01"}).large_frames, 5);
+}
+
+TEST(MediaPlanTest, AScreenIsLargeInItsOwnPlaceAlone) {
+    Room room;
+    room.fill(6);
+    room.pair({"m_p01"}, {"m_p02"});
+    room.share({"m_p01"});
+    EXPECT_THAT(room.plan({"m_p02"}).large, ElementsAre(MemberId{"m_p01"}));
+    EXPECT_THAT(room.plan({"m_a"}).large, IsEmpty());
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ import { network_fi } from "./network.fi.ts";
 import { office_fi } from "./office.fi.ts";
 import { plans_fi } from "./plans.fi.ts";
 import { room_fi } from "./room.fi.ts";
+import { screen_fi } from "./screen.fi.ts";
 import { tools_fi } from "./tools.fi.ts";
 
-const texts: Catalogue = { ...common_fi, ...devices_fi, ...encryption_fi, ...life_fi, ...materials_fi, ...meeting_fi, ...months_fi, ...network_fi, ...office_fi, ...plans_fi, ...room_fi, ...tools_fi };
+const texts: Catalogue = { ...common_fi, ...devices_fi, ...encryption_fi, ...life_fi, ...materials_fi, ...meeting_fi, ...months_fi, ...network_fi, ...office_fi, ...plans_fi, ...room_fi, ...screen_fi, ...tools_fi };
 export default texts;

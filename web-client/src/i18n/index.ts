@@ -11,6 +11,7 @@ import type { network_en } from "./network.en.ts";
 import type { office_en } from "./office.en.ts";
 import type { plans_en } from "./plans.en.ts";
 import type { room_en } from "./room.en.ts";
+import type { screen_en } from "./screen.en.ts";
 import type { tools_en } from "./tools.en.ts";
 
 /** One text, or its forms by number (CLDR categories); `{name}` stands for a value. */
@@ -26,8 +27,9 @@ export type NetworkKey = keyof typeof network_en;
 export type OfficeKey = keyof typeof office_en;
 export type PlansKey = keyof typeof plans_en;
 export type RoomKey = keyof typeof room_en;
+export type ScreenKey = keyof typeof screen_en;
 export type ToolsKey = keyof typeof tools_en;
-export type Key = CommonKey | DevicesKey | EncryptionKey | LifeKey | MaterialsKey | MeetingKey | MonthsKey | NetworkKey | OfficeKey | PlansKey | RoomKey | ToolsKey;
+export type Key = CommonKey | DevicesKey | EncryptionKey | LifeKey | MaterialsKey | MeetingKey | MonthsKey | NetworkKey | OfficeKey | PlansKey | RoomKey | ScreenKey | ToolsKey;
 /** All texts of one language. A missing or a strange key does not compile. */
 export type Catalogue = Record<Key, Entry>;
 export type Values = Record<string, string | number>;

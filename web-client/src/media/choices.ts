@@ -84,6 +84,15 @@ export function care_constraints(): MediaTrackConstraints {
   return { echoCancellation: echo, noiseSuppression: noise, autoGainControl: gain, ...(known?.voiceIsolation ? { voiceIsolation: noise } : {}) };
 }
 
+const signs = signal(kept_json("signs") === true);
+/** The person speaks by signs: their picture is sent as signs need it. */
+export const speaks_by_signs: ReadonlySignal<boolean> = signs;
+
+export function set_speaks_by_signs(on: boolean): void {
+  signs.value = on;
+  keep("signs", JSON.stringify(on));
+}
+
 /** Keys that can be held to talk: none of them writes anything or does something else in a browser. */
 export const talk_keys = ["Space", "ControlRight", "F8", "none"] as const;
 export type TalkKey = (typeof talk_keys)[number];

@@ -2,7 +2,7 @@ import { computed, effect, signal, untracked, type ReadonlySignal, type Signal }
 import type { MediaPeerSignal, MemberId, MediaPlan, Methods, PeerSignal, TakingPart } from "@protocol";
 import { every, type Cancel } from "./clock.ts";
 import type { MemberCounts } from "./counts.ts";
-import { remember_device } from "./choices.ts";
+import { remember_device, speaks_by_signs } from "./choices.ts";
 import { DeadWays } from "./dead-ways.ts";
 import { Heard } from "./heard.ts";
 import { Leases } from "./leases.ts";
@@ -12,6 +12,7 @@ import { browser_page, type Page } from "./page.ts";
 import { OwnLine, type LineState } from "./line.ts";
 import { interrupted_by_system } from "./interruptions.ts";
 import { capture_of } from "./profile.ts";
+import { OwnScreen, type ScreenState, type ScreenTrouble } from "./screen.ts";
 import type { Ends, LinkState, MediaLine, Situation } from "./transport.ts";
 import { Watch } from "./watch.ts";
 import { Ways } from "./ways.ts";
@@ -54,6 +55,8 @@ export class MediaEngine {
   readonly interrupted: ReadonlySignal<boolean>;
   /** Whose pictures this person does not want: nobody's, or not these members'. */
   readonly unwanted_pictures: ReadonlySignal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>;
+  /** One's own screen as its owner has chosen it: only what `screen_state` calls "on" is seen by anybody else. */
+  readonly screen: { readonly state: ReadonlySignal<ScreenState>; readonly trouble: ReadonlySignal<ScreenTrouble | null>; readonly stream: ReadonlySignal<MediaStream | null> };
   /** The connections with other pages that stand, by what certificates. */
   readonly ends: ReadonlySignal<ReadonlyMap<MemberId, Ends>>;
 
@@ -66,6 +69,7 @@ export class MediaEngine {
   readonly #unwanted = signal<{ readonly none: boolean; readonly without: ReadonlySet<MemberId> }>({ none: false, without: new Set() });
   readonly #microphone: LocalDevice;
   readonly #camera: LocalDevice;
+  readonly #screen: OwnScreen;
   readonly #levels: Levels;
   readonly #leases = new Leases();
   readonly #heard = new Heard();
@@ -77,6 +81,7 @@ export class MediaEngine {
   #lease_timer: Cancel = () => undefined;
   #told = "";
   #told_pictures = "";
+  #devices_answer: Promise<boolean> = Promise.resolve(false);
   #closed = false;
 
   constructor(private readonly port: EnginePort, private readonly page: Page = browser_page) {
@@ -95,6 +100,7 @@ export class MediaEngine {
       const plan = this.#plan.peek();
       return page.open_camera(plan && plan.width > 0 ? capture_of(plan) : before_any_plan);
     });
+    this.#screen = new OwnScreen(() => page.open_screen(), () => this.#devices_answer);
     this.#levels = new Levels(page, port.you, () => this.#ways.receivers, this.#microphone.track);
     this.streams = this.#streams;
     this.links = this.#states;
@@ -109,6 +115,10 @@ export class MediaEngine {
       const track = this.#camera.track.value;
       return track ? page.stream([track]) : null;
     });
+    this.screen = {
+      state: this.#screen.state, trouble: this.#screen.trouble,
+      stream: computed(() => (this.#screen.chosen.value ? page.stream([this.#screen.chosen.value]) : null)),
+    };
     this.had_open = computed(() => {
       const [microphone, camera] = [this.#microphone.had_open.value, this.#camera.had_open.value];
       return microphone || camera ? { microphone, camera } : null;
@@ -119,6 +129,7 @@ export class MediaEngine {
     this.#stop.push(
       effect(() => {
         void [this.#microphone.track.value, this.#camera.track.value, this.#part.value, this.#unwanted.value];
+        void [this.#screen.track.value, this.#screen.claimed.value, speaks_by_signs.value];
         untracked(() => {
           this.#update();
           this.#tell(false);
@@ -158,6 +169,27 @@ export class MediaEngine {
     await this.#camera.set(on);
   }
 
+  /** The person's own tap: the browser asks what to show. A whole screen waits for `confirm_screen`. */
+  async show_screen(): Promise<void> {
+    if (!this.#plan.peek() || this.#line.spared.peek()) return;
+    this.#part.value = "video";
+    await this.#screen.begin();
+  }
+
+  async confirm_screen(): Promise<void> {
+    await this.#screen.confirm();
+  }
+
+  /** The person's own tap; nothing more goes out from this moment on. */
+  stop_screen(): void {
+    this.#screen.end();
+  }
+
+  /** The server has ended it: another phase, another place, or it is somebody else's. */
+  screen_ended(): void {
+    if (this.#screen.state.peek() === "on") this.#screen.end("ended");
+  }
+
   /** The person's own tap "I am back": opens what was open when it was locked, as far as it may be open now. */
   async come_back(): Promise<void> {
     await Promise.all([this.#microphone.come_back(), this.#camera.come_back()]);
@@ -166,14 +198,20 @@ export class MediaEngine {
   /** How to take part: `video` with all, `sound` without any picture (either way), `text` with own devices closed. */
   choose(part: TakingPart): void {
     this.#part.value = part;
-    if (part !== "video") void this.#camera.set(false);
+    if (part !== "video") {
+      void this.#camera.set(false);
+      this.#screen.end();
+    }
     if (part === "text") void this.#microphone.set(false);
   }
 
   /** Spares a weak line, or no longer: no picture either way, and less sound. */
   spare(on: boolean): void {
     this.#line.spare(on);
-    if (on) void this.#camera.set(false);
+    if (on) {
+      void this.#camera.set(false);
+      this.#screen.end();
+    }
     this.#stepped();
   }
 
@@ -229,7 +267,8 @@ export class MediaEngine {
   apply(plan: MediaPlan | null): void {
     if (this.#closed) return;
     const now = this.page.clock.now();
-    const entered = plan !== null && this.#plan.peek() === null;
+    const before = this.#plan.peek();
+    const entered = plan !== null && before === null;
     this.#plan.value = plan;
     this.#leases.forget(plan?.send_to ?? []);
     this.#leases.name(plan?.leased.filter((member) => plan.send_to.includes(member)) ?? [], now);
@@ -240,6 +279,7 @@ export class MediaEngine {
     this.#update();
     this.#publish();
     if (entered) this.#tell(true);
+    if (this.#signs(plan) && !this.#signs(before)) void this.#camera.reopen(); // signs need more frames than a camera was opened for
   }
 
   /** A renewed permission to send to an observer or technical support. `until_ms` is wall-clock time of this page, as in Date.now(). */
@@ -287,6 +327,10 @@ export class MediaEngine {
     this.#levels.close();
   }
 
+  #signs(plan: MediaPlan | null): boolean {
+    return plan?.signing.includes(this.port.you) ?? false;
+  }
+
   #forget(members: ReadonlySet<MemberId>): void {
     for (const member of this.#states.peek().keys()) {
       if (members.has(member)) continue;
@@ -300,6 +344,7 @@ export class MediaEngine {
   #close_devices(): void {
     void this.#microphone.set(false);
     void this.#camera.set(false);
+    this.#screen.end();
   }
 
   /** One reading of the clock for all of it: a lease that ended between two readings would be seen by neither. */
@@ -314,13 +359,22 @@ export class MediaEngine {
   #situation(now: number): Situation | null {
     const plan = this.#plan.peek();
     if (!plan) return null;
-    const { none, without } = this.#unwanted.peek();
+    const screen = this.#screen.track.peek();
     return {
       plan, you: this.port.you, part: this.#part.peek(), step: this.#line.state.peek().step,
-      tracks: { audio: this.#microphone.track.peek(), video: this.#camera.track.peek() },
-      without: none || !this.#line.state.peek().sees ? new Set(plan.receive_from) : without,
+      tracks: { audio: this.#microphone.track.peek(), video: screen ?? this.#camera.track.peek(), screen: screen !== null },
+      without: this.#without(plan),
       lapsed: new Set(plan.send_to.filter((member) => !this.#leases.allows(member, now))),
     };
+  }
+
+  /** Whose pictures do not come: those that are not wanted, and on a weak line all, those that carry signs after the rest. */
+  #without(plan: MediaPlan): ReadonlySet<MemberId> {
+    const { none, without } = this.#unwanted.peek();
+    const { sees, sees_signs } = this.#line.state.peek();
+    if (none || this.#line.spared.peek()) return new Set(plan.receive_from);
+    const weak = plan.receive_from.filter((member) => (plan.signing.includes(member) ? !sees_signs : !sees));
+    return weak.length > 0 ? new Set([...without, ...weak]) : without;
   }
 
   #publish(): void {
@@ -334,11 +388,15 @@ export class MediaEngine {
       microphone: this.#microphone.track.peek() !== null,
       camera: this.#camera.track.peek() !== null,
       part: this.#part.peek(),
+      sharing: this.#screen.claimed.peek(),
+      signing: speaks_by_signs.peek(),
     };
     const told = JSON.stringify(devices);
     if (again || told !== this.#told) {
       this.#told = told;
-      void this.#ask("devices.set", devices);
+      const answer = this.#answer("devices.set", devices);
+      this.#devices_answer = answer.then((how) => how === "done");
+      if (devices.sharing) void answer.then((how) => { if (how === "refused") this.#screen_refused(told); });
     }
     this.#tell_pictures(again);
   }
@@ -346,7 +404,12 @@ export class MediaEngine {
   /** A media server sends on what is wanted; in a mesh the lines themselves say it. Whoever wants all of them has nothing to tell. */
   #tell_pictures(again: boolean): void {
     const { none, without } = this.#unwanted.peek();
-    const pictures = { none: none || this.#part.peek() === "sound" || !this.#line.state.peek().sees, without: [...without].sort().slice(0, 25) };
+    const plan = this.#plan.peek();
+    const of_signs = plan?.receive_from.some((member) => plan.signing.includes(member)) ?? false;
+    const line = this.#line.state.peek();
+    const nobody = none || this.#part.peek() === "sound" || this.#line.spared.peek() || !(line.sees || (of_signs && line.sees_signs));
+    const members = plan && of_signs && !nobody ? this.#without(plan) : without;
+    const pictures = { none: nobody, without: [...members].sort().slice(0, 25) };
     const told = JSON.stringify(pictures);
     const all = !pictures.none && pictures.without.length === 0;
     if (all ? this.#told_pictures === "" : !again && told === this.#told_pictures) return;
@@ -357,11 +420,18 @@ export class MediaEngine {
   async #measure(): Promise<void> {
     const counts = await this.#ways.counts();
     if (this.#closed || !this.#plan.peek()) return;
-    const { told, stepped } = this.#line.sample(new Map([...counts].filter(([member]) => this.#states.peek().get(member) === "connected")));
+    const plan = this.#plan.peek();
+    const signing = { own: this.#signs(plan) && this.#screen.track.peek() === null, others: plan?.signing ?? [] };
+    const { told, stepped } = this.#line.sample(new Map([...counts].filter(([member]) => this.#states.peek().get(member) === "connected")), signing);
     if (told) void this.#ask("quality.report", { quality: told });
     if (stepped) this.#stepped();
     this.#counted.forEach((listen) => listen(counts));
     this.#revive(counts);
+  }
+
+  /** Only what was refused ends it: a connection that is lost for a while does not. */
+  #screen_refused(told: string): void {
+    if (this.#told === told && this.#screen.state.peek() === "on") this.#screen.end("taken");
   }
 
   #stepped(): void {
@@ -392,11 +462,16 @@ export class MediaEngine {
   }
 
   async #ask<M extends MediaMethod>(method: M, params: Methods[M]): Promise<boolean> {
+    return (await this.#answer(method, params)) === "done";
+  }
+
+  async #answer<M extends MediaMethod>(method: M, params: Methods[M]): Promise<"done" | "refused" | "unsent"> {
     try {
-      const reply = await this.port.call(method, params);
-      return !(typeof reply === "object" && reply !== null && "ok" in reply && reply.ok === false);
+      const reply = await this.port.call(method, params) as { ok?: boolean; code?: string } | null | undefined;
+      if (reply?.ok !== false) return "done";
+      return reply.code === "not_sent" ? "unsent" : "refused";
     } catch {
-      return false; // the port's way of saying that it never left
+      return "unsent";
     }
   }
 }

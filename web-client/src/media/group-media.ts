@@ -10,7 +10,7 @@ export interface GroupFeed {
     readonly you: MemberId;
     readonly media: MediaPlan | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
-    readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean }>;
+    readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean; readonly sharing: boolean }>;
     /** Whom each member says they hear. */
     readonly heard: ReadonlyMap<MemberId, readonly MemberId[]>;
     /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
@@ -53,6 +53,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMe
   const known = computed(() => (feed.status.value === "open" ? feed.state.value : null));
   const devices = computed(() => known.value?.devices ?? null);
   const heard = computed(() => known.value?.heard ?? null);
+  const shares = computed(() => feed.state.value?.devices.get(you)?.sharing ?? false);
   let lost = true;
   engine.on_close(
     told(feed.status, (status) => {
@@ -65,6 +66,9 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMe
       if (said) engine.lease(said.to, said.until_ms);
     }),
     told(devices, (said) => engine.set_open_microphones([...(said ?? [])].flatMap(([member, { microphone }]) => (microphone ? [member] : [])))),
+    told(shares, (said) => {
+      if (!said) engine.screen_ended();
+    }),
     told(heard, (said) => engine.set_heard_by(new Map([...(said ?? [])].map(([member, from]) => [member, from.includes(you)])))),
     feed.on_event((event) => {
       if (event.kind === "mic.closed" && "member" in event.data && event.data.member === you) engine.closed_by_other();

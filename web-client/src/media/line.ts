@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { MemberId, Quality } from "@protocol";
 import type { MemberCounts } from "./counts.ts";
 import { lights_of, own_reading, reading, shortest_of, signs_of, SteadyQuality, type Light, type Reading, type Reason } from "./quality.ts";
-import { lower, sampled, sees, sees_at, top, type Step } from "./steps.ts";
+import { lower, sampled, sees, sees_at, sees_signs_at, top, type Step } from "./steps.ts";
 
 /** How one's own line is now and what is done about it. */
 export interface LineState {
@@ -12,6 +12,8 @@ export interface LineState {
   readonly step: Step;
   /** The others' pictures come in, as far as the line is concerned. */
   readonly sees: boolean;
+  /** And those of them that carry signs, which go after the rest. */
+  readonly sees_signs: boolean;
   /** The line to each other member. */
   readonly others: ReadonlyMap<MemberId, Light>;
 }
@@ -21,7 +23,7 @@ const spared_step: Step = "low_sound";
 
 /** Follows one's own line from what is counted every two seconds: how good it is, why, and how far to step down for it. */
 export class OwnLine {
-  readonly #state = signal<LineState>({ quality: null, reason: null, step: "full", sees: true, others: new Map() });
+  readonly #state = signal<LineState>({ quality: null, reason: null, step: "full", sees: true, sees_signs: true, others: new Map() });
   readonly #spared = signal(false);
   readonly #steady = new SteadyQuality();
   readonly #before = new Map<MemberId, MemberCounts>();
@@ -42,10 +44,10 @@ export class OwnLine {
     this.#show(this.#state.peek().reason, this.#state.peek().others);
   }
 
-  /** One look at the links that stand. `told`: the quality, when what is shown of it has just changed. `stepped`: other things ought to flow now. */
-  sample(counts: ReadonlyMap<MemberId, MemberCounts>): { told: Quality | null; stepped: boolean } {
+  /** One look at the links that stand. `signing`: whose picture carries signs, and whether ours does. `told`: the quality, when what is shown of it has just changed. `stepped`: other things ought to flow now. */
+  sample(counts: ReadonlyMap<MemberId, MemberCounts>, signing: { readonly own: boolean; readonly others: readonly MemberId[] } = { own: false, others: [] }): { told: Quality | null; stepped: boolean } {
     const readings = new Map<MemberId, Reading>();
-    const pictures = { out: false, in: false };
+    const pictures = { out: false, in: false, signs_out: signing.own, signs_in: signing.others.some((member) => counts.has(member)) };
     for (const [member, count] of counts) {
       const known = this.#before.get(member);
       const before = known && known.received <= count.received && known.sent <= count.sent ? known : undefined;
@@ -63,7 +65,7 @@ export class OwnLine {
     const told = this.#steady.sample(own.quality);
     this.#show(this.#steady.shown === "good" ? null : own.reason ?? was.reason, others);
     const now = this.#state.peek();
-    return { told, stepped: now.step !== was.step || now.sees !== was.sees };
+    return { told, stepped: now.step !== was.step || now.sees !== was.sees || now.sees_signs !== was.sees_signs };
   }
 
   /** Another network: round trips of the one before say nothing of it. */
@@ -78,6 +80,6 @@ export class OwnLine {
 
   #show(reason: Reason | null, others: ReadonlyMap<MemberId, Light>): void {
     const step = this.#spared.peek() ? lower(this.#ladder.step, spared_step) : this.#ladder.step;
-    this.#state.value = { quality: this.#steady.shown, reason, step, sees: sees_at(this.#ladder) && sees(step), others };
+    this.#state.value = { quality: this.#steady.shown, reason, step, sees: sees_at(this.#ladder) && sees(step), sees_signs: sees_signs_at(this.#ladder), others };
   }
 }

@@ -11,6 +11,8 @@ export interface Page {
   connect(configuration: RTCConfiguration): RTCPeerConnection;
   open_microphone(): Promise<MediaStreamTrack>;
   open_camera(capture: Picture): Promise<MediaStreamTrack>;
+  /** A screen, a window or a tab, as its owner chooses in the browser's own dialog. */
+  open_screen(): Promise<MediaStreamTrack>;
   stream(tracks: readonly MediaStreamTrack[]): MediaStream;
   meter(track: MediaStreamTrack): LoudnessMeter;
   /** Calls back when devices are plugged in or out. */
@@ -35,11 +37,28 @@ export function picture_constraints(capture: Picture): MediaTrackConstraints {
   };
 }
 
+/** Sharp and slow; without sound, and not this page itself, which would show itself in itself. Another screen is chosen by beginning anew, so that whoever
+ * goes from a tab to everything is asked again. */
+const screen_options = {
+  video: { width: { max: 1280 }, height: { max: 720 }, frameRate: { max: 5 } },
+  audio: false, selfBrowserSurface: "exclude", surfaceSwitching: "exclude", monitorTypeSurfaces: "include",
+} as DisplayMediaStreamOptions;
+
+/** Phones cannot show their screen from a browser. */
+export const can_show_screen = (): boolean => typeof navigator.mediaDevices?.getDisplayMedia === "function";
+
 export const browser_page: Page = {
   clock: page_clock,
   connect: (configuration) => new RTCPeerConnection({ ...configuration, bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" }),
   open_microphone: () => opened({ audio: sound_constraints() }, "speech"),
   open_camera: (capture) => opened({ video: picture_constraints(capture) }, "motion"),
+  async open_screen() {
+    if (!can_show_screen()) throw new DOMException("no screen to show here", "NotFoundError");
+    const [track] = (await navigator.mediaDevices.getDisplayMedia(screen_options)).getVideoTracks();
+    if (!track) throw new DOMException("no track", "NotFoundError");
+    track.contentHint = "text";
+    return track;
+  },
   stream: (tracks) => new MediaStream([...tracks]),
   meter: (track) => new Meter(track),
   on_devices(changed) {

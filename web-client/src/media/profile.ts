@@ -25,19 +25,20 @@ export interface Wanted {
 }
 
 /** What decides it besides the other member; `transport.ts` says what each is. */
-export type Circumstances = Pick<Situation, "plan" | "you" | "part" | "step" | "without" | "lapsed">;
+export type Circumstances = Pick<Situation, "plan" | "you" | "part" | "step" | "without" | "lapsed"> & { readonly tracks?: Pick<Situation["tracks"], "screen"> };
 
 /** What the link to one other member is to carry: what the server allows, less what this person does not want and the line does not bear. */
-export function wanted({ plan, you, part, step, without, lapsed }: Circumstances, other: MemberId): Wanted {
+export function wanted(now: Circumstances, other: MemberId): Wanted {
+  const { plan, you, part, step, without, lapsed } = now;
   const send = plan.send_to.includes(other);
   const receive = plan.receive_from.includes(other);
   return {
     send_audio: send,
     send_video: send && plan.width > 0 && part !== "sound",
     receive_audio: receive,
-    receive_video: receive && part !== "sound" && sees(step) && !without.has(other),
+    receive_video: receive && part !== "sound" && (sees(step) || plan.signing.includes(other)) && !without.has(other),
     flowing: !lapsed.has(other),
-    picture: shows(plan, part) ? stepped(picture_of(plan, you), step) : null,
+    picture: shows(plan, part) ? stepped(picture_of(plan, you), step, content_of(now)) : null,
     sound_bits: sound_bits_of(step),
   };
 }
@@ -49,14 +50,24 @@ export interface Sent {
   readonly sound_bits: number;
 }
 
-export function sent_to_server({ plan, you, part, step }: Circumstances): Sent {
+export function sent_to_server(now: Circumstances): Sent {
+  const { plan, you, part, step } = now;
   const shown = shows(plan, part);
+  const content = content_of(now);
+  const has_large = plan.large.includes(you) && (step === "full" || content === "screen");
   const small = { width: plan.width, height: plan.height, frames: plan.frames, kilobits: plan.kilobits };
   return {
-    small: shown ? stepped(small, step) : null,
-    large: shown && step === "full" && plan.large.includes(you) ? picture_of(plan, you) : null,
+    small: shown ? stepped(small, step, content) : null,
+    large: shown && has_large ? stepped(picture_of(plan, you), step, content) : null,
     sound_bits: sound_bits_of(step),
   };
+}
+
+/** What a picture shows decides what a weak line may take from it. */
+type Content = "face" | "signs" | "screen";
+
+function content_of({ plan, you, tracks }: Circumstances): Content {
+  return tracks?.screen ? "screen" : plan.signing.includes(you) ? "signs" : "face";
 }
 
 function shows(plan: MediaPlan, part: TakingPart): boolean {
@@ -80,7 +91,27 @@ export function capture_of(plan: MediaPlan): Picture {
   };
 }
 
-function stepped(picture: Picture, step: Step): Picture | null {
+function stepped(picture: Picture, step: Step, content: Content): Picture | null {
+  switch (content) {
+    case "face": return stepped_face(picture, step);
+    case "screen": return stepped_screen(picture, step);
+    case "signs": return stepped_signs(picture, step);
+  }
+}
+
+/** Letters must stay readable: frames and bits go, size never. */
+function stepped_screen(picture: Picture, step: Step): Picture | null {
+  const face = stepped_face(picture, step);
+  return face && { ...face, width: picture.width, height: picture.height };
+}
+
+/** Signs are their owner's voice: the others' pictures and bits of sound go first. */
+function stepped_signs(picture: Picture, step: Step): Picture | null {
+  if (step === "lowest_sound") return null;
+  return step === "low_sound" ? { ...picture, kilobits: Math.ceil(picture.kilobits * 0.6) } : picture;
+}
+
+function stepped_face(picture: Picture, step: Step): Picture | null {
   switch (step) {
     case "full": return picture;
     case "fewer_frames": return { ...picture, frames: Math.ceil(picture.frames / 2), kilobits: Math.ceil(picture.kilobits * 0.6) };

@@ -33,6 +33,10 @@ export interface Signs {
 export interface Pictures {
   readonly out: boolean;
   readonly in: boolean;
+  /** One's own carries signs: it goes last of all. */
+  readonly signs_out?: boolean;
+  /** Among the others' there are some that carry signs: they go after the rest. */
+  readonly signs_in?: boolean;
 }
 
 /** Where we stand on the ladder. */
@@ -40,6 +44,8 @@ export interface Ladder {
   readonly step: Step;
   /** The others' pictures are off because what comes in is lost, whatever we send. */
   readonly blind: boolean;
+  /** And so are those that carry signs. */
+  readonly dark: boolean;
   readonly bad_out: number;
   readonly bad_in: number;
   readonly good_out: number;
@@ -60,22 +66,24 @@ const lasting_samples = 15;
 const longest_patience = 60;
 
 export const top: Ladder = {
-  step: "full", blind: false, bad_out: 0, bad_in: 0, good_out: 0, good_in: 0,
+  step: "full", blind: false, dark: false, bad_out: 0, bad_in: 0, good_out: 0, good_in: 0,
   patience_out: good_samples, patience_in: good_samples, since_up_out: Infinity, since_up_in: Infinity,
 };
 
+/** Pictures that carry signs come in. */
+export const sees_signs_at = ({ dark }: Ladder): boolean => !dark;
 /** The others' pictures come in. */
 export const sees_at = ({ step, blind }: Ladder): boolean => sees(step) && !blind;
 
 /** One sample further. A step down takes two bad samples in a row, a step up about a quarter of a minute of good ones. Losses on the way out send less,
  * losses on the way in ask for less: the others' pictures go. */
 export function sampled(ladder: Ladder, signs: Signs, pictures: Pictures = { out: true, in: true }): Ladder {
-  return received(sent(ladder, signs, pictures), signs);
+  return received(sent(ladder, signs, pictures), signs, pictures);
 }
 
 function sent(ladder: Ladder, { out, narrow, strained }: Signs, pictures: Pictures): Ladder {
   const at = place(ladder.step);
-  const bad = out === "bad" || (strained && at < place("smaller"));
+  const bad = out === "bad" || (strained && !pictures.signs_out && at < place("smaller"));
   const counted = {
     ...ladder,
     bad_out: bad ? ladder.bad_out + 1 : 0,
@@ -93,7 +101,7 @@ function sent(ladder: Ladder, { out, narrow, strained }: Signs, pictures: Pictur
 /** Something is left for this step to take, and taking it helps. */
 function takes(step: Step, pictures: Pictures, narrow: boolean): boolean {
   if (!shows(step) && step !== "no_pictures") return narrow;
-  return step === "no_pictures_in" ? pictures.in : pictures.out;
+  return step === "no_pictures_in" ? pictures.in : pictures.out && !pictures.signs_out;
 }
 
 function went_down(ladder: Ladder, step: Step): Ladder {
@@ -102,7 +110,7 @@ function went_down(ladder: Ladder, step: Step): Ladder {
 
 const lasted = ({ since_up_out }: Ladder): boolean => since_up_out >= lasting_samples && since_up_out < Infinity;
 
-function received(ladder: Ladder, signs: Signs): Ladder {
+function received(ladder: Ladder, signs: Signs, pictures: Pictures): Ladder {
   const counted = {
     ...ladder,
     bad_in: signs.in === "bad" ? ladder.bad_in + 1 : 0,
@@ -112,7 +120,10 @@ function received(ladder: Ladder, signs: Signs): Ladder {
   if (!ladder.blind && counted.bad_in >= bad_samples) {
     return { ...counted, blind: true, bad_in: 0, good_in: 0, since_up_in: Infinity, patience_in: patience(ladder.patience_in, ladder.since_up_in) };
   }
-  if (ladder.blind && counted.good_in >= ladder.patience_in) return { ...counted, blind: false, bad_in: 0, good_in: 0, since_up_in: 0 };
+  if (ladder.blind && !ladder.dark && pictures.signs_in && counted.bad_in >= bad_samples) return { ...counted, dark: true, bad_in: 0, good_in: 0 };
+  if (ladder.blind && counted.good_in >= ladder.patience_in) {
+    return { ...counted, dark: false, blind: ladder.dark, bad_in: 0, good_in: 0, since_up_in: 0 };
+  }
   return counted.since_up_in >= lasting_samples && counted.since_up_in < Infinity ? { ...counted, patience_in: good_samples } : counted;
 }
 

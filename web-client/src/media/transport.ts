@@ -11,6 +11,8 @@ export type LinkState = "connecting" | "connected" | "failed";
 export interface Tracks {
   readonly audio: MediaStreamTrack | null;
   readonly video: MediaStreamTrack | null;
+  /** The picture is a screen. */
+  readonly screen?: boolean;
 }
 
 /** All that decides what ought to flow now. */

@@ -323,7 +323,7 @@ test("a microphone closed by a facilitator is closed, and only its owner opens i
   first.engine.closed_by_other();
   assert.equal(first.engine.microphone.value, "off");
   assert.equal(first.sent()[0], null);
-  assert.deepEqual(circle.devices(a), { microphone: false, camera: true, part: "video" });
+  assert.deepEqual(circle.devices(a), { microphone: false, camera: true, part: "video", sharing: false, signing: false });
 });
 
 test("own devices are told when they change, and again when asked", async () => {
@@ -331,9 +331,9 @@ test("own devices are told when they change, and again when asked", async () => 
   const told = () => circle.asked.filter(({ by, method }) => by === a && method === "devices.set").length;
   const before_it = told();
   first.engine.choose("sound");
-  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "sound" });
+  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "sound", sharing: false, signing: false });
   first.engine.choose("text");
-  assert.deepEqual(circle.devices(a), { microphone: false, camera: false, part: "text" });
+  assert.deepEqual(circle.devices(a), { microphone: false, camera: false, part: "text", sharing: false, signing: false });
   const after = told();
   assert.ok(after > before_it);
   first.engine.announce();
@@ -345,7 +345,7 @@ test("nobody is told of devices before one is in the room; then they are told as
   await first.engine.set_microphone(true);
   assert.equal(circle.devices(a), undefined);
   first.engine.apply(plan_of({}));
-  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "video" });
+  assert.deepEqual(circle.devices(a), { microphone: true, camera: false, part: "video", sharing: false, signing: false });
 });
 
 test("a device that is missing, refused or taken keeps nobody out", async () => {

@@ -62,8 +62,10 @@ export class FakeTrack {
   stop(): void {
     this.stopped = true;
   }
+  /** Of a screen: what was chosen. */
+  surface: "monitor" | "window" | "browser" | undefined;
   getSettings(): MediaTrackSettings {
-    return this.kind === "video" ? { height: 360, width: 640 } : {};
+    return this.kind === "video" ? { height: 360, width: 640, ...(this.surface && { displaySurface: this.surface }) } : {};
   }
 }
 
@@ -279,6 +281,7 @@ export class FakePage implements Page {
   readonly opened: FakeTrack[] = [];
   microphone: () => Promise<FakeTrack> = async () => new FakeTrack("audio");
   camera: () => Promise<FakeTrack> = async () => new FakeTrack("video");
+  screen: () => Promise<FakeTrack> = async () => new FakeTrack("video");
 
   constructor(readonly clock: FakeClock) {}
 
@@ -292,6 +295,9 @@ export class FakePage implements Page {
   }
   open_camera(): Promise<MediaStreamTrack> {
     return this.#open(this.camera);
+  }
+  open_screen(): Promise<MediaStreamTrack> {
+    return this.#open(this.screen);
   }
   stream(tracks: readonly MediaStreamTrack[]): MediaStream {
     return new FakeStream([...tracks] as unknown as FakeTrack[]) as unknown as MediaStream;
@@ -331,7 +337,7 @@ export const observer = member("o");
 export const quiet_plan: MediaPlan = {
   place: "mesh", encryption: "end_to_end", session: "", relays: [],
   send_to: [], receive_from: [], microphone: true, camera: true, width: 320, height: 180, frames: 15, kilobits: 250,
-  large: [], large_width: 640, large_height: 360, large_frames: 20, large_kilobits: 285, leased: [], text_only: false,
+  large: [], large_width: 640, large_height: 360, large_frames: 20, large_kilobits: 285, signing: [], leased: [], text_only: false,
 };
 
 export const plan_of = (part: Partial<MediaPlan>): MediaPlan => ({ ...quiet_plan, ...part });

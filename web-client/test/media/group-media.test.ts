@@ -150,7 +150,7 @@ test("whose microphones are open is followed: a link that brings nothing of them
   page.connections[0]!.become("connected");
   await clock.advance(8_000);
   assert.equal(page.connections[0]!.restarts, 0);
-  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true }]]) };
+  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true, sharing: false }]]) };
   await clock.advance(9_000);
   assert.equal(page.connections[0]!.restarts, 1);
   // without the server nobody can agree on anything new
@@ -166,7 +166,7 @@ test("a page that is loaded anew begins with closed devices; one whose connectio
   assert.deepEqual([engine.microphone.value, engine.camera.value], ["off", "off"]);
   await engine.set_microphone(true);
   feed.status.value = "reconnecting";
-  feed.state.value = { ...feed.state.value!, devices: new Map([[a, { microphone: false }]]) }; // a fresh view: the server knows nothing of it
+  feed.state.value = { ...feed.state.value!, devices: new Map([[a, { microphone: false, sharing: false }]]) }; // a fresh view: the server knows nothing of it
   feed.status.value = "open";
   assert.equal(engine.microphone.value, "on");
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { MediaPlan, MemberId } from "@protocol";
 import { capture_of, direction_of, picture_of, sent_to_server, video_limits, wanted, type Circumstances } from "../../src/media/profile.ts";
 import { steps } from "../../src/media/steps.ts";
-import { a, b, plan_of, observer } from "./fakes.ts";
+import { a, b, c, plan_of, observer } from "./fakes.ts";
 
 const none: ReadonlySet<MemberId> = new Set();
 const usual = (plan: MediaPlan, you: MemberId): Circumstances => ({ plan, you, part: "video", step: "full", without: none, lapsed: none });
@@ -64,6 +64,27 @@ test("a weak line costs frames, then size, then the others' pictures, then one's
   assert.deepEqual(links.map(({ receive_video }) => receive_video), [true, true, true, false, false, false, false]);
   assert.deepEqual(links.map(({ sound_bits }) => sound_bits), [24_000, 24_000, 24_000, 24_000, 24_000, 16_000, 12_000]);
   for (const { send_audio, receive_audio } of links) assert.ok(send_audio && receive_audio);
+});
+
+test("a screen on a weak line costs frames and bits, and never its size", () => {
+  const plan = plan_of({ send_to: [b], receive_from: [b], large: [a], large_width: 1280, large_height: 720, large_frames: 5, large_kilobits: 600 });
+  const shown = { ...usual(plan, a), tracks: { screen: true } };
+  const pictures = steps.map((step) => wanted({ ...shown, step }, b).picture);
+  assert.deepEqual(pictures.map((picture) => picture && [picture.width, picture.height, picture.frames, picture.kilobits]), [
+    [1280, 720, 5, 600], [1280, 720, 3, 360], [1280, 720, 3, 210], [1280, 720, 3, 210], null, null, null,
+  ]);
+  assert.deepEqual(sent_to_server({ ...shown, step: "smaller" }).large?.height, 720);
+});
+
+test("signs keep size and frames until everything else has been given up, both ways", () => {
+  const plan = plan_of({ send_to: [b, c], receive_from: [b, c], signing: [a, b], width: 426, height: 240, frames: 20, kilobits: 250 });
+  const links = steps.map((step) => wanted({ ...usual(plan, a), step }, b));
+  assert.deepEqual(links.map(({ picture }) => picture && [picture.width, picture.height, picture.frames, picture.kilobits]), [
+    ...Array<number[]>(5).fill([426, 240, 20, 250]), [426, 240, 20, 150], null,
+  ]);
+  assert.ok(links.every(({ receive_video }) => receive_video), "another's signs come at every step");
+  assert.deepEqual(steps.map((step) => wanted({ ...usual(plan, a), step }, c).receive_video), [true, true, true, false, false, false, false]);
+  assert.equal(sent_to_server({ ...usual(plan, a), step: "no_pictures" }).small?.height, 240);
 });
 
 test("a picture that is not wanted is not received, and its sound is", () => {

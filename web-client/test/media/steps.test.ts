@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bad_samples, good_samples, lower, sampled, sees, sees_at, shows, sound_bits_of, steps, top, type Ladder, type Pictures, type Signs } from "../../src/media/steps.ts";
+import { bad_samples, good_samples, lower, sampled, sees, sees_at, sees_signs_at, shows, sound_bits_of, steps, top, type Ladder, type Pictures, type Signs } from "../../src/media/steps.ts";
 
 const good: Signs = { out: "good", in: "good", narrow: false, strained: false };
 const bad_out: Signs = { ...good, out: "bad" };
@@ -36,6 +36,25 @@ test("losses on the way in take the others' pictures and leave one's own as it i
 
 test("a picture that is only held back loses frames and size, and goes no further", () => {
   assert.equal(times(top, strained, 100).step, "smaller");
+});
+
+test("who speaks by signs gives up the others' pictures, then bits of sound, and their own picture last", () => {
+  const pictures = { out: true, in: true, signs_out: true };
+  const way = [0, 1, 2, 3].map((i) => times(top, narrow, bad_samples * i, pictures).step);
+  assert.deepEqual(way, ["full", "no_pictures_in", "low_sound", "lowest_sound"]);
+  assert.equal(times(top, bad_out, 100, pictures).step, "no_pictures_in");
+  assert.equal(times(top, strained, 100, pictures).step, "full");
+});
+
+test("of what comes in, pictures that carry signs go after the others, and come back before them", () => {
+  const pictures = { out: true, in: true, signs_in: true };
+  const blind = times(top, bad_in, bad_samples, pictures);
+  assert.deepEqual([sees_at(blind), sees_signs_at(blind)], [false, true]);
+  const dark = times(blind, bad_in, bad_samples, pictures);
+  assert.deepEqual([sees_at(dark), sees_signs_at(dark)], [false, false]);
+  const up = times(dark, good, good_samples, pictures);
+  assert.deepEqual([sees_at(up), sees_signs_at(up)], [false, true]);
+  assert.equal(sees_at(times(up, good, good_samples, pictures)), true);
 });
 
 test("steps that take nothing away are left out on the way down", () => {

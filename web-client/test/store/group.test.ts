@@ -108,7 +108,7 @@ test("a member invited twice is one member", () => {
 });
 
 test("devices, quality, resonance and leases are heard live, and a lease counts from when it was heard", () => {
-  const devices = { member: member("otso"), microphone: true, camera: false, part: "sound" } as const;
+  const devices = { member: member("otso"), microphone: true, camera: false, part: "sound", sharing: false, signing: false } as const;
   let state: GroupState = on_signal(in_room("kanerva"), { kind: "devices", data: devices }, 5_000);
   state = on_signal(state, { kind: "quality", data: { member: member("otso"), quality: "poor" } }, 5_000);
   state = on_signal(state, { kind: "resonance", data: { count: 3 } }, 6_000);

@@ -86,20 +86,22 @@ struct MediaPlan {
     bool camera = false;
     std::int64_t width = 0;  ///< largest picture side to send, pixels; 0: no picture
     std::int64_t height = 0;
-    std::int64_t frames = 0;      ///< per second
-    std::int64_t kilobits = 0;    ///< per second and link
-    std::vector<MemberId> large;  ///< who sends large: the one who has the floor, and in larger circles who leads
+    std::int64_t frames = 0;    ///< per second
+    std::int64_t kilobits = 0;  ///< per second and link
+    /// Who sends large: the one who has the floor, who shows a screen, and in larger circles who leads.
+    std::vector<MemberId> large;
     std::int64_t large_width = 0;
     std::int64_t large_height = 0;
     std::int64_t large_frames = 0;
     std::int64_t large_kilobits = 0;
-    std::vector<MemberId> leased;  ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
-    bool text_only = false;        ///< there is no way for sound and picture
+    std::vector<MemberId> signing;  ///< whose picture carries signs, oneself among them: given up last
+    std::vector<MemberId> leased;   ///< those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal
+    bool text_only = false;         ///< there is no way for sound and picture
     bool operator==(const MediaPlan&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MediaPlan, (),
                       (place, encryption, reason, session, relays, send_to, receive_from, microphone, camera, width, height, frames,
-                       kilobits, large, large_width, large_height, large_frames, large_kilobits, leased, text_only))
+                       kilobits, large, large_width, large_height, large_frames, large_kilobits, signing, leased, text_only))
 
 // ---- from a client; each is a request and gets `{}` or an error ----
 

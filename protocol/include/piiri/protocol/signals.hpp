@@ -26,8 +26,10 @@ struct DevicesSet {
     bool microphone = false;
     bool camera = false;
     TakingPart part = TakingPart::video;
+    bool sharing = false;  ///< one's screen, a window of it or a document, in place of one's own picture; one member at a time in a place
+    bool signing = false;  ///< one speaks by signs: one's picture is sent large and smooth enough for it, and given up last
 };
-BOOST_DESCRIBE_STRUCT(DevicesSet, (), (microphone, camera, part))
+BOOST_DESCRIBE_STRUCT(DevicesSet, (), (microphone, camera, part, sharing, signing))
 
 struct ResonanceShow {
     static constexpr std::string_view method = "resonance.show";
@@ -101,9 +103,11 @@ struct DevicesSignal {
     bool microphone = false;
     bool camera = false;
     TakingPart part = TakingPart::video;
+    bool sharing = false;
+    bool signing = false;
     bool operator==(const DevicesSignal&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DevicesSignal, (), (member, microphone, camera, part))
+BOOST_DESCRIBE_STRUCT(DevicesSignal, (), (member, microphone, camera, part, sharing, signing))
 
 /// How many recognise what was said, within the last 8 s. Never who.
 struct ResonanceSignal {

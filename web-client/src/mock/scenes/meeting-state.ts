@@ -39,10 +39,15 @@ export interface Choice {
   chat?: boolean;
   resonance?: number;
   text_only?: boolean;
+  /** Who shows a screen, and who speaks by signs. */
+  shares?: string;
+  signs?: string;
+  /** The group lets participants show theirs. */
+  may_share?: boolean;
 }
 
 const member_actions: Action[] = ["enter_live_meeting", "speak", "raise_hand", "write_meeting_chat", "delete_message", "use_pair_rooms", "own_data"];
-const lead_actions: Action[] = [...member_actions, "lead_phase", "run_meeting", "mute_other", "see_connection_quality"];
+const lead_actions: Action[] = [...member_actions, "lead_phase", "run_meeting", "mute_other", "see_connection_quality", "show_screen"];
 
 const in_minutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -122,14 +127,14 @@ export function state_of(choice: Choice): GroupState {
   const speaker = choice.taken ? choice.holder : choice.floor ?? "Pihla";
   const devices = new Map(seats.map((name): [MemberId, DevicesSignal] => {
     const part: TakingPart = name === "Vuokko" ? "text" : "video";
-    return [m(name), { member: m(name), microphone: name === speaker, camera: with_camera.includes(name), part }];
+    return [m(name), { member: m(name), microphone: name === speaker, camera: with_camera.includes(name), part, sharing: name === choice.shares, signing: name === choice.signs }];
   }));
   const outside = choice.you === "Halla" || choice.you === "Lumi";
   return {
-    you, may: choice.you === "Sampo" ? lead_actions : outside ? ["enter_live_meeting", "own_data"] : member_actions, cursor: "1", offset_ms: 0, view, devices,
+    you, may: choice.you === "Sampo" ? lead_actions : outside ? ["enter_live_meeting", "own_data"]   : choice.may_share ? [...member_actions, "show_screen"] : member_actions, cursor: "1", offset_ms: 0, view, devices,
     quality: new Map([[you, "good"], [m("Otso"), "fair"], [m("Meri"), "good"], [m("Tuuli"), "poor"]]),
     resonance: choice.resonance ? { count: choice.resonance, at: Date.now() + 3_600_000 } : null,
-    media: { ...media_plan, microphone: !outside && choice.phase !== "pause" && !choice.text_only, text_only: choice.text_only ?? false },
+    media: { ...media_plan, signing: choice.signs ? [m(choice.signs)] : [], microphone: !outside && choice.phase !== "pause" && !choice.text_only, camera: !outside, receive_from: choice.shares && m(choice.shares) !== you ? [m(choice.shares)] : [], text_only: choice.text_only ?? false },
     lease: null, vote: null, typing: new Map(), near: [], heard: new Map(),
   };
 }
@@ -137,6 +142,6 @@ export function state_of(choice: Choice): GroupState {
 const with_camera = ["Kanerva", "Otso", "Sampo", "Pihla", "Meri"];
 const media_plan: MediaPlan = {
   place: "mesh", encryption: "end_to_end", session: "", relays: [],
-  send_to: [], receive_from: [], leased: [], microphone: true, camera: true, width: 640, height: 360, frames: 15, kilobits: 300, large: [],
+  send_to: [], receive_from: [], signing: [], leased: [], microphone: true, camera: true, width: 640, height: 360, frames: 15, kilobits: 300, large: [],
   large_width: 640, large_height: 360, large_frames: 15, large_kilobits: 600, text_only: false,
 };

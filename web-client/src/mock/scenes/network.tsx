@@ -17,7 +17,7 @@ import { Pressed, room_state } from "./room.tsx";
 
 const free: Choice = { phase: "dialogue", minutes_left: 18, observer: true };
 const poor: LineState = {
-  quality: "poor", reason: "uplink", step: "smaller", sees: true,
+  quality: "poor", reason: "uplink", step: "smaller", sees: true, sees_signs: true,
   others: new Map([[m("Tuuli"), { quality: "poor", reason: "other_side" }], [m("Otso"), { quality: "fair", reason: "delay" }]]),
 };
 const line_button = ".mtop .btn:has(.bars), .ptop .btn:has(.bars)";

@@ -13,6 +13,7 @@ import type { IconName } from "../../ui/icon-names.ts";
 import { LevelMeter } from "../../ui/level-meter.tsx";
 import { ChooseDevice, has_choice } from "../devices/choose.tsx";
 import { HowToAllow } from "../devices/refused.tsx";
+import { SignsSwitch } from "../devices/signs.tsx";
 import { SoundCareSwitches } from "../devices/sound-care.tsx";
 
 type DeviceState = "off" | "on" | "missing" | "lost" | "refused" | "taken" | "locked";
@@ -61,6 +62,7 @@ export const DevicePanel = ({ test, part, name, initial, tone, support }: Props)
       {part.value === "video" && <Camera test={test} />}
     </ul>
     <ChooseDevices test={test} kinds={part.value === "video" ? ["audioinput", "audiooutput", "videoinput"] : part.value === "sound" ? ["audioinput", "audiooutput"] : ["audiooutput"]} />
+    {part.value === "video" && <SignsSwitch />}
     {support && <div class="phone-only">{support}</div>}
     <p class="small muted"><Icon name="shield" /> {t("stays_here")} {part.value !== "text" && t("mic_starts_closed")}</p>
   </section>

@@ -11,6 +11,7 @@ import { NotesControl } from "./observer-notes.tsx";
 import { can_come_back, ComeBack } from "./come-back.tsx";
 import { Control } from "./control.tsx";
 import { silent_phase } from "./model.ts";
+import { ScreenControl } from "./screen.tsx";
 import type { DeviceState, Layers, Scene } from "./scene.ts";
 import { TalkButton } from "./talk.tsx";
 import { main_of } from "./tools/index.tsx";
@@ -193,7 +194,8 @@ export const Bar = ({ scene }: { scene: Scene }) => {
     <section class="bar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       <div class="sp">
         {(inside || state.media?.microphone) && <Microphone scene={scene} />}
-        {inside && <Camera scene={scene} />}
+        {(inside || state.media?.camera) && <Camera scene={scene} />}
+        <ScreenControl scene={scene} />
         <Control icon="settings" expanded={layers.top.value === "devices"} on_press={() => layers.open("devices")}>{t("dev.open")}</Control>
         {lead && <PlanControl layers={layers} />}
       </div>

@@ -13,6 +13,7 @@ import { outside_of } from "./model.ts";
 import { PairPanel } from "./pair-messages.tsx";
 import { LineHint } from "./network.tsx";
 import type { Scene } from "./scene.ts";
+import { ScreenControl, SharedScreen, Signs } from "./screen.tsx";
 import { main_of, PhaseTool, tools_in } from "./tools/index.tsx";
 import { PairFoot } from "./tools/pairs.tsx";
 import { long_time } from "./time-words.ts";
@@ -20,10 +21,12 @@ import { long_time } from "./time-words.ts";
 /** The calm view: one still-framed face, facts in words, few buttons, no motion, no sounds. */
 export const Calm = ({ scene }: { scene: Scene }) => {
   const tool = tools_in(scene, "beside").length + tools_in(scene, "panel").length > 0;
+  const sharer = scene.sharer === scene.state.you ? null : scene.sharer;
   return (
     <>
       <main class="cbody" id="meeting" tabIndex={-1}>
-        {tools_in(scene, "whole").length > 0 ? <div class="cbody__tool"><PhaseTool scene={scene} place="whole" /></div> : <OneFace scene={scene} />}
+        {tools_in(scene, "whole").length > 0 ? <div class="cbody__tool"><PhaseTool scene={scene} place="whole" /></div> : sharer !== null ? <SharedScreen scene={scene} of={sharer} /> : <OneFace scene={scene} />}
+        <Signs scene={scene} />
         <Facts scene={scene} />
         {tool && <div class="cbody__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
         {scene.where === "pair" && <PairFoot scene={scene} />}
@@ -96,6 +99,7 @@ const CalmBar = ({ scene }: { scene: Scene }) => {
     <section class="cbar" id="controls" tabIndex={-1} aria-label={t("bar.label")}>
       {choices.line && <p class="cbar__line bold">{t(choices.line)}</p>}
       {(inside || state.media?.microphone) && <Microphone scene={scene} />}
+      <ScreenControl scene={scene} />
       <ComeBack scene={scene} looks={["big"]} />
       {leading ? <LeadMain scene={scene} looks={["big"]} /> : Main ? <Main scene={scene} looks={["big"]} /> : choices.main && <ActButton key={choices.main.id} scene={scene} act={choices.main} looks={["big"]} />}
       {choices.beside.filter(({ id }) => id !== "resonance").map((act) => <ActButton key={act.id} scene={scene} act={act} looks={["big"]} />)}

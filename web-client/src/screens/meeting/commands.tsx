@@ -6,6 +6,7 @@ import { calm } from "../../ui/preferences.ts";
 import { leave_meeting, pause_meeting, perform, toggle_camera, toggle_microphone } from "./bar.tsx";
 import { matching, type Command } from "./match.ts";
 import type { Scene } from "./scene.ts";
+import { may_show } from "./screen.tsx";
 
 /** What can be asked for by words now, each under the name of its button. */
 function commands_of(scene: Scene): Command[] {
@@ -26,6 +27,8 @@ function commands_of(scene: Scene): Command[] {
     command("stage.members", () => layers.open("members")),
     ...(inside ? [command(scene.media.microphone.peek() === "on" ? "bar.mic_close" : "bar.mic_open", () => void toggle_microphone(scene))] : []),
     ...(inside ? [command(scene.media.camera.peek() === "on" ? "bar.cam_close" : "bar.cam_open", () => void toggle_camera(scene))] : []),
+    ...(scene.media.screen.state.peek() !== "off" ? [command("screen.stop", () => scene.media.stop_screen())]
+      : may_show(scene) && scene.sharer === null && !scene.media.spared.peek() ? [command("screen.show", () => void scene.media.show_screen())] : []),
     ...(inside && state.may.includes("use_pair_rooms") ? [command("bar.pause", () => void pause_meeting(scene))] : []),
     command(calm.peek() === "on" ? "bar.circle" : "calm_view", () => { calm.value = calm.peek() === "on" ? "off" : "on"; }),
     command("bar.leave", () => void leave_meeting(scene)),

@@ -10,6 +10,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { ChooseDevice } from "../devices/choose.tsx";
 import { HowToAllow } from "../devices/refused.tsx";
+import { SignsSwitch } from "../devices/signs.tsx";
 import { SoundCareSwitches } from "../devices/sound-care.tsx";
 import type { Scene } from "./scene.ts";
 import type { MeetingDevices } from "./use-devices.ts";
@@ -42,6 +43,7 @@ const Menu = ({ scene, devices }: Props) => {
       </div>
       {speaks && <TalkWayChoice />}
       {speaks && <SoundCareSwitches on_change={() => media.use_device("audioinput", chosen_device("audioinput") ?? "")} />}
+      {(inside || state.media?.camera) && <SignsSwitch />}
       <Pictures scene={scene} />
     </>
   );
@@ -62,7 +64,7 @@ const TalkWayChoice = () => (
 const Pictures = ({ scene: { media, state, name } }: { scene: Scene }) => {
   const { none, without } = media.unwanted_pictures.value;
   const cameras = (state.view.open?.present ?? []).map(({ member }) => member)
-    .filter((member) => member !== state.you && sits_in_circle(state.view, member) && (state.devices.get(member)?.camera || without.has(member)));
+    .filter((member) => member !== state.you && sits_in_circle(state.view, member) && (state.devices.get(member)?.camera || state.devices.get(member)?.sharing || without.has(member)));
   return (
     <fieldset class="stack stack--tight">
       <legend class="bold">{t("dev.pictures")}</legend>

@@ -3,6 +3,7 @@ import "../../styles/meeting-circle.css";
 import "../../styles/meeting-phone.css";
 import "../../styles/room.css";
 import { useEffect, useMemo } from "preact/hooks";
+import type { MemberId } from "@protocol";
 import { t } from "../../i18n/index.ts";
 import type { GroupLink } from "../../connection/link.ts";
 import * as select from "../../store/selectors.ts";
@@ -27,6 +28,7 @@ import { BesideColumn } from "./beside.tsx";
 import { HelpLineScreen } from "./help-line.tsx";
 import { ObserverNotes } from "./observer-notes.tsx";
 import { QuietRoom } from "./quiet-room.tsx";
+import { ScreenNotice, ScreenStage, SharedScreen, Signs, signers_of, useScreenNews } from "./screen.tsx";
 import { Stage } from "./stage.tsx";
 import { in_as_support, SupportColumn } from "./support-column.tsx";
 import { PhaseTool, tools_in } from "./tools/index.tsx";
@@ -54,6 +56,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
   useKeys(scene);
   useLight(scene.media);
   useTalk(scene.media);
+  useScreenNews(scene);
   const devices = useDevices(scene.media);
   const phone = useMedia("(max-width: 44.99rem), (max-height: 29.99rem)");
   const title = `${t(`phase.${scene.room.kind}`)} – ${scene.state.view.name} – Piiri`;
@@ -68,6 +71,7 @@ const Meeting = ({ scene }: { scene: Scene }) => {
         {view === "calm" ? <CalmTop scene={scene} /> : view === "phone" ? <PhoneTop scene={scene} /> : <Top scene={scene} />}
         <ConnectionBanner link={scene.link} keeps_seat={scene.inside} />
         <NetworkNotices scene={scene} />
+        <ScreenNotice scene={scene} />
         <DeviceNotices scene={scene} devices={devices} />
         <OwnNote scene={scene} />
       </header>
@@ -89,11 +93,24 @@ const Whole = ({ scene, outside }: { scene: Scene; outside: boolean }) => (
   <div class="mstage mstage--line">
     <section class="wholes" id="meeting" tabIndex={-1} aria-label={t(`phase.${scene.room.kind}`)}>
       <h1 class="sr" id="phase" tabIndex={-1}>{t(`phase.${scene.room.kind}`)}</h1>
+      {shown_to(scene) !== null && <SharedScreen scene={scene} of={shown_to(scene)!} />}
       <PhaseTool scene={scene} place="whole" />
     </section>
     {outside && <Outside scene={scene} compact />}
   </div>
 );
+
+/** Whose screen the viewer is to see; one's own stands on the notice above alone. */
+const shown_to = ({ sharer, state }: Scene): MemberId | null => (sharer === state.you ? null : sharer);
+
+/** The circle, or a screen in its place, and pictures that carry signs beside it. */
+const Middle = ({ scene, outside }: { scene: Scene; outside: boolean }) => {
+  const shown = shown_to(scene);
+  const middle = shown === null ? <Stage scene={scene} outside={outside} /> : (
+    <div class="mstage mstage--line"><ScreenStage scene={scene} of={shown} />{outside && <Outside scene={scene} compact />}</div>
+  );
+  return signers_of(scene).length === 0 ? middle : <div class="with-signs">{middle}<Signs scene={scene} /></div>;
+};
 
 /** Desktop and tablet: top bar, plan, circle, messages, control bar. */
 const Wide = ({ scene }: { scene: Scene }) => {
@@ -110,7 +127,7 @@ const Wide = ({ scene }: { scene: Scene }) => {
   return (
     <>
       <main class={`mbody${plan || beside || is_support ? " mbody--plan" : ""}${is_support ? " mbody--support" : ""}${chat || panel || notes ? " mbody--chat" : ""}`}>
-        {whole ? <Whole scene={scene} outside={!plan && !beside} /> : <Stage scene={scene} outside={!plan && !beside} />}
+        {whole ? <Whole scene={scene} outside={!plan && !beside} /> : <Middle scene={scene} outside={!plan && !beside} />}
         {plan && <PlanColumn scene={scene} compact={low} />}
         {beside && <BesideColumn scene={scene} />}
         {is_support && <SupportColumn scene={scene} />}

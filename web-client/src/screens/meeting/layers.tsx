@@ -28,6 +28,7 @@ import { Admissions, Hints, Late, LeadExtras, Plan, Queue } from "./plan.tsx";
 import { answers_messages, PrivateDialog } from "./private.tsx";
 import { waits_for_line } from "./rooms.ts";
 import type { Scene } from "./scene.ts";
+import { may_show } from "./screen.tsx";
 import { support_words } from "./outside.tsx";
 import type { MeetingDevices } from "./use-devices.ts";
 import { where_are_we } from "./where.ts";
@@ -235,6 +236,9 @@ const More = ({ scene }: { scene: Scene }) => {
       {lead && <LeadLayer scene={scene} />}
       <ul class="acts" role="list">
         <Row icon="life-buoy" words={t("bar.help")} on_press={() => layers.open("help")} />
+        {may_show(scene) && scene.sharer === null && !scene.media.spared.value && (
+          <Row icon="screen-share" words={t("screen.show")} hint={t("screen.show_hint")} on_press={done(() => scene.media.show_screen())} />
+        )}
         {inside && <Row icon="signal" words={t("net.title")} hint={t(`quality_${scene.media.line.value.quality ?? "none"}`)} on_press={() => layers.open("line")} />}
         {inside && may(state, "use_pair_rooms") && room.meeting.state === "live" && (
           <Row icon="circle-pause" words={t("bar.pause")} hint={t("help.pause_hint")} on_press={done(() => pause_meeting(scene))} />

@@ -63,9 +63,10 @@ function plate_icon(seat: Seat): IconName {
   return seat.microphone ? "mic" : "mic-off";
 }
 
-/** A picture is shown while its camera is on; a stopped camera leaves no frozen face. */
+/** A picture is shown while its camera is on; a stopped camera leaves no frozen face, and a screen is shown elsewhere and in its place. */
 function picture_of(state: GroupState, seat: Seat, { streams, own_stream }: Shown): MediaStream | null {
-  if (seat.kept_until !== null || !state.devices.get(seat.id)?.camera) return null;
+  const devices = state.devices.get(seat.id);
+  if (seat.kept_until !== null || !devices?.camera || devices.sharing) return null;
   const stream = seat.self ? own_stream : streams.get(seat.id) ?? null;
   return stream && stream.getVideoTracks().length > 0 ? stream : null;
 }
@@ -74,7 +75,8 @@ function picture_of(state: GroupState, seat: Seat, { streams, own_stream }: Show
 function second_line(state: GroupState, seat: Seat, { t, streams }: Shown): string | null {
   const stream = streams.get(seat.id);
   const sound_only = !seat.self && seat.kept_until === null && state.devices.get(seat.id)?.camera === true && stream !== undefined && stream.getVideoTracks().length === 0;
-  const parts = [seat.role && t(`role_${seat.role}`), sound_only && t("seat.sound_only")].filter(Boolean);
+  const sharing = state.devices.get(seat.id)?.sharing === true;
+  const parts = [seat.role && t(`role_${seat.role}`), sharing ? t("seat.shows_screen") : sound_only && t("seat.sound_only")].filter(Boolean);
   return parts.length > 0 ? parts.join(" · ") : null;
 }
 
@@ -130,6 +132,7 @@ function label_of(state: GroupState, room: Room, seat: Seat, next: readonly Memb
   else if (place?.back) parts.push(t("say.back"));
   const at = queue_place(state, seat.id);
   if (at >= 0 && !speaks) parts.push(t("say.queue", { n: at + 1 }));
+  if (state.devices.get(seat.id)?.sharing) parts.push(t("seat.shows_screen"));
   parts.push(seat.part === "text" ? t("say.text") : t(state.devices.get(seat.id)?.microphone ? "say.mic_on" : "say.mic_off"));
   return parts.join(", ");
 }

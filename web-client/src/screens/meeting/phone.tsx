@@ -19,6 +19,7 @@ import { NotesControl, NotesOfMeeting } from "./observer-notes.tsx";
 import { OutsideLine } from "./outside.tsx";
 import { PairMessages } from "./pair-messages.tsx";
 import type { Scene } from "./scene.ts";
+import { SharedScreen, Signs } from "./screen.tsx";
 import { in_as_support, SupportColumn } from "./support-column.tsx";
 import { PairFoot } from "./tools/pairs.tsx";
 import { main_of, PhaseTool, tools_in } from "./tools/index.tsx";
@@ -30,12 +31,15 @@ export const Phone = ({ scene }: { scene: Scene }) => {
   const tool = tools_in(scene, "beside").length + tools_in(scene, "panel").length > 0;
   const notes = !scene.inside && may(scene.state, "write_observation");
   const support = in_as_support(scene);
+  const sharer = scene.sharer === scene.state.you ? null : scene.sharer;
   return (
     <>
       <main class="pm" id="meeting" tabIndex={-1}>
         <Ask scene={scene} />
+        {sharer !== null && <SharedScreen scene={scene} of={sharer} />}
+        <Signs scene={scene} />
         {whole ? <div class="pm__tool"><PhaseTool scene={scene} place="whole" /></div>
-          : scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
+          : sharer !== null ? null : scene.seats.length === 2 && scene.inside ? <PhonePair scene={scene} /> : <Speaker scene={scene} />}
         {scene.state.typing.size > 0 && <div class="pm__tool"><LiveBoxes state={scene.state} /></div>}
       {tool && <div class="pm__tool"><PhaseTool scene={scene} place="beside" /><PhaseTool scene={scene} place="panel" /></div>}
         {notes && <div class="pm__tool card"><h2 class="side__title">{t("obs.title")}</h2><NotesOfMeeting link={scene.link} state={scene.state} meeting={scene.room.meeting} live /></div>}
@@ -161,7 +165,7 @@ const PhoneBar = ({ scene }: { scene: Scene }) => {
       )}
       <div class="phone-bar__row">
         {(inside || state.media?.microphone) && <Microphone scene={scene} />}
-        {inside && <Camera scene={scene} />}
+        {(inside || state.media?.camera) && <Camera scene={scene} />}
         <NotesControl scene={scene} />
         <Control icon="message-square" expanded={layers.chat.value} on_press={() => { layers.chat.value = true; }}>{t("bar.messages")}</Control>
         <Control icon="ellipsis" expanded={layers.top.value === "more"} on_press={() => layers.open("more")}>{t("bar.more")}</Control>

@@ -4,6 +4,7 @@ import type { MemberId, TakingPart, TalkRoom } from "@protocol";
 import type { GroupLink } from "../../connection/link.ts";
 import type { Safety } from "../../media/keys/comparisons.ts";
 import type { LineState } from "../../media/line.ts";
+import type { ScreenState, ScreenTrouble } from "../../media/screen.ts";
 import type { LinkState } from "../../media/transport.ts";
 import type { Trouble } from "../../media/watch.ts";
 import type { GroupState } from "../../store/group.ts";
@@ -32,6 +33,12 @@ export interface MeetingMedia {
   readonly interrupted: ReadonlySignal<boolean>;
   /** Of each member whether the connection with them was compared; absent where there is none. */
   readonly encryption?: { readonly safety: ReadonlySignal<ReadonlyMap<MemberId, Safety>>; readonly unreadable: ReadonlySignal<ReadonlySet<MemberId>> };
+  /** One's own screen; `stream` is what was chosen, which the others see in the state "on" alone. */
+  readonly screen: { readonly state: ReadonlySignal<ScreenState>; readonly trouble: ReadonlySignal<ScreenTrouble | null>; readonly stream: ReadonlySignal<MediaStream | null> };
+  /** The browser asks what to show; a whole screen waits for `confirm_screen`. */
+  show_screen(): Promise<void>;
+  confirm_screen(): Promise<void>;
+  stop_screen(): void;
   readonly part: ReadonlySignal<TakingPart>;
   /** What a lock has closed; null: nothing. */
   readonly had_open: ReadonlySignal<{ readonly microphone: boolean; readonly camera: boolean } | null>;
@@ -82,6 +89,8 @@ export interface Scene {
   readonly now_ms: number;
   readonly clock: Clock;
   readonly speaker: MemberId | null;
+  /** Who shows a screen where the viewer is. */
+  readonly sharer: MemberId | null;
   /** Where the viewer is within the meeting, and the pair they are in. */
   readonly where: Where;
   readonly pair: TalkRoom | null;

@@ -50,6 +50,7 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
   const resonance = state.resonance && now_ms - state.resonance.at < resonance_ms && calm.value === "off" ? state.resonance.count : 0;
   return {
     link, media, layers, state, room, now_ms, speaker, resonance, name,
+    sharer: sharer_of(state),
     clock: clock_of(state, room, now_ms),
     where: where_in_room(state, room),
     pair: own_pair(state, room),
@@ -65,6 +66,11 @@ export function useScene(link: GroupLink, media: MeetingMedia, layers: Layers): 
     inside: select.sits_in_circle(state.view, state.you),
     send: (intent) => send(link, intent),
   };
+}
+
+/** Others' devices are known from other places too: only who may be seen here counts. */
+function sharer_of({ devices, media, you }: GroupState): MemberId | null {
+  return [...devices.values()].find(({ sharing, member }) => sharing && (member === you || media?.receive_from.includes(member)))?.member ?? null;
 }
 
 /** Tells screen readers, ears and toasts what has changed since the last scene. */
