@@ -15,14 +15,16 @@ export const has_firefox = firefox_path !== undefined;
 
 const chromium_flags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+  "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
   "--autoplay-policy=no-user-gesture-required", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
 ];
 
-export function launch_chromium() {
+/** `screen`: what the browser's own dialog gives when a page asks for a screen: "browser" (a tab), "window" or "monitor" (everything). */
+export function launch_chromium({ screen = "browser" } = {}) {
   if (!chromium_path) throw new Error("no chromium-headless-shell and no chromium: apt-get install chromium-headless-shell");
   return puppeteer.launch({
-    executablePath: chromium_path, headless: chromium_path.endsWith("shell") ? "shell" : true, args: chromium_flags,
+    executablePath: chromium_path, headless: chromium_path.endsWith("shell") ? "shell" : true,
+    args: [...chromium_flags, `--use-fake-device-for-media-stream=display-media-type=${screen}`],
     protocolTimeout: 60_000, acceptInsecureCerts: true,
   });
 }
