@@ -52,6 +52,17 @@ const shown_screen = (person) => person.page.evaluate(() => {
   const video = document.querySelector(".shared video");
   return video && { wide: video.videoWidth, high: video.videoHeight, fit: getComputedStyle(video).objectFit };
 });
+/** The only picture of signs on a page: its size as it was decoded, and frames a second. */
+async function signs_during(person, ms) {
+  const look = () => person.page.evaluate(() => {
+    const video = document.querySelector(".signs__tile video");
+    return { wide: video?.videoWidth ?? 0, high: video?.videoHeight ?? 0, frames: video?.getVideoPlaybackQuality().totalVideoFrames ?? 0, at: performance.now() };
+  });
+  const before = await look();
+  await pause(ms);
+  const after = await look();
+  return { wide: after.wide, high: after.high, rate: (after.frames - before.frames) / ((after.at - before.at) / 1_000) };
+}
 const said = (person, method) => person.frames.sent_of(method).length;
 const descriptions = (person) => person.frames.sent_of("signal.send").filter(({ message }) => message.params.step.kind === "description").length
   + person.frames.sent_of("media.send").filter(({ message }) => message.params.step.kind === "description").length;
@@ -110,6 +121,25 @@ for (const [place, group, skip] of [["mesh", [], false], ["media_server", ["--me
         await facilitator.press("screen.stop");
         await kanerva.sees_not("screen.of", { name: "Sampo" });
         await becomes(cast, "a face", facilitator, kanerva, ({ width, video }) => video > 0 && width <= 640);
+      });
+      await step("signs are seen large and smooth", async () => {
+        await otso.press("dev.open");
+        await otso.press("signs.own");
+        await otso.press("close");
+        await otso.press("bar.cam_open");
+        for (const to of [kanerva, facilitator]) {
+          const seen = await until(`${to.name} to see Otso's signs`, async () => {
+            const now = await signs_during(to, 2_000);
+            if (!(now.wide >= 320 && now.high >= 240 && now.rate > 15)) throw new Error(JSON.stringify(now));
+            return now;
+          }, { within_ms: 60_000 });
+          t.diagnostic(`Otso's signs at ${to.name}: ${seen.wide}×${seen.high}, ${seen.rate.toFixed(0)} frames/s`);
+        }
+        for (const theme of ["light", "dark"]) {
+          await kanerva.theme(theme);
+          await kanerva.picture(`${place}-signs-${theme}`);
+          assert.deepEqual(await kanerva.axe(), [], `signs, ${theme}`);
+        }
       });
       await step("everything on a screen", async () => {
         await vuokko.press("screen.show");

@@ -71,12 +71,12 @@ function picture_of(state: GroupState, seat: Seat, { streams, own_stream }: Show
   return stream && stream.getVideoTracks().length > 0 ? stream : null;
 }
 
-/** Under the name: the role, and that a camera's picture does not come because the line is too weak for it. */
+/** Under the name: that a screen is shown; else the role, and that a camera's picture does not come because the line is too weak for it. */
 function second_line(state: GroupState, seat: Seat, { t, streams }: Shown): string | null {
+  if (state.devices.get(seat.id)?.sharing) return t("seat.shows_screen");
   const stream = streams.get(seat.id);
   const sound_only = !seat.self && seat.kept_until === null && state.devices.get(seat.id)?.camera === true && stream !== undefined && stream.getVideoTracks().length === 0;
-  const sharing = state.devices.get(seat.id)?.sharing === true;
-  const parts = [seat.role && t(`role_${seat.role}`), sharing ? t("seat.shows_screen") : sound_only && t("seat.sound_only")].filter(Boolean);
+  const parts = [seat.role && t(`role_${seat.role}`), sound_only && t("seat.sound_only")].filter(Boolean);
   return parts.length > 0 ? parts.join(" · ") : null;
 }
 
