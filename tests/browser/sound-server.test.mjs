@@ -75,6 +75,26 @@ test("media server: five with pictures and an observer; consent is withdrawn, an
       await cast.all_hear(circle, room);
       for (const person of circle) assert.ok((await person.flow()).open <= 2, `${person.name} has a connection with somebody else`);
     });
+    await step("nobody in between can decode it, and everybody's label says so", () => {
+      for (const person of room) assert.equal(cast.plan_of(person).encryption, "end_to_end", person.name);
+    });
+    await step("whoever has the floor is seen large", async () => {
+      const widths = async () => {
+        const received = await cast.received_during(1_000);
+        return (from) => room.filter((to) => to !== from).map((to) => received(from, to).width);
+      };
+      const small = await until("all pictures to be small", async () => {
+        const width = Math.max(...pictures.flatMap(await widths()));
+        return width <= 320 ? width : null;
+      });
+      await go_to_phase(cast, "dialogue");
+      const { phase } = await facilitator.last_event("phase.began");
+      await facilitator.command("floor.give", { phase, to: kanerva.member });
+      await until("the one with the floor to be seen large by everybody", async () => (await widths())(kanerva).every((width) => width >= 2 * small));
+      assert.ok((await widths())(facilitator).every((width) => width <= small), "the others stay small");
+      await kanerva.press("act.end_turn");
+      await until("all pictures to be small again", async () => (await widths())(kanerva).every((width) => width <= small));
+    });
     await step("one closes their own microphone", () => mutes_oneself(cast, otso, circle, room));
     await step("the facilitator closes a microphone", () => is_muted(cast, kanerva, circle, room));
     await step("a muted page that goes on sending reaches nobody", async () => {

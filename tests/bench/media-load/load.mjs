@@ -28,6 +28,18 @@ function cpu_seconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / ticks;
 }
 
+/** Packets that found a full buffer at sockets of Janus, and at others: those of the peers, when nothing else runs (proc(5), net/udp). */
+function dropped({ media_ports }) {
+  const [from, to] = media_ports.split("-").map(Number);
+  const drops = { janus: 0, peers: 0 };
+  for (const line of readFileSync("/proc/net/udp", "utf8").trim().split("\n").slice(1)) {
+    const fields = line.trim().split(/\s+/);
+    const port = parseInt(fields[1].split(":")[1], 16);
+    drops[port >= from && port <= to ? "janus" : "peers"] += Number(fields.at(-1));
+  }
+  return drops;
+}
+
 class Group {
   #next = 0;
   #waiting = new Map();
@@ -66,10 +78,12 @@ async function measure(groups, janus, piiri) {
   await pause(2_000); // what came with the joining is over
   await Promise.all(groups.map((group) => group.ask("forget")));
   const before = [cpu_seconds(janus.pid), cpu_seconds(piiri.pid), ...(await Promise.all(groups.map((group) => group.ask("count")))).map((count) => count.cpu_seconds)];
+  const drops = dropped(janus);
   const began = performance.now();
   await pause(seconds * 1_000);
   const counts = await Promise.all(groups.map((group) => group.ask("count")));
   const took = (performance.now() - began) / 1_000;
+  const drops_now = dropped(janus);
   const received = counts.flatMap((count) => count.received);
   const sent = counts.flatMap((count) => count.sent);
   const [packets, missing] = [sum(received, (each) => each.packets), sum(received, (each) => each.missing)];
@@ -80,6 +94,7 @@ async function measure(groups, janus, piiri) {
     streams: sum(received, (each) => each.streams),
     packets: packets / took,
     lost: missing / Math.max(1, packets + missing),
+    drops: { janus: drops_now.janus - drops.janus, peers: drops_now.peers - drops.peers },
     silent: packets === 0,
     up: (sum(sent, (each) => each.bytes) * 8) / took,
     down: (sum(received, (each) => each.bytes) * 8) / took,
@@ -104,7 +119,7 @@ async function run(plan) {
       console.log([
         `${groups.length} groups: Janus ${percent(now.janus)} of a core (${percent(now.janus / people)} a seat, ${percent(now.janus / Math.max(1, now.streams))} a forwarded stream)`,
         `Piiri ${percent(now.piiri)} (${percent(now.piiri / people)} a seat)`, `peers ${percent(now.peers)}`,
-        `${now.streams} streams, ${Math.round(now.packets)} packets/s out, lost ${percent(now.lost)}`,
+        `${now.streams} streams, ${Math.round(now.packets)} packets/s out, lost ${percent(now.lost)} (at full buffers of Janus ${now.drops.janus}, of the peers ${now.drops.peers})`,
         `a seat sends ${Math.round(now.up / people / 1_000)} and receives ${Math.round(now.down / people / 1_000)} kbit/s`,
       ].join("; "));
       if (now.silent) throw new Error("nothing was received");

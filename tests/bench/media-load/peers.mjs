@@ -29,7 +29,6 @@ const orders = {
   },
   async close() {
     await Promise.allSettled(members.map((member) => member.close()));
-    process.disconnect();
   },
 };
 
@@ -43,7 +42,8 @@ async function until(what, ask) {
 
 process.on("message", async ({ id, order, params }) => {
   try {
-    process.send({ id, result: (await orders[order](params ?? {})) ?? null });
+    const result = (await orders[order](params ?? {})) ?? null;
+    process.send({ id, result }, () => { if (order === "close") process.disconnect(); });
   } catch (error) {
     process.send({ id, error: error.stack });
   }
