@@ -1,7 +1,7 @@
 // Showing a screen in place of one's picture, and switching another's picture off: straight between pages, and by the media server.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch_chromium } from "./support/browsers.mjs";
+import { has_firefox, launch_chromium, launch_firefox } from "./support/browsers.mjs";
 import { no_janus, start_janus } from "./support/janus.mjs";
 import { go_to_phase } from "./support/meeting.mjs";
 import { Person } from "./support/person.mjs";
@@ -21,9 +21,11 @@ after(async () => {
   await janus?.stop();
 });
 
-/** Sampo leads with a browser that gives a window, Vuokko helps to lead with one that gives everything on a screen. */
-async function open_cast(t, group) {
+/** Sampo leads with a browser that gives a window, Vuokko helps to lead with one that gives everything on a screen.
+ * @param third  launches Otso's browser, if he has one of his own */
+async function open_cast(t, group, third) {
   const browsers = [await launch_chromium({ screen: "window" }), await launch_chromium({ screen: "monitor" })];
+  if (third) browsers.push(await third());
   t.after(() => Promise.all(browsers.map((browser) => browser.close())));
   const members = await piiri.found({
     facilitator: { name: "Sampo", role: "facilitator", language: "fi" },
@@ -32,11 +34,11 @@ async function open_cast(t, group) {
     participant2: { name: "Otso", role: "participant", language: "en" },
     absent: { name: "Pihla", role: "participant", language: "fi" },
   }, { group: ["--meetings", "6", ...group] });
-  const [window_browser, monitor_browser] = browsers;
+  const [window_browser, monitor_browser, other_browser = monitor_browser] = browsers;
   return new SoundCast(piiri, {
     facilitator: await Person.open(window_browser, members.facilitator, { width: 1440, height: 900 }),
     participants: [await Person.open(monitor_browser, members.second), await Person.open(window_browser, members.participant1),
-      await Person.open(monitor_browser, members.participant2)],
+      await Person.open(other_browser, members.participant2)],
   });
 }
 
@@ -68,9 +70,13 @@ const descriptions = (person) => person.frames.sent_of("signal.send").filter(({ 
   + person.frames.sent_of("media.send").filter(({ message }) => message.params.step.kind === "description").length;
 const told_sharing = (person, of) => person.frames.signals.filter(({ kind, data }) => kind === "devices" && data.member === of.member).at(-1)?.data.sharing ?? false;
 
-for (const [place, group, skip] of [["mesh", [], false], ["media_server", ["--media", "media_server"], no_janus]]) {
+const plans = [
+  ["mesh", { group: [], skip: false, third: has_firefox ? launch_firefox : null }], // what Firefox receives is known in a mesh alone
+  ["media_server", { group: ["--media", "media_server"], skip: no_janus, third: null }],
+];
+for (const [place, { group, skip, third }] of plans) {
   test(`${place}: a window takes the place of a face and grows, everything on a screen is asked about first, and a picture can be switched off`, { timeout: 300_000, skip }, async (t) => {
-    const cast = await open_cast(t, group);
+    const cast = await open_cast(t, group, third);
     const { facilitator, participants: [vuokko, kanerva, otso] } = cast;
     const step = async (what, act) => {
       const from = Date.now();
@@ -80,7 +86,7 @@ for (const [place, group, skip] of [["mesh", [], false], ["media_server", ["--me
     try {
       await step("two show their faces", async () => {
         await cast.begin({ speakers: [facilitator], cameras: [facilitator, vuokko] });
-        await cast.all_by(place);
+        await cast.all_by(place, cast.circle.filter(({ frames }) => frames));
         for (const to of [kanerva, otso]) await becomes(cast, "a face", facilitator, to, ({ width, video }) => video > 0 && width > 0 && width <= 640);
       });
       await step("a window", async () => {

@@ -47,8 +47,9 @@ const Why = ({ line }: { line: LineState }) => {
   return <><p>{t(`net.why_${line.reason}`)}</p><p class="bold">{t(`net.do_${line.reason}`)}</p></>;
 };
 
-/** What is done for the sound now, and that it goes by itself. */
-function step_words({ step, sees }: LineState): NetworkKey | null {
+/** What is done for the sound now, and that it goes by itself. Whoever speaks by signs keeps their picture longest. */
+function step_words({ step, sees }: LineState, signs: boolean): NetworkKey | null {
+  if (signs && step === "low_sound") return "net.step_smaller";
   if (step === "no_pictures" || step === "low_sound" || step === "lowest_sound") return "net.step_sound";
   if (!sees) return "net.step_blind";
   return step === "full" ? null : "net.step_smaller";
@@ -58,7 +59,7 @@ function step_words({ step, sees }: LineState): NetworkKey | null {
 export const LineDialog = ({ scene }: { scene: Scene }) => {
   const { media, layers } = scene;
   const line = media.line.value;
-  const step = media.spared.value ? null : step_words(line);
+  const step = media.spared.value ? null : step_words(line, scene.state.media?.signing.includes(scene.state.you) ?? false);
   return (
     <Dialog title={t("net.title")} close={t("close")} on_close={() => layers.close()}>
       <div class="stack stack--tight">
