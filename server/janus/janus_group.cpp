@@ -51,7 +51,8 @@ std::string JanusGroup::drawn() const {
 std::shared_ptr<JanusRoom> JanusGroup::room_for(const std::string& place, bool encrypted) {
     auto& room = rooms_[{place, encrypted}];
     if (!room) {
-        room = std::make_shared<JanusRoom>(JanusRoom{drawn(), drawn(), drawn(), encrypted, false});
+        const std::string id = room_prefix + drawn();
+        room = std::make_shared<JanusRoom>(JanusRoom{id, room_secret(session_.room_admin_key(), id), drawn(), encrypted, false});
         make(room);
     }
     return room;

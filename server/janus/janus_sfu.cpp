@@ -12,6 +12,7 @@ void JanusSfu::listen(SfuListener& listener) {
 void JanusSfu::stop() {
     groups_.clear();
     manager_ = 0;
+    available_ = false;
     session_.stop();
 }
 
@@ -30,13 +31,30 @@ void JanusSfu::step(const GroupId& group, const MemberId& member, MediaSide side
 void JanusSfu::janus_up() {
     session_.attach([this](JanusHandle manager) {
         manager_ = manager;
-        if (available()) listener_->sfu_available(true);
+        if (manager_ != 0) end_old_rooms();
+    });
+}
+
+/// A room outlives the session that made it: what a process left behind that was killed, or a wire that broke, goes now.
+void JanusSfu::end_old_rooms() {
+    const nlohmann::json list{{"request", "list"}, {"admin_key", session_.room_admin_key()}};
+    session_.ask(manager_, list, std::nullopt, [this](const JanusAnswer& answer) {
+        for (const auto& entry : answer.fine ? answer.data.value("list", nlohmann::json::array()) : nlohmann::json::array()) {
+            const std::string room = entry.value("room", "");
+            const bool ours = room.starts_with(room_prefix) && entry.value("num_participants", 1) == 0;
+            if (!ours) continue;
+            const nlohmann::json end{{"request", "destroy"}, {"room", room}, {"secret", room_secret(session_.room_admin_key(), room)}};
+            session_.ask(manager_, end, std::nullopt, {});
+        }
+        available_ = true;
+        listener_->sfu_available(true);
     });
 }
 
 void JanusSfu::janus_down() {
     groups_.clear();
-    if (std::exchange(manager_, 0) != 0) listener_->sfu_available(false);
+    manager_ = 0;
+    if (std::exchange(available_, false)) listener_->sfu_available(false);
 }
 
 void JanusSfu::janus_connected(JanusHandle handle) {

@@ -32,12 +32,16 @@ void FakeJanus::close() {
     for (auto& [id, room] : rooms_) room.feeds.clear();  // a session ends with its wire; its rooms do not
 }
 
-void FakeJanus::die() {
-    runs_ = false;
+void FakeJanus::break_wire() {
     User* user = std::exchange(user_, nullptr);
     close();
-    rooms_.clear();
     if (user != nullptr) user->wire_closed();
+}
+
+void FakeJanus::die() {
+    runs_ = false;
+    rooms_.clear();
+    break_wire();
 }
 
 bool FakeJanus::work() {
@@ -126,6 +130,12 @@ json FakeJanus::plugin_answer(const json& request) {
         if (body.value("admin_key", "") != room_admin_key || rooms_.contains(body.at("room"))) return error("no room");
         rooms_[body.at("room")] = {body.at("secret"), body.at("pin"), body.at("require_e2ee"), {}};
         return {{"janus", "success"}, {"plugindata", {{"data", {{"videoroom", "created"}}}}}};
+    }
+    if (what == "list") {
+        json list = json::array();
+        if (body.value("admin_key", "") != room_admin_key) return error("no list");
+        for (const auto& [name, room] : rooms_) list.push_back({{"room", name}, {"num_participants", room.feeds.size()}});
+        return {{"janus", "success"}, {"plugindata", {{"data", {{"videoroom", "success"}, {"list", list}}}}}};
     }
     if (what == "destroy") {
         const auto room = rooms_.find(body.at("room"));

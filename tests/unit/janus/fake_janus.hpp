@@ -64,6 +64,8 @@ public:
     void start() { runs_ = true; }
     /// The process dies.
     void die();
+    /// The connection breaks, and Janus goes on.
+    void break_wire();
     /// Takes requests and ends none.
     void hang(bool hangs) { hangs_ = hangs; }
     /// Ends one of the requests under way, whichever; false: there is none.

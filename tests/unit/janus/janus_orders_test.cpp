@@ -232,6 +232,21 @@ TEST(JanusOrders, AGroupThatNeedsNothingLeavesNoRoomAndNoHandle) {
     EXPECT_EQ(story.janus.handles().size(), 1U) << "the one for rooms as a whole";
 }
 
+TEST(JanusOrders, RoomsThatAWireLeftBehindAreEndedWhenItIsBack) {
+    JanusStory story(2);
+    for (const std::string& name : JanusStory::names) story.sit_down(name);
+    story.arrange();
+    story.settle();
+    ASSERT_EQ(story.janus.rooms().size(), 1U);
+    story.janus.break_wire();
+    EXPECT_EQ(story.janus.rooms().size(), 1U);
+    while (!story.sfu.available()) {
+        story.loop.step(story.loop.now() + 10s);
+        story.janus.settle();
+    }
+    EXPECT_THAT(story.janus.rooms(), IsEmpty());
+}
+
 TEST(JanusOrders, WhenJanusComesBackAllIsBuiltAnew) {
     JanusStory story(3);
     for (const std::string& name : JanusStory::names) story.sit_down(name), story.wished[name].sound_open = true;
