@@ -294,9 +294,10 @@ TEST_F(Screen, OfSomebodyWhoseConnectionIsLostMakesRoomForAnother) {
 TEST_F(Screen, EndsWithTheBreakAndDoesNotComeBackByItself) {
     EXPECT_EQ(done(*facilitator_page, shown_screen), "");
     forget_frames();
-    go_to(the_break);
+    EXPECT_EQ(done(*facilitator_page, PhaseGo{phase, {the_break}}), "");
     EXPECT_THAT(page(otso).told("devices"), SizeIs(1));
     EXPECT_THAT(showing(page(otso)), IsEmpty());
+    phase.value = facilitator_page->told("phase.began").back()["phase"];
     EXPECT_EQ(done(*facilitator_page, shown_screen), "conflict");
     go_to(pair_talk);
     EXPECT_THAT(showing(page(otso)), IsEmpty());
