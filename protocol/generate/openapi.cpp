@@ -221,12 +221,24 @@ void add_materials(Tree& all) {
                                 {{"200", any_file("The file.")}}, {"401", "404", "421", "429", "503"});
 }
 
+void add_uplink(Tree& all) {
+    auto measure =
+        operation("measureUplink",
+                  "Takes bytes that mean nothing, so that a page can time how fast it sends. They are forgotten while they are read.",
+                  {{"204", nothing("All of them have come.")}}, {"401", "403", "413", "415", "429"});
+    const Tree noise{{"type", "string"}, {"contentMediaType", "application/octet-stream"}, {"maxLength", 512'000}};
+    measure["requestBody"] = {
+        {"required", true}, {"description", "At most 512 000 bytes."}, {"content", {{"application/octet-stream", {{"schema", noise}}}}}};
+    all["/api/uplink"]["post"] = measure;
+}
+
 Tree paths() {
     Tree all = Tree::object();
     add_session(all);
     add_me(all);
     add_group(all);
     add_materials(all);
+    add_uplink(all);
     add_sign_in_by_mail(all);
     add_own_office(all);
     add_organisation(all);

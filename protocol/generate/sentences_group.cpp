@@ -19,7 +19,7 @@ constexpr Sentence sentences[] = {
     {"*.name", "The name."},
     {"*.zone", "IANA time zone, such as Europe/Helsinki."},
     {"*.size", "How many participants the group is planned for."},
-    {"*.pseudonyms", "Pseudonyms are the norm: text only until there is a relay."},
+    {"*.pseudonyms", "Pseudonyms are the norm: no member learns another's network address."},
     {"*.camera_off", "Camera off is the norm."},
     {"*.type", "The type of the group."},
 

@@ -96,7 +96,9 @@ constexpr Sentence sentences[] = {
      "Permission to send to an observer or technical supporter, renewed each 4 s. Without one for 10 s sending to them stops."},
     {"LeaseSignal.to", "Whom one may send to."},
     {"LeaseSignal.seconds", "For how long from now."},
-    {"MediaPlan", "How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes."},
+    {"MediaPlan",
+     "How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes. "
+     "Outside a room only `text_only` is said, and why."},
     {"MediaPlan.place", "Straight to the other pages, to them by relays alone, or by the media server."},
     {"MediaPlan.encryption", "Absent: nothing flows."},
     {"MediaPlan.reason", "Why it is not as the group has chosen; absent: it is."},
@@ -117,7 +119,7 @@ constexpr Sentence sentences[] = {
     {"MediaPlan.large_frames", "Pictures per second of those."},
     {"MediaPlan.large_kilobits", "Per second and link, of those."},
     {"MediaPlan.leased", "Those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal."},
-    {"MediaPlan.text_only", "There is no way for sound and picture."},
+    {"MediaPlan.text_only", "There is no way for sound and picture. Said outside a room too, so that nobody chooses one at the door."},
 };
 
 }  // namespace

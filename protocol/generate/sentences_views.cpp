@@ -10,8 +10,8 @@ constexpr Sentence sentences[] = {
     {"*.now", "The server's time."},
     {"*.cursor", "Where this is in the group's log; opaque, for `since`."},
     {"*.devices", "Devices of those in the room."},
-    {"Welcome.media", "One's own plan of sound and picture, while in a room."},
-    {"Resumed.media", "One's own plan of sound and picture, while in a room."},
+    {"Welcome.media", "One's own plan of sound and picture."},
+    {"Resumed.media", "One's own plan of sound and picture."},
     {"*.group", "The group."},
     {"*.version", "The version."},
 

@@ -933,7 +933,7 @@ export interface Door {
   readonly facilitator?: string;
   /** Suggested by who invites. */
   readonly display_name?: string;
-  /** Pseudonyms are the norm: text only until there is a relay. */
+  /** Pseudonyms are the norm: no member learns another's network address. */
   readonly pseudonyms: boolean;
   /** Camera off is the norm. */
   readonly camera_off: boolean;
@@ -1166,7 +1166,7 @@ export interface GroupFound {
   readonly zone: string;
   /** Participants: work 3..8, network up to 25, a pair 1. 1..25. */
   readonly size: number;
-  /** Pseudonyms are the norm: text only until there is a relay. */
+  /** Pseudonyms are the norm: no member learns another's network address. */
   readonly pseudonyms: boolean;
   /** Camera off is the norm. */
   readonly camera_off: boolean;
@@ -1194,7 +1194,7 @@ export interface GroupFounded {
   readonly zone: string;
   /** How many participants the group is planned for. */
   readonly size: number;
-  /** Pseudonyms are the norm: text only until there is a relay. */
+  /** Pseudonyms are the norm: no member learns another's network address. */
   readonly pseudonyms: boolean;
   /** Camera off is the norm. */
   readonly camera_off: boolean;
@@ -1220,7 +1220,7 @@ export interface GroupView {
   readonly zone: string;
   /** How many participants the group is planned for. */
   readonly size: number;
-  /** Pseudonyms are the norm: text only until there is a relay. */
+  /** Pseudonyms are the norm: no member learns another's network address. */
   readonly pseudonyms: boolean;
   /** Camera off is the norm. */
   readonly camera_off: boolean;
@@ -1676,7 +1676,7 @@ export interface MediaPeerSignal {
   readonly tracks: readonly MediaTrack[];
 }
 
-/** How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes. */
+/** How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes. Outside a room only `text_only` is said, and why. */
 export interface MediaPlan {
   /** Straight to the other pages, to them by relays alone, or by the media server. */
   readonly place: MediaPlace;
@@ -1718,7 +1718,7 @@ export interface MediaPlan {
   readonly signing: readonly MemberId[];
   /** Those of `send_to` to whom one sends by lease only; the first 10 s are given with this signal. */
   readonly leased: readonly MemberId[];
-  /** There is no way for sound and picture. */
+  /** There is no way for sound and picture. Said outside a room too, so that nobody chooses one at the door. */
   readonly text_only: boolean;
 }
 
@@ -3311,7 +3311,7 @@ export interface Resumed {
   readonly cursor: string;
   /** Devices of those in the room. */
   readonly devices: readonly DevicesSignal[];
-  /** One's own plan of sound and picture, while in a room. */
+  /** One's own plan of sound and picture. */
   readonly media?: MediaPlan;
 }
 
@@ -3885,7 +3885,7 @@ export interface Welcome {
   readonly group: GroupView;
   /** Of those in the room. */
   readonly devices: readonly DevicesSignal[];
-  /** One's own plan of sound and picture, while in a room. */
+  /** One's own plan of sound and picture. */
   readonly media?: MediaPlan;
 }
 

@@ -323,19 +323,12 @@ void SignalRelay::arrange(const States& states) {
     stage_.arrange([&](const MemberId& member) { return rights(states, member); }, host_.address);
 }
 
-/// Whoever no longer takes part and is still there, as after a help line in the lobby, is told an empty mesh, once.
+/// To everybody: outside a room the plan says whether there is a way for sound, so that nobody chooses one at the door that there is not.
 void SignalRelay::tell_plans(const States& states, const std::vector<MemberId>& connected) {
     std::erase_if(told_plans_, [&](const auto& told) { return !contains(connected, told.first); });
     for (const MemberId& member : connected) {
-        const auto told = told_plans_.find(member);
-        if (!takes_part(states.committed, member)) {
-            if (told == told_plans_.end()) continue;
-            told_plans_.erase(told);
-            host_.send(member, signal_frame(MediaPlan{}));
-            continue;
-        }
         MediaPlan plan = allowed_plan(states, member);
-        if (told != told_plans_.end() && told->second == plan) continue;
+        if (const auto told = told_plans_.find(member); told != told_plans_.end() && told->second == plan) continue;
         host_.send(member, signal_frame(plan));
         told_plans_.insert_or_assign(member, std::move(plan));
     }
@@ -366,12 +359,9 @@ void SignalRelay::tell_leases(const States& states, const std::vector<MemberId>&
     if (anybody && !lease_) lease_ = loop_.after(lease_renewal, host_.renew);
 }
 
-std::optional<MediaPlan> SignalRelay::plan_for_fresh_page(const States& states, const MemberId& member,
-                                                          const std::vector<MemberId>& connected) {
+MediaPlan SignalRelay::plan_for_fresh_page(const States& states, const MemberId& member, const std::vector<MemberId>& connected) {
     dots_.fresh_page(member);
     stage_.fresh_page(member);
-    told_plans_.erase(member);
-    if (!takes_part(states.committed, member)) return std::nullopt;
     choose_way(states, connected);
     MediaPlan plan = allowed_plan(states, member);
     told_plans_.insert_or_assign(member, plan);

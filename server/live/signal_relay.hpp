@@ -44,8 +44,7 @@ public:
     /// Every lease that is still allowed, told again.
     void renew_leases(const States& states, const std::vector<MemberId>& connected);
     /// A fresh page knows nothing: its mesh is told in its `welcome` or `resumed`, so it counts as told; the rest comes with `refresh`.
-    [[nodiscard]] std::optional<MediaPlan> plan_for_fresh_page(const States& states, const MemberId& member,
-                                                               const std::vector<MemberId>& connected);
+    [[nodiscard]] MediaPlan plan_for_fresh_page(const States& states, const MemberId& member, const std::vector<MemberId>& connected);
     /// Devices of those whose devices concern this member.
     [[nodiscard]] std::vector<DevicesSignal> devices_for(const States& states, const MemberId& member) const;
     /// What the media server tells; `refresh` follows where it says so.

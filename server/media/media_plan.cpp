@@ -162,9 +162,13 @@ void fill_pictures(MediaPlan& plan, const Group& group, const MemberId& member, 
 
 MediaPlan media_plan(const Group& group, const MemberId& member, const MediaWay& way, const Shown& shown) {
     MediaPlan plan;
+    if (!sound_place(group, member)) {
+        plan.text_only = way.text_only;
+        if (way.text_only) plan.reason = way.reason;
+        return plan;
+    }
     plan.place = way.place;
     plan.reason = way.reason;
-    if (!sound_place(group, member)) return plan;
     fill_links(plan, group, member);
     const auto people = people_around(plan);
     const bool hidden = way.place != MediaPlace::mesh || !hides_addresses(group);  // whatever the way says, an open mesh shows addresses

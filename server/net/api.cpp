@@ -40,6 +40,16 @@ bool is_json(std::string_view content_type) {
     return type == "application/json" || type == "application/json ";
 }
 
+/// The type of a file is looked at together with its name and content.
+bool fits_type(Brings brings, std::string_view content_type) {
+    switch (brings) {
+        case Brings::json: return is_json(content_type);
+        case Brings::noise: return content_type == "application/octet-stream";
+        case Brings::file: break;
+    }
+    return true;
+}
+
 }  // namespace
 
 Api::Api(Desk& desk, Office& office, Shelf& shelf, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
@@ -57,6 +67,7 @@ Api::Api(Desk& desk, Office& office, Shelf& shelf, About about, Programmes progr
           office, limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); },
           [this](const CallPtr& call, const Desk::SignedIn& signed_in) { answer_signed_in(call, signed_in); }),
       shelf_(shelf, limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); }),
+      uplink_(limits, [this](const CallPtr& call, std::chrono::seconds wait) { too_many(call, wait); }),
       sign_ins_(limits.sign_ins_per_second, limits.sign_ins_burst),
       by_session_(limits.session_requests_per_second, limits.session_requests_burst),
       by_address_(limits.address_requests_per_second, limits.address_requests_burst),
@@ -81,6 +92,7 @@ std::vector<Route> Api::all_routes() {
         {"PUT", "me/moods/{y_}", true, by(&Api::keep_mood)},
         {"DELETE", "me/moods/{y_}", true, by(&Api::forget_mood)},
         {"GET", "about", false, by(&Api::about)},
+        {"POST", "uplink", true, [this](const CallPtr& call, const Visitor& who) { uplink_.take(call, who); }},
         {"GET", "programmes", true, by(&Api::programmes)},
         {"POST", "groups/{g_}/member", true, by(&Api::accept)},
         {"DELETE", "groups/{g_}/member", true, by(&Api::leave)},
@@ -105,10 +117,13 @@ CallPtr Api::call_of(HttpRequest request, std::shared_ptr<Caller> caller, HttpHa
     return call;
 }
 
-void Api::before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) {
+void Api::before_large_body(HttpRequest head, std::shared_ptr<Caller> caller, HttpHandler::MayCome answer) {
     const auto call = call_of(std::move(head), std::move(caller), answer);
     if (!let_in(call)) return;
-    with_session(call, [this, call, answer](const CallPtr&, const Visitor& who) { shelf_.before_file(call, who, answer); });
+    with_session(call, [this, answer](const CallPtr& asked, const Visitor& who) {
+        if (what_it_brings(asked->request.method, asked->request.path) == Brings::noise) return uplink_.before_noise(asked, who, answer);
+        shelf_.before_file(asked, who, answer);
+    });
 }
 
 void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer) {
@@ -134,7 +149,7 @@ void Api::handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandle
     call->answer(std::move(response));
 }
 
-/// What holds for every request: the address's rate, our own origin for what changes something, JSON alone.
+/// What holds for every request: the address's rate, our own origin for what changes something, the one type that a body may have.
 bool Api::let_in(const CallPtr& call) {
     const auto& request = call->request;
     if (!by_address_.take(call->caller->address, Steady::now())) {
@@ -146,7 +161,7 @@ bool Api::let_in(const CallPtr& call) {
         return false;
     }
     const bool has_body = request.method == "POST" || request.method == "PATCH" || request.method == "PUT" || !request.body.empty();
-    if (has_body && !brings_file(request.method, request.path) && !is_json(request.field("content-type"))) {
+    if (has_body && !fits_type(what_it_brings(request.method, request.path), request.field("content-type"))) {
         call->answer(problem(415, ErrorCode::malformed, call->language));
         return false;
     }
@@ -324,6 +339,7 @@ void Api::sweep(Steady::time_point now) {
     concerns_.sweep(now);
     office_.sweep(now);
     shelf_.sweep(now);
+    uplink_.sweep(now);
 }
 
 }  // namespace piiri

@@ -8,6 +8,7 @@
 #include "net/rate_limiter.hpp"
 #include "net/session_cookie.hpp"
 #include "net/shelf_api.hpp"
+#include "net/uplink_api.hpp"
 
 #include <functional>
 #include <map>
@@ -26,8 +27,8 @@ public:
     Api(Desk& desk, Office& office, Shelf& shelf, About about, Programmes programmes, const Origins& origins, SessionCookie cookie,
         const ApiLimits& limits, const SocketLimits& socket_limits, WireRoom& room, Known known);
 
-    /// A large file is about to come: may it? Nothing, or the refusal.
-    void before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer);
+    /// A large body is about to come: may it? Nothing, or the refusal.
+    void before_large_body(HttpRequest head, std::shared_ptr<Caller> caller, HttpHandler::MayCome answer);
     void handle(HttpRequest request, std::shared_ptr<Caller> caller, HttpHandler::Answer answer);
     void sweep(Steady::time_point now);
     /// From now on no socket is opened.
@@ -79,6 +80,7 @@ private:
     Known known_;
     OfficeApi office_;
     ShelfApi shelf_;
+    UplinkApi uplink_;
     RateLimiter sign_ins_;
     RateLimiter by_session_;
     RateLimiter by_address_;

@@ -105,22 +105,33 @@ std::string response_head(const HttpResponse& response, std::string_view common,
     return head + "\r\n";
 }
 
-bool brings_file(std::string_view method, std::string_view target) {
-    return method == "PUT" && target.starts_with("/api/groups/") && target.find("/materials/") != std::string_view::npos;
+Brings what_it_brings(std::string_view method, std::string_view path) {
+    if (method == "POST" && path == "/api/uplink") return Brings::noise;
+    if (method == "PUT" && path.starts_with("/api/groups/") && path.find("/materials/") != std::string_view::npos) return Brings::file;
+    return Brings::json;
 }
 
 struct HttpParser::Inside {
     http::request_parser<http::string_body> parser;
-    bool file = false;           ///< its body may be a file
-    bool line_was_seen = false;  ///< the request line is whole, and `file` is known
+    Brings brings = Brings::json;
+    bool line_was_seen = false;  ///< the request line is whole, and `brings` is known
 };
 
 namespace {
 
-bool line_brings_file(std::string_view line) {
+Brings what_line_brings(std::string_view line) {
     const auto first = std::min(line.find(' '), line.size());
     const auto rest = line.substr(std::min(first + 1, line.size()));
-    return brings_file(line.substr(0, first), rest.substr(0, rest.find(' ')));
+    return what_it_brings(line.substr(0, first), rest.substr(0, rest.find_first_of(" ?")));
+}
+
+std::size_t bytes_max(Brings brings, const HttpLimits& limits) {
+    switch (brings) {
+        case Brings::json: break;
+        case Brings::file: return std::max(limits.file_bytes, limits.body_bytes);
+        case Brings::noise: return std::max(limits.noise_bytes, limits.body_bytes);
+    }
+    return limits.body_bytes;
 }
 
 /// All but the body.
@@ -159,13 +170,14 @@ HttpParser::State HttpParser::feed(std::string_view input) {
     // Beast takes nothing off before the request line is whole, and wants to know the bound before it reads the head.
     if (const auto line = gathered_.find('\n'); !inside_->line_was_seen && line != std::string::npos) {
         inside_->line_was_seen = true;
-        inside_->file = line_brings_file(std::string_view(gathered_).substr(0, line));
-        if (inside_->file) parser.body_limit(std::max(limits_.file_bytes, limits_.body_bytes));
+        inside_->brings = what_line_brings(std::string_view(gathered_).substr(0, line));
+        parser.body_limit(bytes_max(inside_->brings, limits_));
     }
     std::size_t used = 0;
     boost::system::error_code error;
     while (!parser.is_done() && used < gathered_.size() && !error) {
         used += parser.put(boost::asio::buffer(gathered_.data() + used, gathered_.size() - used), error);
+        if (inside_->brings == Brings::noise) parser.get().body() = std::string();  // the parser counts by itself
     }
     gathered_.erase(0, used);
     if (error && error != http::error::need_more) {
@@ -181,10 +193,14 @@ bool HttpParser::expects_continue() const {
     return inside_ && inside_->parser.is_header_done() && lower_case(inside_->parser.get()[http::field::expect]) == "100-continue";
 }
 
-bool HttpParser::brings_large_file() const {
-    if (!inside_ || !inside_->file || !inside_->parser.is_header_done()) return false;
+bool HttpParser::brings_large_body() const {
+    if (!inside_ || inside_->brings == Brings::json || !inside_->parser.is_header_done()) return false;
     const auto announced = inside_->parser.content_length();
     return !announced || *announced > limits_.body_bytes;
+}
+
+std::chrono::milliseconds HttpParser::time_for_large_body() const {
+    return inside_ && inside_->brings == Brings::file ? limits_.file : limits_.body;
 }
 
 HttpRequest HttpParser::head() const { return request_from(inside_->parser.get()); }

@@ -2,7 +2,9 @@
 #include "live/connection.hpp"
 #include "net/limits.hpp"
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -46,8 +48,13 @@ struct HttpResponse {
 
 [[nodiscard]] std::string_view reason_phrase(int status);
 
-/// Is it the one kind of request whose body is a file? Its bound is `HttpLimits::file_bytes`, and it need not be JSON.
-[[nodiscard]] bool brings_file(std::string_view method, std::string_view target);
+/// What the body of a request is, if it has one.
+enum class Brings : std::uint8_t {
+    json,  ///< up to `HttpLimits::body_bytes`
+    file,  ///< for the materials shelf, up to `HttpLimits::file_bytes`
+    noise  ///< measures a line, up to `HttpLimits::noise_bytes`; forgotten while it is read
+};
+[[nodiscard]] Brings what_it_brings(std::string_view method, std::string_view path);
 
 /// Takes requests apart as they arrive. A request that cannot be read, or is over a limit, ends the conversation with a status.
 class HttpParser {
@@ -69,8 +76,10 @@ public:
     [[nodiscard]] int failure() const { return failure_; }
     /// The client waits for "100 Continue" before it sends the body.
     [[nodiscard]] bool expects_continue() const;
-    /// The head is whole, and announces a file that is larger than any other body may be.
-    [[nodiscard]] bool brings_large_file() const;
+    /// The head is whole, and announces a body that is larger than JSON may be.
+    [[nodiscard]] bool brings_large_body() const;
+    /// How long such a body may take.
+    [[nodiscard]] std::chrono::milliseconds time_for_large_body() const;
     /// What is known when the head is whole: everything but the body.
     [[nodiscard]] HttpRequest head() const;
     /// After `whole`, once; the parser is then ready for the next request.

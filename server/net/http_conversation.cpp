@@ -40,8 +40,8 @@ void HttpConversation::proceed(HttpParser::State state) {
 }
 
 void HttpConversation::wait_for_body() {
-    if (parser_.brings_large_file() && stage_ != Stage::file) return ask_about_file();
-    if (stage_ != Stage::file) enter(Stage::body);
+    if (parser_.brings_large_body() && stage_ != Stage::large_body) return ask_about_body();
+    if (stage_ != Stage::large_body) enter(Stage::body);
     say_continue();
 }
 
@@ -52,15 +52,16 @@ void HttpConversation::say_continue() {
     }
 }
 
-/// Nobody's memory is filled by somebody who may not send a file: the rest stays with the sender until that is known.
-void HttpConversation::ask_about_file() {
+/// Neither memory nor line is filled by somebody who may not send it: the rest stays with the sender until that is known.
+void HttpConversation::ask_about_body() {
     enter(Stage::asking);
     wire_->pause();
-    handler_.before_file(parser_.head(), caller_,
-                         [self = shared_from_this()](std::optional<HttpResponse> refusal) { self->let_file_come(std::move(refusal)); });
+    handler_.before_large_body(parser_.head(), caller_, [self = shared_from_this()](std::optional<HttpResponse> refusal) {
+        self->let_body_come(std::move(refusal));
+    });
 }
 
-void HttpConversation::let_file_come(std::optional<HttpResponse> refusal) {
+void HttpConversation::let_body_come(std::optional<HttpResponse> refusal) {
     if (wire_ == nullptr || stage_ != Stage::asking) return;
     wire_->resume();
     if (refusal) {
@@ -68,7 +69,7 @@ void HttpConversation::let_file_come(std::optional<HttpResponse> refusal) {
         write(*refusal, false);
         return wire_->finish();
     }
-    enter(Stage::file);
+    enter(Stage::large_body);
     say_continue();
     if (!proceeding_) proceed(parser_.feed({}));
 }
@@ -141,8 +142,8 @@ void HttpConversation::tick(Steady::time_point now) {
         case Stage::body:
             if (spent > limits_.body) refuse(408);
             return;
-        case Stage::file:
-            if (spent > limits_.file) refuse(408);
+        case Stage::large_body:
+            if (spent > parser_.time_for_large_body()) refuse(408);
             return;
         case Stage::asking:
         case Stage::answering:

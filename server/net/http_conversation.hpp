@@ -14,7 +14,7 @@ struct Caller {
     std::string host;                  ///< numerical address, as it came; empty: not known
     std::string address;               ///< key for limits: an IPv4 address or an IPv6 network of 64 bits
     std::shared_ptr<void> guest_slot;  ///< held until a valid session is shown
-    std::shared_ptr<void> file_slot;   ///< held while a large file is on its way in, until it is answered
+    std::shared_ptr<void> body_slot;   ///< held while a large body is on its way in, until it is answered
 };
 
 /// Answers requests. `answer` is called once, on the live thread, maybe before the call returns; also when the client has gone.
@@ -23,9 +23,10 @@ public:
     using Answer = std::function<void(HttpResponse)>;
     virtual ~HttpHandler() = default;
     virtual void handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) = 0;
-    /// A large file is about to come: may it? Asked when the head is there and the body is not. `answer` is called once, on the live
+    using MayCome = std::function<void(std::optional<HttpResponse>)>;
+    /// A large body is about to come: may it? Asked when the head is there and the body is not. `answer` is called once, on the live
     /// thread, maybe before the call returns: with nothing, or with the refusal that ends the connection.
-    virtual void before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) = 0;
+    virtual void before_large_body(HttpRequest head, std::shared_ptr<Caller> caller, MayCome answer) = 0;
     /// Fields of every response, each line ended.
     [[nodiscard]] virtual const std::string& common_fields() const = 0;
     /// A response without anything but a status, in the handler's manner of telling errors.
@@ -44,12 +45,12 @@ public:
     void farewell() override;
 
 private:
-    enum class Stage : std::uint8_t { idle, head, body, asking, file, answering, over };
+    enum class Stage : std::uint8_t { idle, head, body, asking, large_body, answering, over };
     void proceed(HttpParser::State state);
     void wait_for_body();
     void say_continue();
-    void ask_about_file();
-    void let_file_come(std::optional<HttpResponse> refusal);
+    void ask_about_body();
+    void let_body_come(std::optional<HttpResponse> refusal);
     void begin_answer();
     void answer(HttpResponse response);
     void refuse(int status);

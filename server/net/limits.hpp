@@ -27,6 +27,7 @@ struct HttpLimits {
     std::size_t head_bytes = std::size_t{16} * 1024;
     std::size_t body_bytes = std::size_t{64} * 1024;
     std::size_t file_bytes = 10'000'000;  ///< the body of a request that brings a file
+    std::size_t noise_bytes = 512'000;    ///< the body that measures a line
     std::chrono::milliseconds head{10'000};
     std::chrono::milliseconds body{10'000};
     std::chrono::milliseconds file{300'000};   ///< of a large file: 10 MB over 300 kbit/s
@@ -54,6 +55,12 @@ struct ApiLimits {
     std::size_t downloads_per_session = 4;
     double files_per_second = 20.0 / 60;  ///< put on shelves by one session
     double files_burst = 20;
+    std::size_t uplinks = 64;  ///< lines being measured, of everybody
+    std::size_t uplinks_per_session = 2;
+    double uplinks_per_second = 12.0 / 60;  ///< of one session; measuring takes two
+    double uplinks_burst = 12;
+    double address_uplinks_per_second = 60.0 / 60;  ///< a whole office may try its devices at once
+    double address_uplinks_burst = 120;
     double address_requests_per_second = 50;  ///< many people may share one
     double address_requests_burst = 500;
 };

@@ -56,13 +56,13 @@ void ShelfApi::before_file(const CallPtr& call, const Visitor& who, std::functio
     if (!slot) return answer(busy(call));
     shelf_.may_put(who, call->group(), [call, slot = std::move(slot), answer = std::move(answer)](boost::system::result<void, Fault> may) {
         if (!may) return answer(problem(may.error().code, call->language, may.error().field));
-        call->caller->file_slot = slot;
+        call->caller->body_slot = slot;
         answer(std::nullopt);
     });
 }
 
 void ShelfApi::put(const CallPtr& call, const Visitor& who) {
-    auto slot = std::exchange(call->caller->file_slot, nullptr);
+    auto slot = std::exchange(call->caller->body_slot, nullptr);
     if (!puts_.take(key_of(who), Steady::now())) return too_many_(call, puts_.wait());
     const auto& request = call->request;
     if (request.count("piiri-name") != 1) return call->answer(problem(ErrorCode::invalid, call->language, "name"));

@@ -47,9 +47,9 @@ std::optional<int> Site::refused_at_the_door(const HttpRequest& request, Caller&
     return std::nullopt;
 }
 
-void Site::before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) {
+void Site::before_large_body(HttpRequest head, std::shared_ptr<Caller> caller, MayCome answer) {
     if (const auto status = refused_at_the_door(head, *caller)) return answer(plain_error(*status));
-    api_.before_file(std::move(head), std::move(caller), std::move(answer));
+    api_.before_large_body(std::move(head), std::move(caller), std::move(answer));
 }
 
 void Site::handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) {

@@ -14,7 +14,7 @@ public:
     Site(const StaticFiles& files, Api& api, const Origins& origins, bool tls, bool behind_proxy);
 
     void handle(HttpRequest request, std::shared_ptr<Caller> caller, Answer answer) override;
-    void before_file(HttpRequest head, std::shared_ptr<Caller> caller, std::function<void(std::optional<HttpResponse>)> answer) override;
+    void before_large_body(HttpRequest head, std::shared_ptr<Caller> caller, MayCome answer) override;
     [[nodiscard]] const std::string& common_fields() const override { return common_fields_; }
     [[nodiscard]] HttpResponse plain_error(int status) const override;
     [[nodiscard]] std::uint64_t requests() const { return requests_; }

@@ -25,10 +25,7 @@ public:
         if (request.path == "/metrics") return answer(page(200, pages_.metrics(), "text/plain; version=0.0.4; charset=utf-8"));
         answer(page(404, "/healthz, /readyz, /metrics\n"));
     }
-    void before_file(HttpRequest /*head*/, std::shared_ptr<Caller> /*caller*/,
-                     std::function<void(std::optional<HttpResponse>)> answer) override {
-        answer(plain_error(405));
-    }
+    void before_large_body(HttpRequest /*head*/, std::shared_ptr<Caller> /*caller*/, MayCome answer) override { answer(plain_error(405)); }
     const std::string& common_fields() const override { return common_fields_; }
     HttpResponse plain_error(int status) const override { return page(status, std::string(reason_phrase(status)) + "\n"); }
 

@@ -259,5 +259,63 @@ TEST_F(WithAMediaServer, WhoGoesHasNothingThereAnyMore) {
     EXPECT_THAT(sfu.seats, IsEmpty());
 }
 
+/// A group that hides addresses, before its meeting: whether it has sound hangs on the media server.
+class AtTheDoor : public LiveTest {
+protected:
+    AtTheDoor() {
+        media.media_server = &sfu;
+        chosen_media = MediaPlace::relayed;
+        restart();
+        found_group();
+        otso_page = connect(otso);
+        kanerva_page = connect(kanerva);
+        EXPECT_EQ(done(*kanerva_page, MeetingEnter{meeting}), "");
+    }
+    ~AtTheDoor() override { shut(); }
+
+    [[nodiscard]] static std::vector<Told> plans(const Page& page) { return page.told("media"); }
+
+    NotedSfu sfu;
+    std::shared_ptr<Page> otso_page, kanerva_page;
+};
+
+TEST_F(AtTheDoor, OneLearnsWhetherThereIsSoundBeforeGoingIn) {
+    EXPECT_EQ((*otso_page->welcome())["media"]["text_only"], false);
+    EXPECT_FALSE((*otso_page->welcome())["media"].contains("reason"));
+    EXPECT_THAT(plans(*otso_page), IsEmpty());
+    EXPECT_THAT(plans(*kanerva_page), IsEmpty()) << "going into the lobby changes nothing of it";
+}
+
+TEST_F(AtTheDoor, WhatChangesMeanwhileReachesThoseWhoWait) {
+    sfu.turn(false);
+    EXPECT_THAT(plans(*kanerva_page), IsEmpty()) << "it is waited for";
+    pass(6s);
+    for (const auto& page : {kanerva_page, otso_page}) {
+        ASSERT_THAT(plans(*page), SizeIs(1));
+        EXPECT_EQ(plans(*page)[0]["text_only"], true);
+        EXPECT_EQ(plans(*page)[0]["reason"], "no_relay");
+    }
+    EXPECT_EQ((*connect(pihla)->welcome())["media"]["text_only"], true);
+    sfu.turn(true);
+    for (const auto& page : {kanerva_page, otso_page}) {
+        ASSERT_THAT(plans(*page), SizeIs(2));
+        EXPECT_EQ(plans(*page)[1]["text_only"], false);
+    }
+}
+
+TEST_F(WithAMediaServer, WhoIsOutsideLearnsNothingOfWhatGoesOnInside) {
+    pihla_page = connect(pihla);
+    const Told outside = (*pihla_page->welcome())["media"];
+    EXPECT_EQ(outside["text_only"], false);
+    EXPECT_EQ(outside["session"], "");
+    EXPECT_EQ(outside["place"], "mesh");
+    EXPECT_THAT(outside["receive_from"], IsEmpty());
+    EXPECT_EQ(done(*kanerva_page, DevicesSet{true, true, TakingPart::video}), "");
+    sfu.turn(false);
+    pass(6s);
+    EXPECT_EQ(plan(*kanerva_page)["reason"], "media_server_lost");
+    EXPECT_THAT(pihla_page->told("media"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace piiri::test

@@ -209,7 +209,7 @@ export const common_en = {
   part_sound: "Sound only",
   part_text: "Text",
   part_equal: "All ways are equally good. You can change at any time.",
-  part_text_only: "In this group everybody takes part by text.",
+  part_text_only: "There is no sound or picture now. Everybody takes part by text.",
   ground_rules: "Ground rules",
   rule_1: "What is said here stays here.",
   rule_2: "I speak for myself.",

@@ -209,7 +209,7 @@ export const common_fi: Record<keyof typeof common_en, Entry> = {
   part_sound: "Vain ääni",
   part_text: "Teksti",
   part_equal: "Kaikki tavat ovat yhtä hyviä. Voit vaihtaa milloin vain.",
-  part_text_only: "Tässä ryhmässä osallistutaan tekstillä.",
+  part_text_only: "Ääntä ja kuvaa ei nyt ole. Kaikki osallistuvat tekstillä.",
   ground_rules: "Pelisäännöt",
   rule_1: "Se mitä täällä puhutaan, jää tänne.",
   rule_2: "Puhun omasta puolestani.",

@@ -209,7 +209,7 @@ export const common_sv: Record<keyof typeof common_en, Entry> = {
   part_sound: "Bara ljud",
   part_text: "Text",
   part_equal: "Alla sätt är lika bra. Du kan byta när som helst.",
-  part_text_only: "I den här gruppen deltar man med text.",
+  part_text_only: "Ljud och bild finns inte nu. Alla deltar med text.",
   ground_rules: "Spelregler",
   rule_1: "Det som sägs här stannar här.",
   rule_2: "Jag talar för mig själv.",

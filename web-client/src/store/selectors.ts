@@ -172,6 +172,9 @@ export const leads = (state: GroupState): MemberId | undefined => state.view.ope
 export const i_lead = (state: GroupState): boolean => leads(state) === state.you;
 
 /** One's own microphone is closed by the protocol (break, quiet reflection, no right to speak), not by oneself. */
+/** There is no way for sound and picture in this group now. The server alone knows: it depends on what the organisation has, and that comes and goes. */
+export const only_text = (state: GroupState): boolean => state.media?.text_only === true;
+
 export const is_mic_locked = (state: GroupState): boolean => state.media !== null && !state.media.microphone;
 
 /** The number that gives a seat its quiet ground, 1 to 5, the same for everybody. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { on_signal } from "../../src/store/group.ts";
 import * as select from "../../src/store/selectors.ts";
+import { plan_of } from "../media/fakes.ts";
 import { after, event, group_of, hand, ids, in_room, member, moved, name_of_id, round_began, turn_over, went } from "../support/group.ts";
 
 const names = (list: readonly Parameters<typeof name_of_id>[0][]): string[] => list.map(name_of_id);
@@ -83,4 +85,12 @@ test("a microphone is locked only when the server says so", () => {
 test("a seat keeps its ground when others come and go", () => {
   const state = in_room("kanerva");
   assert.equal(select.tone_of(state.view, member("meri")), select.tone_of(after(state, went("otso", "outside")).view, member("meri")));
+});
+
+test("there is text alone only where the server says so, whatever the group has chosen", () => {
+  const hiding = group_of("kanerva", { pseudonyms: true, media: "relayed" });
+  assert.equal(select.only_text(hiding), false);
+  const told = on_signal(hiding, { kind: "media", data: plan_of({ text_only: true, reason: "no_relay" }) }, 0);
+  assert.equal(select.only_text(told), true);
+  assert.equal(select.only_text(on_signal(told, { kind: "media", data: plan_of({}) }, 0)), false);
 });

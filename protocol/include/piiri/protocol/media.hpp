@@ -72,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(RelayAccess, (), (urls, username, credential))
 
 /// How one's own sound and picture go now, the whole of it: which way, with whom, how large. Sent whenever it changes. In a mesh, with or
 /// without relay, each page connects with each other one that is named here; with a media server each page has two connections with that
-/// server, whose name is `session`.
+/// server, whose name is `session`. Outside a room only `text_only` is said, and why.
 struct MediaPlan {
     static constexpr std::string_view kind = "media";
     MediaPlace place = MediaPlace::mesh;

@@ -20,7 +20,7 @@ struct GroupFound {
     List<Language, 1, 3> languages;
     Text<1, 64> zone;                      ///< IANA name; every meeting's wall time is in it
     Whole<1, 25> size;                     ///< participants: work 3..8, network up to 25, pair 1
-    bool pseudonyms = false;               ///< pseudonyms are the norm: text only until there is a relay
+    bool pseudonyms = false;               ///< pseudonyms are the norm: no member learns another's network address
     bool camera_off = false;               ///< camera off is the norm
     bool also_facilitator = false;         ///< coordinator and facilitator in one person, shown with both badges
     DisplayName display_name;              ///< the coordinator's

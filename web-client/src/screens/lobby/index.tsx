@@ -7,7 +7,7 @@ import { t } from "../../i18n/index.ts";
 import { group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import {
-  answered, has_role, i_wait, in_lobby, in_room, may, member_of, minutes_to_start, my_place, technical_support, tone_of,
+  answered, has_role, i_wait, in_lobby, in_room, may, member_of, minutes_to_start, my_place, only_text, technical_support, tone_of,
 } from "../../store/selectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -55,7 +55,7 @@ export const LobbyScreen = ({ link, state, meeting, test, part, moved }: Props) 
       <div class="doorgrid">
         <DevicePanel test={test} part={part} name={shown_name(you)} initial={initial_of(you)} tone={tone_of(state.view, state.you)} support={support} />
         <div class="stack">
-          <WayOfTakingPart part={part} text_only={state.view.pseudonyms || state.view.media === "relayed"} test={test} />
+          <WayOfTakingPart part={part} text_only={only_text(state)} test={test} />
           <ConnectionCard part={part} />
           <GroundRules link={link} state={state} />
         </div>
