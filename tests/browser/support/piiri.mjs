@@ -34,7 +34,12 @@ export class Piiri {
       PIIRI_SERVER_WEB_ROOT: web_root, PIIRI_PROGRAMMES_BUILT_IN: join(root, "server/programme/templates"), PIIRI_STATUS_PORT: "0", PIIRI_LOG_LEVEL: process.env.PIIRI_LOG_LEVEL ?? "warn",
       ...environment, ...clock?.environment,
     };
-    await piiri.run();
+    try {
+      await piiri.run();
+    } catch (refused) {
+      await piiri.close(); // nobody else can: they have not got it
+      throw refused;
+    }
     return piiri;
   }
 
