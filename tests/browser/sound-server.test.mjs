@@ -1,7 +1,10 @@
 // The plan "media server": each page has two connections with Janus and none with another page. Five with pictures and an observer; eight with sound alone.
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch_chromium } from "./support/browsers.mjs";
+import { JanusRoom } from "./support/janus-room.mjs";
 import { no_janus, start_janus } from "./support/janus.mjs";
 import { gather, go_to_phase, start } from "./support/meeting.mjs";
 import { Person } from "./support/person.mjs";
@@ -171,4 +174,17 @@ test("mesh becomes media server when a phase begins, and nobody comes in anew", 
       circle.forEach((person, i) => assert.equal(person.frames.views.length, came_in[i], `${person.name} came in anew`));
     });
   });
+});
+
+test("a room that a killed server left behind is ended by the next one, and nobody else's", { timeout: 60_000, skip: no_janus }, async (t) => {
+  const name = "piiri-left-behind";
+  const [, key] = readFileSync(janus.secret_file, "utf8").split("\n");
+  const left = await JanusRoom.open(janus, () => undefined, { name, secret: createHmac("sha256", key).update(name).digest("hex") });
+  const others = await JanusRoom.open(janus, () => undefined);
+  t.after(() => [left, others].forEach((room) => room.close()));
+  assert.ok((await others.rooms()).includes(name));
+  const next = await Piiri.start({ environment: janus.environment });
+  t.after(() => next.close());
+  await until("the room to be gone", async () => !(await others.rooms()).includes(name), { within_ms: 10_000 });
+  assert.ok((await others.rooms()).includes(others.room));
 });

@@ -14,18 +14,25 @@ export class JanusRoom {
   room = `room${++names}`;
 
   /** @param describe  gives a page (member, `media_peer` signal) */
-  static async open(janus, describe) {
+  static async open(janus, describe, { name, secret } = {}) {
     const room = new JanusRoom();
     room.describe = describe;
+    room.room = name ?? room.room;
     [room.api_secret, room.admin_key] = readFileSync(janus.secret_file, "utf8").split("\n");
     room.#socket = new WebSocket(janus.url, "janus-protocol", { origin: "null" });
     room.#socket.on("message", (text) => room.#heard(JSON.parse(text)));
     await new Promise((opened, failed) => room.#socket.once("open", opened).once("error", failed));
     room.session_id = (await room.#ask({ janus: "create" })).data.id;
-    const manager = await room.#handle(() => undefined);
-    await room.#message(manager, { request: "create", room: room.room, admin_key: room.admin_key, publishers: 20, audiocodec: "opus", videocodec: "vp8", opus_fec: true, opus_dtx: true });
+    room.manager = await room.#handle(() => undefined);
+    await room.#message(room.manager, { request: "create", room: room.room, ...(secret && { secret, is_private: true }), admin_key: room.admin_key, publishers: 20, audiocodec: "opus", videocodec: "vp8", opus_fec: true, opus_dtx: true });
     room.alive = setInterval(() => void room.#ask({ janus: "keepalive" }).catch(() => undefined), 20_000);
     return room;
+  }
+
+  /** Names of all rooms that Janus has. */
+  async rooms() {
+    const { plugindata } = await this.#message(this.manager, { request: "list", admin_key: this.admin_key });
+    return plugindata.data.list.map(({ room }) => room);
   }
 
   close() {
