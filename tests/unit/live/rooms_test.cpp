@@ -255,7 +255,9 @@ TEST_F(Screen, IsShownByThoseWhomTheMatrixLets) {
         std::string by_default;
         std::string when_the_group_lets_participants;
     };
-    const Case cases[] = {{facilitator, "", ""}, {kanerva, "forbidden", ""}, {observer, "forbidden", "forbidden"},
+    const Case cases[] = {{facilitator, "", ""},
+                          {kanerva, "forbidden", ""},
+                          {observer, "forbidden", "forbidden"},
                           {techsupport, "forbidden", "forbidden"}};  // on standby, outside the room
     for (const Case& one : cases) {
         EXPECT_EQ(done(page(one.who), shown_screen), one.by_default) << one.who.member.value;
@@ -273,6 +275,7 @@ TEST_F(Screen, IsLargeForEverybodyAndOneAtATime) {
     EXPECT_EQ(done(page(kanerva), shown_screen), "");
     for (const Person* who : {&facilitator, &otso, &observer, &kanerva}) {
         EXPECT_THAT(showing(page(*who)), ElementsAre(kanerva.member.value));
+        ASSERT_THAT(page(*who).told("media"), Not(IsEmpty()));
         EXPECT_THAT(page(*who).told("media").back()["large"], Contains(kanerva.member.value));
     }
     EXPECT_EQ(page(kanerva).told("media").back()["large_width"], 1280);
@@ -324,8 +327,10 @@ TEST_F(Screen, DoesNotFollowItsMemberIntoAPairAndEachPairHasItsOwn) {
 
 TEST_F(Screen, OfOneWhoSpeaksBySignsIsToldInThePlan) {
     EXPECT_EQ(done(page(kanerva), SignalCommand{DevicesSet{false, true, TakingPart::video, false, true}}), "");
-    for (const Person* who : {&facilitator, &kanerva, &observer})
+    for (const Person* who : {&facilitator, &kanerva, &observer}) {
+        ASSERT_THAT(page(*who).told("media"), Not(IsEmpty()));
         EXPECT_EQ(page(*who).told("media").back()["signing"], Told::array({kanerva.member.value}));
+    }
     EXPECT_GE(page(kanerva).told("media").back()["height"], 240);
     EXPECT_GE(page(kanerva).told("media").back()["frames"], 20);
 }
