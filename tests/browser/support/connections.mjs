@@ -20,10 +20,11 @@ function collect() {
       this.addEventListener("message", ({ data }) => {
         const { method, params } = JSON.parse(data);
         if (method === "event") globalThis.observed.events.set(params.kind, params.data);
+        if (params?.kind === "media_peer" && params.data.side === "subscribe") globalThis.observed.tracks = params.data.tracks;
       });
     }
   };
-  globalThis.observed = { peers, sockets, events: new Map(), cut: false, kept: new Map() };
+  globalThis.observed = { peers, sockets, events: new Map(), cut: false, kept: new Map(), tracks: [] };
 }
 
 /** Runs in the page: one entry for each peer connection there ever was. A closed one keeps what was last counted. */

@@ -18,6 +18,7 @@ export async function read_sound() {
     const stats = await Promise.race([pc.getStats().catch(() => null), new Promise((late) => setTimeout(late, 1_000, null))]);
     if (!stats) continue;
     const types = new Map([...stats.values()].filter(({ candidateType }) => candidateType).map(({ id, candidateType }) => [id, candidateType]));
+    const mids = new Map(pc.getTransceivers().map(({ mid, receiver }) => [receiver.track.id, mid])); // Firefox names no section
     for (const report of stats.values()) {
       if (report.type === "media-source" && report.kind === "audio") {
         now.sent.push({ stream: `${index} ${report.id}`, energy: report.totalAudioEnergy ?? 0, duration: report.totalSamplesDuration ?? 0 });
@@ -26,8 +27,9 @@ export async function read_sound() {
         now.pairs.push(`${types.get(report.localCandidateId)}/${types.get(report.remoteCandidateId)}`);
       }
       if (report.type !== "inbound-rtp") continue;
+      const mid = report.mid ?? mids.get(report.trackIdentifier);
       now.heard.push({
-        stream: `${index} ${report.id}`, peer: ufrag(pc.remoteDescription), mid: report.mid ?? null, kind: report.kind, bytes: report.bytesReceived ?? 0,
+        stream: `${index} ${report.id}`, peer: ufrag(pc.remoteDescription), member: globalThis.observed.tracks.find((track) => track.mid === mid)?.member ?? null, kind: report.kind, bytes: report.bytesReceived ?? 0,
         energy: report.totalAudioEnergy ?? 0, duration: report.totalSamplesDuration ?? 0, samples: report.totalSamplesReceived ?? 0,
         concealed: (report.concealedSamples ?? 0) - (report.silentConcealedSamples ?? 0), width: report.frameWidth ?? 0,
       });
@@ -40,10 +42,7 @@ export async function read_sound() {
 /** Who sends a stream: in a mesh the page whose name the connection has; from the media server whoever its latest offer says. */
 export function sender_of(stream, to, everybody, names) {
   const direct = everybody.find((person) => person !== to && names.get(person)?.includes(stream.peer));
-  if (direct) return direct;
-  const offer = to.frames?.signals.filter(({ kind, data }) => kind === "media_peer" && data.side === "subscribe").at(-1)?.data;
-  const track = offer?.tracks.find(({ mid }) => mid === stream.mid);
-  return everybody.find(({ member }) => member === track?.member) ?? null;
+  return direct ?? everybody.find(({ member }) => member === stream.member) ?? null;
 }
 
 const names_of = (people) => people.map(({ name }) => name).join(", ") || "nobody";
