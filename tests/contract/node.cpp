@@ -153,6 +153,7 @@ GroupAtHand RunningNode::found_group(const std::string& name, std::chrono::minut
                                      {"zone", "UTC"},
                                      {"size", 6},
                                      {"pseudonyms", false},
+                                     {"media", "mesh"},
                                      {"camera_off", false},
                                      {"meetings", 2},
                                      {"programme", "work-120"},
