@@ -16,14 +16,15 @@ export class Piiri {
   #process = null;
 
   /** Starts a server on an empty folder; `close` takes both away. `clock`: it lives by a clock of the test; `environment`: further keys of its
-   * configuration. */
-  static async start({ clock = null, environment = {} } = {}) {
+   * configuration; `keep_log`: what it writes is kept in `log`, not shown. */
+  static async start({ clock = null, environment = {}, keep_log = false } = {}) {
     const binary = first_of(process.env.PIIRI_BIN, ...["release", "dev", "asan"].map((preset) => join(root, "build", preset, "server/app/piiri")));
     if (!binary) throw new Error("no piiri: build it, or name it in PIIRI_BIN");
     const web_root = process.env.PIIRI_WEB_ROOT ?? join(root, "web-client/dist");
     if (!existsSync(join(web_root, "index.html"))) throw new Error("no client: npm run build in web-client");
     const piiri = new Piiri();
     piiri.binary = binary;
+    piiri.log = keep_log ? "" : null;
     piiri.port = await free_port();
     piiri.data = mkdtempSync(join(tmpdir(), "piiri-browser-"));
     piiri.url = `http://localhost:${piiri.port}`;
@@ -45,7 +46,8 @@ export class Piiri {
 
   /** Starts the process, again after `kill`; resolves when it answers. */
   async run() {
-    this.#process = spawn(this.binary, ["serve"], { cwd: root, env: this.environment, stdio: ["ignore", "inherit", "inherit"] });
+    this.#process = spawn(this.binary, ["serve"], { cwd: root, env: this.environment, stdio: ["ignore", ...Array(2).fill(this.log === null ? "inherit" : "pipe")] });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on("data", (part) => { this.log += part; });
     let gone = null;
     this.#process.once("exit", (code, signal) => { gone = `piiri ended: ${code ?? signal}`; });
     await until("the server to answer", async () => {

@@ -18,6 +18,6 @@ export const encryption_en = {
   "enc.how": "Read the words aloud to each other. If they are the same, nobody stands in between.",
   "enc.checking": "Checking. This takes a moment.",
   "enc.failed": "This could not be checked. Do not take this connection for safe.",
-  "enc.changed": "The words have changed. Compare them again.",
+  "enc.changed": "The connection was made anew, so the words are new. If you compared the earlier ones, compare these too.",
   "enc.unreadable": "Sound comes, but this device cannot open it.",
 } satisfies Record<string, Entry>;

@@ -17,6 +17,6 @@ export const encryption_fi: Record<EncryptionKey, Entry> = {
   "enc.how": "Lukekaa sanat ääneen toisillenne. Jos ne ovat samat, välissä ei ole ketään.",
   "enc.checking": "Tarkistetaan. Tämä kestää hetken.",
   "enc.failed": "Tätä ei voitu tarkistaa. Älä pidä tätä yhteyttä turvallisena.",
-  "enc.changed": "Sanat muuttuivat. Verratkaa niitä uudelleen.",
+  "enc.changed": "Yhteys luotiin uudelleen, joten sanat ovat uudet. Jos vertasitte aiempia sanoja, verratkaa myös näitä.",
   "enc.unreadable": "Ääni tulee, mutta tämä laite ei voi avata sitä.",
 };

@@ -17,6 +17,6 @@ export const encryption_sv: Record<EncryptionKey, Entry> = {
   "enc.how": "Läs orden högt för varandra. Om de är lika finns ingen emellan.",
   "enc.checking": "Kontrolleras. Det tar en stund.",
   "enc.failed": "Det gick inte att kontrollera. Lita inte på den här anslutningen.",
-  "enc.changed": "Orden har ändrats. Jämför dem igen.",
+  "enc.changed": "Anslutningen har gjorts på nytt, så orden är nya. Om ni jämförde de tidigare orden, jämför även dessa.",
   "enc.unreadable": "Ljudet kommer, men den här enheten kan inte öppna det.",
 };

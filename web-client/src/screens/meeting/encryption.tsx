@@ -37,7 +37,7 @@ export const EncryptionDialog = ({ scene }: { scene: Scene }) => {
 
 const SafetyWords = ({ scene, member, safety: { state, words, changed } }: { scene: Scene; member: MemberId; safety: Safety }) => (
   <span>
-    {changed && <b>{t("enc.changed")} </b>}
+    {words && changed && <small>{t("enc.changed")} </small>}
     {words ? spoken(scene).map((code) => <span key={code} lang={code}>{words.map((index) => safety_word(index, code)).join(" · ")} </span>) : t(state === "failed" ? "enc.failed" : "enc.checking")}
     {scene.media.encryption?.unreadable.value.has(member) && <small> {t("enc.unreadable")}</small>}
   </span>
