@@ -1,10 +1,11 @@
 // What a media server costs: how much of a core Janus and Piiri use for each seat and each forwarded stream, how many bits flow, and how many groups of eight
 // one core carries before packets are lost. Members are light peers (light-member.mjs), each group in a process of its own; their share of the machine is
 // printed too, since on a small machine it is the larger one.
-//   node tests/bench/media-load/load.mjs [--seats 8] [--seconds 15] [--groups-max 12] [--plans sound,picture]
-// Janus runs on one core alone (taskset), Piiri and the peers on the others. A step is passed while less than 0.5 % of the packets are lost.
+//   node tests/bench/media-load/load.mjs [--seats 8] [--seconds 15] [--groups-max 12] [--plans sound,picture] [--share 1]
+// Janus runs on one core alone (taskset), Piiri and the peers on the others. A step is passed while less than 0.5 % of the packets are lost. On a small
+// machine the peers reach their bound before Janus does: with `--share 0.25` Janus gets a quarter of its core (a control group; needs root).
 import { execFileSync, fork } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,9 +15,9 @@ import { pause } from "../../browser/support/wait.mjs";
 
 const { values: given } = parseArgs({ options: {
   seats: { type: "string", default: "8" }, seconds: { type: "string", default: "15" }, "groups-max": { type: "string", default: "12" },
-  plans: { type: "string", default: "sound,picture" },
+  plans: { type: "string", default: "sound,picture" }, share: { type: "string", default: "1" },
 } });
-const [seats, seconds, groups_max] = [given.seats, given.seconds, given["groups-max"]].map(Number);
+const [seats, seconds, groups_max, share] = [given.seats, given.seconds, given["groups-max"], given.share].map(Number);
 const lost_max = 0.005;
 const pictures = { sound: null, picture: { kilobits: 120, frames: 10 } };
 const cores = availableParallelism();
@@ -26,6 +27,19 @@ const ticks = Number(execFileSync("getconf", ["CLK_TCK"]));
 function cpu_seconds(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
   return (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+/** Lets a process use only a part of one core, in slices of 5 ms. Answers what undoes it when the process has ended. */
+function bound(pid) {
+  if (share === 1) return () => undefined;
+  const period_us = 5_000;
+  const quota_us = Math.round(share * period_us);
+  const older = existsSync("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"); // cgroups(7), version 1
+  const folder = `${older ? "/sys/fs/cgroup/cpu" : "/sys/fs/cgroup"}/piiri-bench-${process.pid}`;
+  mkdirSync(folder);
+  const settings = older ? { "cpu.cfs_period_us": period_us, "cpu.cfs_quota_us": quota_us } : { "cpu.max": `${quota_us} ${period_us}` };
+  for (const [name, value] of Object.entries({ ...settings, "cgroup.procs": pid })) writeFileSync(`${folder}/${name}`, String(value));
+  return () => rmdirSync(folder);
 }
 
 /** Packets that found a full buffer at sockets of Janus, and at others: those of the peers, when nothing else runs (proc(5), net/udp). */
@@ -102,9 +116,10 @@ async function measure(groups, janus, piiri) {
 }
 
 async function run(plan) {
-  console.log(`\n${plan === "sound" ? "Sound (Opus, 24 kbit/s)" : "Sound and picture (VP8, 120 kbit/s, 10 frames/s)"}, groups of ${seats}, Janus on one of ${cores} cores`);
+  console.log(`\n${plan === "sound" ? "Sound (Opus, 24 kbit/s)" : "Sound and picture (VP8, 120 kbit/s, 10 frames/s)"}, groups of ${seats}, Janus on ${share === 1 ? "" : `${share} of `}one of ${cores} cores`);
   const janus = await start_janus();
   execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", "0", String(janus.pid)], { stdio: "ignore" });
+  const unbind = bound(janus.pid);
   const piiri = await Piiri.start({ environment: { PIIRI_MEDIA_JANUS_URL: janus.url, PIIRI_MEDIA_JANUS_SECRET_FILE: janus.secret_file } });
   if (cores > 1) execFileSync("taskset", ["--all-tasks", "--cpu-list", "--pid", `1-${cores - 1}`, String(piiri.pid)], { stdio: "ignore" });
   const groups = [];
@@ -133,8 +148,9 @@ async function run(plan) {
     await Promise.allSettled(groups.map((group) => group.ask("close")));
     await piiri.close();
     await janus.stop();
+    unbind();
   }
-  console.log(`One core carried ${carried} groups of ${seats} (${plan}); ${why}.`);
+  console.log(`${share === 1 ? "One core" : `${share} of one core`} carried ${carried} groups of ${seats} (${plan}); ${why}.`);
 }
 
 for (const plan of given.plans.split(",")) await run(plan);
