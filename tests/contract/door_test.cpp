@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 /// Who gets in: links, cookies, origins, paths, and how much of it one may use.
 namespace piiri::test {
 namespace {
@@ -218,6 +223,33 @@ TEST_F(Door, EveryAnswerCarriesTheProtectingHeaders) {
         EXPECT_EQ(answer.field("cross-origin-opener-policy"), "same-origin") << path;
     }
     EXPECT_EQ(http(node.target(), "GET", "/api/session").field("cache-control"), "no-store");
+}
+
+TEST_F(Door, MeasuringALineTakesHalfAMegabyteOfMembersAndKeepsNothing) {
+    const std::string cookie = node.sign_in(node.token(group.id, group.members["kanerva"]));
+    const auto send = [&](const std::string& body, Fields fields) {
+        fields.emplace_back("Content-Type", "application/octet-stream");
+        return http(node.target(), "POST", "/api/uplink", fields, body).status;
+    };
+    const std::string noise = fresh_id("noise") + std::string(511'000, 'x');
+    const Fields own{{"Cookie", cookie}, {"Origin", node.target().origin()}};
+    EXPECT_EQ(send("x", own), 204);
+    EXPECT_EQ(send(noise, own), 204);
+    EXPECT_EQ(send(noise, {{"Origin", node.target().origin()}}), 401);
+    EXPECT_EQ(send(noise, {{"Cookie", cookie}, {"Origin", "https://evil.example"}}), 403);
+    EXPECT_EQ(send(std::string(512'001, 'x'), own), 413);
+    int taken = 0;
+    while (taken < 100 && send(noise, own) == 204) ++taken;
+    EXPECT_GE(taken, 9);
+    EXPECT_LE(taken, 15) << "so many at once, and a few that time has given back";
+    node.stop(SIGTERM);
+    EXPECT_EQ(node.log().find(noise.substr(0, 30)), std::string::npos);
+    for (const auto& file : std::filesystem::recursive_directory_iterator(node.data())) {
+        if (!file.is_regular_file()) continue;
+        std::ifstream kept(file.path(), std::ios::binary);
+        const std::string content{std::istreambuf_iterator<char>(kept), {}};
+        EXPECT_EQ(content.find(noise.substr(0, 30)), std::string::npos) << file.path();
+    }
 }
 
 }  // namespace
