@@ -121,3 +121,22 @@ test("the command box understands words of every language, those on the button f
   assert.deepEqual(matching(all, "").length, 4);
   assert.deepEqual(matching(all, "xyz"), []);
 });
+
+test("it is said why sound goes another way, that it goes as before again, and when everybody's encryption becomes another", async () => {
+  await use_language("en");
+  const state = state_of(round);
+  const with_plan = (plan: Partial<NonNullable<GroupState["media"]>>): GroupState => ({ ...state, media: { ...state.media!, ...plan } });
+  const said = (before: GroupState, after: GroupState): string[] =>
+    news_of(before, after, [null, null], { name: name_in(after), phase: () => "", kind: () => "", step: () => "", list: () => "", minutes: () => "" }).map(({ words }) => t(words.key, words.values));
+  const mesh = with_plan({ place: "mesh", encryption: "end_to_end" });
+  const server = with_plan({ place: "media_server", encryption: "end_to_end", reason: "many_pictures" });
+  const weaker = with_plan({ place: "media_server", encryption: "to_media_server", reason: "many_pictures" });
+  const lost = with_plan({ place: "mesh", encryption: "end_to_end", reason: "media_server_lost" });
+  const back = with_plan({ place: "media_server", encryption: "end_to_end" });
+  assert.deepEqual(said(mesh, server), [t("enc.many_pictures")]);
+  assert.deepEqual(said(server, weaker), [t("enc.now_to_media_server")]);
+  assert.deepEqual(said(weaker, server), [t("enc.now_end_to_end")]);
+  assert.deepEqual(said(server, lost), [t("enc.media_server_lost")]);
+  assert.deepEqual(said(lost, back), [t("enc.server_back")]);
+  assert.deepEqual(said(server, server), []);
+});

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { GroupLink } from "../../connection/link.ts";
 import { t } from "../../i18n/index.ts";
+import { can_encrypt_frames } from "../../media/frames/able.ts";
 import { group_path } from "../router.ts";
 import type { GroupState } from "../../store/group.ts";
 import {
@@ -101,6 +102,7 @@ const WayOfTakingPart = ({ part, text_only, test }: { part: Signal<TakingPart>; 
           ))}
         </div>
       )}
+      {!text_only && part.value !== "text" && !can_encrypt_frames() && <p class="note small" role="note">{t("enc.weaker_browser")}</p>}
       <p class="small muted ways__note">{t("part_equal")}</p>
     </fieldset>
   );

@@ -1,5 +1,5 @@
 // What a screen reader hears of a change, by the table of the visual and interaction language. Resonance and typing are never told.
-import type { MemberId, PhaseKind } from "@protocol";
+import type { MediaPlan, MemberId, PhaseKind } from "@protocol";
 import type { GroupState } from "../../store/group.ts";
 import type { Weight } from "../../ui/announcer.tsx";
 import { running_round, sits_in_circle } from "../../store/selectors.ts";
@@ -38,6 +38,7 @@ export function news_of(before: GroupState, after: GroupState, speakers: readonl
   return [
     ...of_phase(was, is, names),
     ...of_people(before, after, was, is, names),
+    ...of_media(before.media, after.media),
     ...of_turns(before, after, was, is, speakers, names),
     ...of_tools(before, after, was, is, names),
     ...of_shared_tools(before, after, was, is, names),
@@ -58,6 +59,17 @@ function of_phase(was: Room, is: Room, names: Names): News[] {
   if (is.open.leads !== undefined && was.open.leads !== is.open.leads)
     news.push({ kind: "leads", weight: "important", words: { key: "news.leads", values: { a: names.name(is.open.leads) } } });
   if (is.open.leads === undefined && was.open.leads !== undefined) news.push({ kind: "leads", weight: "important", words: { key: "lead.nobody_news" } });
+  return news;
+}
+
+/** Why sound goes another way from now on, and when the encryption that everybody has becomes another. */
+function of_media(was: MediaPlan | null, is: MediaPlan | null): News[] {
+  if (!was || !is) return [];
+  const news: News[] = [];
+  if (is.reason && is.reason !== was.reason) news.push({ kind: "media way", weight: "important", words: { key: `enc.${is.reason}` } });
+  if (was.reason === "media_server_lost" && !is.reason && is.place === "media_server") news.push({ kind: "media way", weight: "important", words: { key: "enc.server_back" } });
+  if (was.encryption && is.encryption && was.encryption !== is.encryption)
+    news.push({ kind: "encryption", weight: "important", words: { key: is.encryption === "end_to_end" ? "enc.now_end_to_end" : "enc.now_to_media_server" } });
   return news;
 }
 

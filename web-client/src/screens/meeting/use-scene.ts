@@ -122,6 +122,8 @@ const sounds: Readonly<Record<string, Parameters<typeof play>[0]>> = {
   "news.break_over": "continue", "news.reflection_over": "continue", "news.pairs_over": "continue", "news.quiet_over": "continue",
 };
 const toasts: Readonly<Record<string, IconName>> = {
+  "enc.many_pictures": "lock", "enc.many_people": "lock", "enc.weak_link": "lock", "enc.media_server_lost": "lock", "enc.no_media_server": "lock", "enc.no_relay": "lock",
+  "enc.server_back": "lock", "enc.now_end_to_end": "lock", "enc.now_to_media_server": "lock",
   "news.observer_left": "door-open", "news.observer_came": "eye", "news.paused": "circle-pause", "news.support": "headset", "news.support_left": "headset",
   "news.waits": "users", "news.leads": "users", "news.plan": "clock", "news.plan_shorter_one": "clock", "news.plan_shorter_two": "clock", "news.extended": "clock",
   "news.pair_calls": "hand", "news.visit": "users", "news.pair_joined": "users", "news.line_asked": "headset", "news.line_over": "headset", "news.case_open": "mic",
