@@ -47,7 +47,9 @@ Result<void> SignalRelay::pass(const States& states, const MemberId& from, const
         Result<void> operator()(const NearSay& line) const { return relay.text_.say(states, from, line.text.value, connected); }
         Result<void> operator()(const HeardReport& report) const { return relay.report_heard(states, from, report, connected); }
         Result<void> operator()(const KeysSend& keys) const { return relay.pass_keys(states, from, keys, connected); }
-        Result<void> operator()(const MediaSend& step) const { return relay.stage_.step(from, step); }
+        Result<void> operator()(const MediaSend& step) const {
+            return takes_part(states, from) ? relay.stage_.step(from, step) : Refusal::forbidden;
+        }
         Result<void> operator()(const MediaAble& able) const {
             relay.stage_.set_able(from, able.frame_encryption);
             relay.host_.again();
