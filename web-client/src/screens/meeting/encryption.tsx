@@ -23,7 +23,7 @@ export const EncryptionDialog = ({ scene }: { scene: Scene }) => {
       {how && <div class="stack stack--tight"><p class="bold">{t(`enc.${how}`)}</p><p>{t(`enc.${how}_what`)}</p><p>{t("enc.page")}</p></div>}
       {reason && <p class="note small">{t(`enc.${reason}`)}</p>}
       {how === "end_to_end" && safety.length > 0 && (
-        <section aria-labelledby="safety-words">
+        <section class="stack stack--tight" aria-labelledby="safety-words">
           <h3 id="safety-words">{t("enc.words")}</h3>
           <p>{t("enc.how")}</p>
           <ul class="lines-of" role="list">
