@@ -8,6 +8,7 @@ import { Piiri } from "./support/piiri.mjs";
 import { SoundCast } from "./support/sound.mjs";
 import { pause, until } from "./support/wait.mjs";
 
+const by_server = ["--meetings", "6", "--media", "media_server", "--size", "8"];
 let piiri, janus;
 
 before(async () => {
@@ -50,6 +51,11 @@ async function line_about(person, other) {
     return [item?.textContent ?? "", item?.querySelector("span[lang=fi]")?.textContent.trim() ?? null];
   }, other.name);
   return { line, words };
+}
+
+/** A browser in which frames cannot be encrypted. */
+function without_frame_encryption() {
+  delete globalThis.RTCRtpScriptTransform;
 }
 
 /** A server that stands in between shows each page another certificate than the other page's. The page reads what such a server would send. */
@@ -135,6 +141,14 @@ test("mesh: two pages show the same four words, and another pair has others", { 
       assert.equal(here.split(" · ").length, 4);
     }
     assert.equal(new Set(pairs.map(([here]) => here)).size, 3);
+    for (const [size, { width, height }] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+      await facilitator.page.setViewport({ width, height });
+      for (const theme of ["light", "dark"]) {
+        await facilitator.theme(theme);
+        assert.deepEqual(await facilitator.axe(), [], `${size}, ${theme}`);
+        await facilitator.picture(`encryption-${size}-${theme}`);
+      }
+    }
   });
 });
 
@@ -153,8 +167,27 @@ test("mesh: pages to which a server shows other fingerprints than their own have
   });
 });
 
+test("a browser that cannot encrypt frames is told so in the lobby, and with it inside nobody's label says end-to-end", { timeout: 200_000, skip: no_janus }, async (t) => {
+  const cast = await open_cast(t, ["Kanerva", "Pihla"], { group: by_server });
+  const { facilitator, circle, participants: [kanerva, pihla] } = cast;
+  const early = [facilitator, kanerva];
+  await or_show(cast, async () => {
+    await pihla.page.evaluateOnNewDocument(without_frame_encryption);
+    await cast.begin({ speakers: early, people: early });
+    await cast.all_by("media_server", early);
+    for (const person of early) assert.equal(cast.plan_of(person).encryption, "end_to_end");
+    await pihla.sign_in();
+    await pihla.press("join");
+    await pihla.sees("enc.weaker_browser");
+    await pihla.press("join");
+    await until("everybody's label to be the weaker one", () => circle.every((person) => cast.plan_of(person)?.encryption === "to_media_server"), { within_ms: 20_000 });
+    for (const person of early) await person.sees("enc.now_to_media_server");
+    await cast.all_hear(early, circle);
+  });
+});
+
 test(`media server: who has no key of now opens nothing${has_firefox ? "; the late one in Firefox" : ""}; the log holds no key`, { timeout: 300_000, skip: no_janus }, async (t) => {
-  const cast = await open_cast(t, ["Kanerva", "Pihla", "Tuuli", "Otso"], { group: ["--meetings", "6", "--media", "media_server", "--size", "8"], last_in_firefox: true });
+  const cast = await open_cast(t, ["Kanerva", "Pihla", "Tuuli", "Otso"], { group: by_server, last_in_firefox: true });
   const { facilitator, participants: [kanerva, pihla, tuuli, otso] } = cast;
   const early = [facilitator, kanerva, pihla, tuuli];
   await or_show(cast, async () => {
