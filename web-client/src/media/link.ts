@@ -20,6 +20,8 @@ export interface LinkPort {
 
 const offer_wait_ms = 1_000;
 const connect_wait_ms = 12_000;
+/** An attempt that is on its way gets so long to arrive before a better one takes its place. */
+const grace_ms = 1_500;
 const disconnected_ms = 3_000;
 /** Failed attempts in a row wait longer and longer. */
 const first_again_ms = 1_000;
@@ -109,6 +111,14 @@ export class Link {
     if (this.#state === "failed") return this.hurry();
     if (this.#pc?.signalingState === "closed") this.#again();
     else if (this.#pc?.remoteDescription) this.#pc.restartIce();
+  }
+
+  /** From now on more of one's own addresses are told than when this began; a way that stands is as good without them. */
+  addresses_known(): void {
+    const pc = this.#pc;
+    this.port.clock.after(grace_ms, () => {
+      if (pc === this.#pc && this.#state !== "connected") this.#again();
+    });
   }
 
   /** Nothing is heard although it should be: new ways first, and when that did not help a new connection. */

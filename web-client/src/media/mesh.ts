@@ -8,6 +8,7 @@ import { configuration_of, type LinkState, type Situation, type TakesPeers, type
 export class MeshTransport implements Transport, TakesPeers {
   readonly #links = new Map<MemberId, Link>();
   #retired = false;
+  #allowed_device = false;
 
   /** @param early  takes out the steps of a member that came before the plan that names them */
   constructor(private readonly port: TransportPort, private readonly early: (member: MemberId) => { session: string; step: Negotiation }[]) {}
@@ -39,6 +40,10 @@ export class MeshTransport implements Transport, TakesPeers {
       if (!this.#retired) link.configure(configuration);
     }
     if (this.#retired) return;
+    // Before a device is allowed, browsers hide addresses behind names that are found by multicast alone (RFC 8828, section 5.1).
+    const first_device = !this.#allowed_device && (tracks.audio ?? tracks.video) !== null;
+    this.#allowed_device ||= first_device;
+    if (first_device) for (const link of this.#links.values()) link.addresses_known();
     for (const member of members) if (!this.#links.has(member)) this.#begin(member, configuration, situation);
   }
 

@@ -425,6 +425,37 @@ test("a link that does not connect in time begins anew, from either side", async
   assert.equal(first.page.connections.length, 2);
 });
 
+test("a link that began before a device was allowed, and cannot connect, begins anew with the addresses that are told then", async () => {
+  const { circle, first, other } = await two();
+  circle.relays = () => false;
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(2_000);
+  const before = first.connection;
+  await circle.clock.advance(2_000);
+  assert.equal(first.connection, before, "without a device nothing new is known");
+  circle.relays = () => true;
+  await first.engine.set_microphone(true);
+  await circle.clock.advance(2_000);
+  assert.notEqual(first.connection, before);
+  const fresh = first.connection;
+  await first.engine.set_camera(true);
+  await circle.clock.advance(4_000);
+  assert.equal(first.connection, fresh, "a second device tells no more addresses");
+});
+
+test("a link that stands is left as it is when a device is allowed", async () => {
+  const { circle, first, other } = await two();
+  first.engine.apply(plan_of({ send_to: [b], receive_from: [b] }));
+  other.engine.apply(plan_of({ send_to: [a], receive_from: [a] }));
+  await circle.clock.advance(500);
+  const before = first.connection;
+  before.become("connected");
+  await first.engine.set_microphone(true);
+  await circle.clock.advance(4_000);
+  assert.equal(first.connection, before);
+});
+
 test("who gets the floor sends large, by the limits of the server's profile", async () => {
   const { circle, first } = await talking();
   const encoding = () => first.connection.transceivers[1]!.sender.parameters.encodings[0]!;
