@@ -95,7 +95,7 @@ test("media server: five with pictures and an observer; consent is withdrawn, an
       await go_to_phase(cast, "dialogue");
       const { phase } = await facilitator.last_event("phase.began");
       await facilitator.command("floor.give", { phase, to: kanerva.member });
-      await until("the one with the floor to be seen large by everybody", async () => (await widths())(kanerva).every((width) => width >= 2 * small));
+      await until("the one with the floor to be seen large by everybody", async () => (await widths())(kanerva).every((width) => width >= 2 * small), { within_ms: 60_000 });
       assert.ok((await widths())(facilitator).every((width) => width <= small), "the others stay small");
       await kanerva.press("act.end_turn");
       await until("all pictures to be small again", async () => (await widths())(kanerva).every((width) => width <= small));
