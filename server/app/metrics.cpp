@@ -58,7 +58,7 @@ private:
 
 }  // namespace
 
-std::string metrics_text(const Meters& meters, const NetFigures& net, bool writable) {
+std::string metrics_text(const Meters& meters, const NetFigures& net, bool writable, const SfuFigures& media_server) {
     Page page;
     page.counter("piiri_commands_total", "Commands that reached a group.", meters.commands);
     page.counter("piiri_commands_refused_total", "Commands that a rule refused.", meters.refused);
@@ -70,6 +70,9 @@ std::string metrics_text(const Meters& meters, const NetFigures& net, bool writa
     page.counter("piiri_mails_later_total", "Attempts that failed and are made again.", meters.mails_later);
     page.gauge("piiri_media_server_answers", "1 while the media server takes rooms; 0 also where none is configured.",
                meters.media_server_answers ? 1 : 0);
+    page.gauge("piiri_media_server_rooms", "Rooms at the media server.", media_server.rooms);
+    page.gauge("piiri_media_server_senders", "Pages that send to the media server.", media_server.senders);
+    page.gauge("piiri_media_server_streams", "Streams that the media server forwards, each to one page.", media_server.streams);
     page.counter("piiri_media_server_lost_total", "Times the media server stopped answering.", meters.media_server_lost);
     page.counter("piiri_signals_total", "Signals asked to be relayed.", meters.signals);
     page.counter("piiri_event_frames_total", "Event frames handed to members' sockets.", meters.frames);

@@ -183,8 +183,9 @@ private:
         });
         if (config_.status_port != 0) {
             status_.emplace(context_, config_.status_port,
-                            StatusServer::Pages{[] { return true; }, [this] { return !stopping_ && storage_->writable(); },
-                                                [this] { return metrics_text(meters_, server_.figures(), storage_->writable()); }});
+                            StatusServer::Pages{
+                                [] { return true; }, [this] { return !stopping_ && storage_->writable(); },
+                                [this] { return metrics_text(meters_, server_.figures(), storage_->writable(), media_server_figures()); }});
         }
         log_line("ready", {{"origin", public_origin(config_)}});
     }
@@ -197,6 +198,8 @@ private:
         storage_->end_idle_accounts(now, now - std::chrono::duration_cast<milliseconds>(idle_accounts_kept), [](bool) {});
         daily_ = loop_.after(a_day, [this] { forget_what_is_old(); });
     }
+
+    [[nodiscard]] SfuFigures media_server_figures() const { return media_server_ ? media_server_->sfu->figures() : SfuFigures{}; }
 
     void stop() {
         if (std::exchange(stopping_, true)) return;

@@ -259,6 +259,14 @@ void JanusGroup::hung_up(JanusHandle handle) {
     }
 }
 
+void JanusGroup::add_to(SfuFigures& figures) const {
+    figures.rooms += rooms_.size();
+    for (const auto& [member, seat] : seats_) {
+        if (seat.publication && seat.publication->stands()) ++figures.senders;
+        if (seat.subscription) figures.streams += seat.subscription->streams();
+    }
+}
+
 /// Told in another turn: the listener may arrange everything anew at once.
 void JanusGroup::lost(const MemberId& member, const std::string& session) {
     loop_.post([this, alive = std::weak_ptr(alive_), member, session] {

@@ -22,6 +22,7 @@ public:
     void step(const MemberId& member, MediaSide side, const Negotiation& step);
     void connected(JanusHandle handle);
     void hung_up(JanusHandle handle);
+    void add_to(SfuFigures& figures) const;
 
 private:
     struct Seat {

@@ -24,6 +24,12 @@ void JanusSfu::arrange(const GroupId& group, const std::vector<SfuSeat>& seats, 
     if (seats.empty()) groups_.erase(group);
 }
 
+SfuFigures JanusSfu::figures() const {
+    SfuFigures all;
+    for (const auto& [id, group] : groups_) group->add_to(all);
+    return all;
+}
+
 void JanusSfu::step(const GroupId& group, const MemberId& member, MediaSide side, const Negotiation& step) {
     if (const auto known = groups_.find(group); known != groups_.end()) known->second->step(member, side, step);
 }

@@ -18,6 +18,7 @@ public:
     void stop();
     [[nodiscard]] bool available() const override { return available_; }
     void arrange(const GroupId& group, const std::vector<SfuSeat>& seats, bool encrypted) override;
+    [[nodiscard]] SfuFigures figures() const override;
     void step(const GroupId& group, const MemberId& member, MediaSide side, const Negotiation& step) override;
 
 private:

@@ -33,6 +33,10 @@ bool JanusSubscription::uses(const std::string& feed) const {
            std::any_of(asked_.begin(), asked_.end(), [&](const auto& each) { return each.first == feed; });
 }
 
+std::size_t JanusSubscription::streams() const {
+    return static_cast<std::size_t>(std::count_if(taken_.begin(), taken_.end(), [](const auto& each) { return each.second.sends; }));
+}
+
 const WantedStream* JanusSubscription::wish_for(const JanusStream& stream) const {
     const auto found = std::find_if(wanted_.begin(), wanted_.end(), [&](const WantedStream& each) {
         return each.stream.feed == stream.feed && each.stream.mid == stream.mid;

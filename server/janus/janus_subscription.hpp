@@ -42,6 +42,8 @@ public:
     void candidate(const Candidate& candidate, const std::string& address) { candidates_.add(candidate, address, handle_); }
 
     [[nodiscard]] JanusHandle handle() const { return handle_.id(); }
+    /// How many streams flow to the page, as far as they come.
+    [[nodiscard]] std::size_t streams() const;
     /// Does Janus still connect this page with that feed, or is it about to?
     [[nodiscard]] bool uses(const std::string& feed) const;
 

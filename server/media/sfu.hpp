@@ -23,6 +23,13 @@ struct SfuSeat {
     bool operator==(const SfuSeat&) const = default;
 };
 
+/// How much a media server carries now; with its cost per stream (tests/bench/media-load) that says how near it is to its bound.
+struct SfuFigures {
+    std::size_t rooms = 0;
+    std::size_t senders = 0;  ///< pages whose connection to send by stands
+    std::size_t streams = 0;  ///< forwarded, each to one page
+};
+
 /// What a media server tells.
 class SfuListener {
 public:
@@ -46,6 +53,7 @@ public:
     /// this turn of the loop.
     /// \param encrypted  frames are encrypted by the pages: the media server must not look into them
     virtual void arrange(const GroupId& group, const std::vector<SfuSeat>& seats, bool encrypted) = 0;
+    [[nodiscard]] virtual SfuFigures figures() const = 0;
     /// A step from a page, of the seat's session and already checked (`sdp_check.hpp`).
     virtual void step(const GroupId& group, const MemberId& member, MediaSide side, const Negotiation& step) = 0;
 };

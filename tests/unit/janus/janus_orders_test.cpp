@@ -145,6 +145,15 @@ public:
         return flows;
     }
 
+    /// Streams that are switched on, also of who is silent now.
+    [[nodiscard]] std::size_t forwarded() const {
+        std::size_t streams = 0;
+        for (const auto& [id, handle] : janus.handles()) {
+            for (const auto& [mid, stream] : handle.streams) streams += stream.sends ? 1 : 0;
+        }
+        return streams;
+    }
+
     [[nodiscard]] Flows as_wished() const {
         Flows flows;
         for (const auto& [name, seat] : wished) {
@@ -193,6 +202,7 @@ TEST(JanusOrders, InTheEndExactlyWhatIsWishedFlows) {
             story.arrange();
             story.settle();
             ASSERT_EQ(story.at_janus(), story.as_wished()) << "seed " << seed << ", round " << round;
+            ASSERT_EQ(story.sfu.figures().streams, story.forwarded()) << "seed " << seed << ", round " << round;
             ASSERT_THAT(story.janus.errors(), IsEmpty()) << "seed " << seed << ", round " << round;
             ASSERT_THAT(story.pages.lost, IsEmpty()) << "seed " << seed;
         }

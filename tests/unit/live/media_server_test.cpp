@@ -19,6 +19,7 @@ public:
     void arrange(const GroupId& group, const std::vector<SfuSeat>& all, bool encrypted_frames) override {
         of = group, encrypted = encrypted_frames, seats = all;
     }
+    [[nodiscard]] SfuFigures figures() const override { return {}; }
     void step(const GroupId&, const MemberId& member, MediaSide side, const Negotiation& step) override {
         steps.push_back({member, side, step});
     }
