@@ -62,7 +62,10 @@ public:
         if (known == wished.end()) return sit_down(name);
         SfuSeat& seat = known->second;
         switch (draw(9)) {
-            case 0: wished.erase(known); break;
+            case 0:
+                wished.erase(known);
+                offered.erase(name);
+                return;
             case 1: sit_down(name); break;  // a fresh page
             case 2: seat.place = seat.place == "circle" ? "pair" : "circle"; return sit_down(name);
             case 3: seat.publishes = !seat.publishes; break;
