@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { has_firefox, launch_chromium, launch_firefox } from "./support/browsers.mjs";
+import { InBetween } from "./support/in-between.mjs";
 import { no_janus, start_janus } from "./support/janus.mjs";
 import { Person } from "./support/person.mjs";
 import { Piiri } from "./support/piiri.mjs";
 import { SoundCast } from "./support/sound.mjs";
 import { pause, until } from "./support/wait.mjs";
+import { words as words_of } from "./support/words.mjs";
 
 const by_server = ["--meetings", "6", "--media", "media_server", "--size", "8"];
 let piiri, janus;
@@ -164,6 +166,31 @@ test("mesh: pages to which a server shows other fingerprints than their own have
     const [here, there] = [await line_about(facilitator, kanerva), await line_about(kanerva, facilitator)];
     assert.ok(here.words === null || here.words !== there.words, here.line);
     for (const person of circle) assert.equal((await person.page.evaluate(received)).energy, 0, `${person.name} hears`);
+  });
+});
+
+test("mesh: who stands in between with certificates of their own can listen, and the words tell", { timeout: 200_000 }, async (t) => {
+  const cast = await open_cast(t, ["Kanerva"]);
+  const { facilitator, circle, participants: [kanerva] } = cast;
+  const third = await launch_chromium();
+  t.after(() => third.close());
+  const page = await third.newPage();
+  await page.goto(`${piiri.url}/robots.txt`);
+  const between = await InBetween.between(page, facilitator, kanerva);
+  await or_show(cast, async () => {
+    await cast.begin({ speakers: circle });
+    await until("both to be heard by the one in between", async () => {
+      if (between.faults.length > 0) throw new Error(between.faults.join("; "));
+      const heard = await between.heard();
+      if (heard.length !== 2 || heard.some((energy) => energy === 0)) throw new Error(`heard ${heard}`);
+      return true;
+    }, { within_ms: 40_000 });
+    for (const person of circle) await person.press("enc.end_to_end");
+    const [here, there] = await until("an outcome of the comparison on both sides", async () => {
+      const lines = [await line_about(facilitator, kanerva), await line_about(kanerva, facilitator)];
+      return lines.every(({ line, words }) => words !== null || line.includes(words_of("fi", "enc.failed"))) ? lines : null;
+    }, { within_ms: 40_000 });
+    assert.ok(here.words === null || here.words !== there.words, `${here.words} and ${there.words}`);
   });
 });
 
