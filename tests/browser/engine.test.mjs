@@ -12,7 +12,7 @@ import { until } from "./support/wait.mjs";
 const profile = {
   place: "mesh", encryption: "end_to_end", session: "", relays: [],
   microphone: true, camera: true, width: 320, height: 180, frames: 10, kilobits: 150,
-  large: [], large_width: 320, large_height: 180, large_frames: 10, large_kilobits: 150, leased: [], text_only: false,
+  large: [], large_width: 320, large_height: 180, large_frames: 10, large_kilobits: 150, leased: [], signing: [], text_only: false,
 };
 const opened = [];
 let server, url;
