@@ -24,8 +24,9 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes["createPolicy"]> | null = null;
 
-/** The server's policy lets scripts in under the name "piiri" alone, and there is one script to let in. */
-function worker_address(): string {
+/** The server's policy lets scripts in under the name "piiri" alone, and there is one script to let in.
+ * @throws TypeError where the policy does not let this page make it */
+export function worker_address(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   if (!trustedTypes) return FRAME_WORKER;
   policy ??= trustedTypes.createPolicy("piiri", { createScriptURL: () => FRAME_WORKER });
