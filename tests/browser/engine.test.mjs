@@ -2,29 +2,19 @@
 import assert from "node:assert/strict";
 import http from "node:http";
 import { after, afterEach, before, test } from "node:test";
-import { client_require, has_firefox, launch_chromium, launch_firefox, root } from "./support/browsers.mjs";
-import { observe, flow_during, flow_of } from "./support/connections.mjs";
+import { bare_page, Circle, on } from "./support/bare-circle.mjs";
+import { has_firefox, launch_chromium, launch_firefox } from "./support/browsers.mjs";
+import { flow_during, flow_of } from "./support/connections.mjs";
 import { no_coturn, start_coturn } from "./support/coturn.mjs";
 import { no_janus, start_janus } from "./support/janus.mjs";
-import { JanusRoom } from "./support/janus-room.mjs";
 import { until } from "./support/wait.mjs";
 
-const profile = {
-  place: "mesh", encryption: "end_to_end", session: "", relays: [],
-  microphone: true, camera: true, width: 320, height: 180, frames: 10, kilobits: 150,
-  large: [], large_width: 320, large_height: 180, large_frames: 10, large_kilobits: 150, leased: [], signing: [], text_only: false,
-};
 const opened = [];
 let server, url;
 
 before(async () => {
-  const esbuild = client_require("esbuild");
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [`${root}/tests/browser/support/bare-page.ts`], bundle: true, write: false, format: "iife", absWorkingDir: `${root}/web-client`,
-    nodePaths: [`${root}/web-client/node_modules`],
-  });
-  const page = `<!doctype html><meta charset="utf-8"><title>engine</title><body><script>${outputFiles[0].text.replaceAll("</script", "<\\/script")}</script>`;
-  server = http.createServer((_, reply) => reply.writeHead(200, { "content-type": "text/html" }).end(page)).listen(0, "127.0.0.1");
+  const html = await bare_page();
+  server = http.createServer((_, reply) => reply.writeHead(200, { "content-type": "text/html" }).end(html)).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   url = `http://localhost:${server.address().port}/`;
 });
@@ -40,64 +30,6 @@ async function browser(launch) {
   opened.push(made);
   return made;
 }
-
-/** People on bare pages, joined by a server that relays, or not. */
-class Circle {
-  people = new Map();
-  relays = () => true;
-  held = null;
-  /** What pages told each other. */
-  told = [];
-
-  async join(browser, you) {
-    const page = await (await browser.createBrowserContext()).newPage();
-    await observe(page);
-    page.on("pageerror", (error) => assert.fail(`${you}: ${error.message}`));
-    await page.exposeFunction("relay", (method, params) => this.#relay(you, method, JSON.parse(params)));
-    await page.goto(`${url}?you=${you}`);
-    this.people.set(you, page);
-    return page;
-  }
-
-  #relay(from, method, params) {
-    if (method === "media.send") return this.room?.step(from, params) ?? false;
-    if (method !== "signal.send") return true;
-    const to = this.people.get(params.to);
-    if (!to || !this.relays(from, params.to)) return false;
-    this.told.push(JSON.stringify(params.step));
-    if (this.held) return this.held.push({ from, ...params }) > 0;
-    this.#pass(from, params);
-    return true;
-  }
-
-  /** Gives out what was held back, all of it, in the order in which it came. */
-  let_go() {
-    const { held } = this;
-    this.held = null;
-    for (const { from, ...params } of held) this.#pass(from, params);
-  }
-
-  #pass(from, params) {
-    const to = this.people.get(params.to);
-    void to.evaluate((signal) => hear(signal), { from, session: params.session, step: params.step }).catch(() => undefined);
-  }
-
-  /** Signals of the media server go to the pages from now on. */
-  async through(janus) {
-    this.room = await JanusRoom.open(janus, (member, signal) => void this.people.get(member).evaluate((told) => describe(told), signal).catch(() => undefined));
-    return this.room;
-  }
-
-  say(you, part) {
-    return this.people.get(you).evaluate((signal) => plan(signal), { ...profile, send_to: [], receive_from: [], ...part });
-  }
-}
-
-const on = (page) => page.evaluate(async () => {
-  await engine.set_microphone(true);
-  await engine.set_camera(true);
-  return [engine.microphone.value, engine.camera.value];
-});
 
 async function sound_and_picture_both_ways(pages) {
   await until("sound and picture both ways", async () => {
@@ -125,7 +57,7 @@ const watch_sound = (page, from) => page.evaluate((name) => {
 }, from);
 
 async function meeting_of_two(first_browser, second_browser) {
-  const circle = new Circle();
+  const circle = new Circle(url);
   const pages = [await circle.join(first_browser, "m_a"), await circle.join(second_browser, "m_b")];
   for (const page of pages) assert.deepEqual(await on(page), ["on", "on"]);
   await circle.say("m_a", { send_to: ["m_b"], receive_from: ["m_b"] });
@@ -158,7 +90,7 @@ test("two Chromium pages hear and see each other, and stop at once when the plan
 
 test("an observer receives both kinds and sends nothing, and after ten seconds without the server's word gets nothing more", async () => {
   const chromium = await browser(launch_chromium);
-  const circle = new Circle();
+  const circle = new Circle(url);
   const a = await circle.join(chromium, "m_a");
   const o = await circle.join(chromium, "m_o");
   assert.deepEqual(await on(a), ["on", "on"]);
@@ -286,7 +218,7 @@ const by_server = (session, others) => ({ place: "media_server", encryption: "to
 
 async function with_janus(work) {
   const janus = await start_janus();
-  const circle = new Circle();
+  const circle = new Circle(url);
   try {
     await work(circle, await circle.through(janus), janus);
   } finally {

@@ -11,8 +11,9 @@ line in JSON: {"link": NAME, "up": {…}, "down": {…}} sets a condition (what 
 the packets seen and dropped at each link since the last such question. It ends with its standard input.
 
 Condition: delay_ms, jitter_ms (plus or minus, packets may overtake each other), loss (share, 0 to 1), rate_kbit (0: unlimited), queue_ms
-(what would wait longer for the rate is dropped), dark (nothing passes), only ("all" | "no_udp" | "tcp_443"; what is forbidden vanishes, as
-in a firewall that answers nothing). Needs root, iproute2 and /dev/net/tun; exit status 3 says that one of them is missing.
+(what would wait longer for the rate is dropped), dark (nothing passes), multicast (false: none passes, as in many guest networks), only
+("all" | "no_udp" | "tcp_443"; what is forbidden vanishes, as in a firewall that answers nothing). Needs root, iproute2 and /dev/net/tun;
+exit status 3 says that one of them is missing.
 """
 import argparse
 import ctypes
@@ -50,6 +51,7 @@ class Condition:
     rate_kbit: float = 0
     queue_ms: float = 300
     dark: bool = False
+    multicast: bool = True
     only: str = "all"
 
     def __post_init__(self):
@@ -72,7 +74,8 @@ class Way:
         c = self.condition
         lost = self.chance.random() < c.loss  # drawn for each packet, so that the same packets meet the same chance
         shift = self.chance.uniform(-c.jitter_ms, c.jitter_ms)
-        if c.dark or lost or not passes(c.only, packet):
+        forbidden = not passes(c.only, packet) or (not c.multicast and packet[16:19] == LOCAL_GROUPS)
+        if c.dark or lost or forbidden:
             self.dropped += 1
             return None
         out = now
