@@ -138,7 +138,7 @@ test("without the server sound goes on, and what broke meanwhile heals when the 
   await until("two seconds without the server", async () => (await flow_during(a, 2_000)).audio_in > 0);
   assert.ok((await a.evaluate(() => globalThis.longest_gap_ms)) < 500);
   circle.relays = () => true;
-  await a.evaluate(() => engine.announce());
+  await a.evaluate(() => engine.announce(null));
   await until("both at rest", async () => (await Promise.all(pages.map((page) => page.evaluate(() => globalThis.observed.peers.every(({ signalingState, connectionState }) => signalingState === "stable" && connectionState === "connected"))))).every(Boolean));
   // when one direction dies without a word
   await b.evaluate(() => {

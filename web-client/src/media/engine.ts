@@ -82,6 +82,8 @@ export class MediaEngine {
   #told = "";
   #told_pictures = "";
   #devices_answer: Promise<boolean> = Promise.resolve(false);
+  /** What of our devices the server has taken note of. */
+  #noted = { microphone: false, camera: false };
   #closed = false;
 
   constructor(private readonly port: EnginePort, private readonly page: Page = browser_page) {
@@ -294,8 +296,11 @@ export class MediaEngine {
     void this.#microphone.set(false);
   }
 
-  /** Says what this page can do, what its devices are and whom it hears: on each new connection of the group. What waited for it is tried again. */
-  announce(): void {
+  /** Says what this page can do, what its devices are and whom it hears: on each new connection of the group. What waited for it is tried again.
+   * @param kept  our devices as the server still has them; what it had open and has closed meanwhile is closed here first, as nobody was there to be told */
+  announce(kept: { readonly microphone: boolean; readonly camera: boolean } | null): void {
+    if (kept && this.#noted.microphone && !kept.microphone) void this.#microphone.set(false);
+    if (kept && this.#noted.camera && !kept.camera) void this.#camera.set(false);
     void this.#ask("media.able", { frame_encryption: this.page.encrypts_frames() });
     this.#tell(true);
     this.#heard.tell_again();
@@ -395,7 +400,10 @@ export class MediaEngine {
     if (again || told !== this.#told) {
       this.#told = told;
       const answer = this.#answer("devices.set", devices);
-      this.#devices_answer = answer.then((how) => how === "done");
+      this.#devices_answer = answer.then((how) => {
+        if (how === "done") this.#noted = devices;
+        return how === "done";
+      });
       if (devices.sharing) void answer.then((how) => { if (how === "refused") this.#screen_refused(told); });
     }
     this.#tell_pictures(again);

@@ -10,7 +10,7 @@ export interface GroupFeed {
     readonly you: MemberId;
     readonly media: MediaPlan | null;
     readonly lease: { readonly to: readonly MemberId[]; readonly until_ms: number } | null;
-    readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean; readonly sharing: boolean }>;
+    readonly devices: ReadonlyMap<MemberId, { readonly microphone: boolean; readonly camera: boolean; readonly sharing: boolean }>;
     /** Whom each member says they hear. */
     readonly heard: ReadonlyMap<MemberId, readonly MemberId[]>;
     /** `open.room` is there only for those in the room; `line` of whoever is on a help line names the other side. */
@@ -36,7 +36,7 @@ export class GroupMedia extends MediaEngine {
 }
 
 /** The media engine of one group, kept to what the server says for as long as the connection is not ended for good. A connection that is lost and
- * comes back leaves sound and picture as they are. Call it when `feed.state` holds a state; `close` ends it. */
+ * comes back leaves sound and picture as they are, but for what was closed for us meanwhile. Call it when `feed.state` holds a state; `close` ends it. */
 export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMedia {
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
@@ -58,7 +58,7 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMe
   engine.on_close(
     told(feed.status, (status) => {
       if (status === "ended") queueMicrotask(() => engine.close());
-      else if (status === "open" && lost) engine.announce();
+      else if (status === "open" && lost) engine.announce(feed.state.peek()?.devices.get(you) ?? null);
       lost = status !== "open";
     }),
     told(plan, (said) => engine.apply(said)),

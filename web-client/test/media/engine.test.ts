@@ -313,7 +313,7 @@ test("from whom sound comes is told when the list changes, and else each half mi
   await look(0);
   assert.equal(told().length, 4);
   await look(12);
-  first.engine.announce();
+  first.engine.announce(null);
   await look(12);
   assert.deepEqual(told().slice(4), [[b], [b]]);
 });
@@ -336,7 +336,7 @@ test("own devices are told when they change, and again when asked", async () => 
   assert.deepEqual(circle.devices(a), { microphone: false, camera: false, part: "text", sharing: false, signing: false });
   const after = told();
   assert.ok(after > before_it);
-  first.engine.announce();
+  first.engine.announce(null);
   assert.equal(told(), after + 1);
 });
 
@@ -588,7 +588,7 @@ test("the group's connection may die and return without touching the sound, and 
   const offers = () => circle.asked.filter(({ by, params }) => by === a && "step" in params && (params as Methods["signal.send"]).step.kind === "description").length;
   const before_it = offers();
   circle.relays = () => true;
-  first.engine.announce();
+  first.engine.announce(null);
   await settle();
   await settle();
   assert.equal(offers(), before_it + 1);
@@ -596,7 +596,7 @@ test("the group's connection may die and return without touching the sound, and 
 
 test("on each connection of the group it is said whether this page encrypts frames", async () => {
   const { circle, first } = await two();
-  first.engine.announce();
+  first.engine.announce(null);
   assert.deepEqual(circle.asked.filter(({ method }) => method === "media.able").map(({ params }) => params), [{ frame_encryption: true }]);
 });
 
@@ -608,7 +608,7 @@ test("a picture that is not wanted is not sent at all, and its sound goes on", a
   await circle.clock.advance(100);
   assert.deepEqual(told(), [{ none: false, without: [a] }]);
   assert.deepEqual(first.connection.transceivers.map(({ current }) => current), ["sendrecv", "recvonly"]);
-  other.engine.announce();
+  other.engine.announce(null);
   assert.equal(told().length, 2);
   other.engine.without_picture(a, false);
   other.engine.no_pictures(true);

@@ -15,6 +15,7 @@ class Feed {
   readonly state = signal<State | null>(in_room);
   readonly status = signal<"connecting" | "open" | "reconnecting" | "ended">("open");
   readonly asked: string[] = [];
+  readonly told: Methods["devices.set"][] = [];
   answers = false;
   #hear: (signal: PeerSignal) => void = () => undefined;
   #listen: (event: { kind: string; data: object }) => void = () => undefined;
@@ -24,6 +25,10 @@ class Feed {
     status: this.status,
     call: async (method, params) => {
       this.asked.push(method);
+      if (method === "devices.set") {
+        if (this.status.peek() !== "open") return { ok: false, code: "not_sent" };
+        this.told.push(params as Methods["devices.set"]);
+      }
       if (method === "signal.send" && this.answers) this.#answer(params as Methods["signal.send"]);
       return { ok: true };
     },
@@ -150,7 +155,7 @@ test("whose microphones are open is followed: a link that brings nothing of them
   page.connections[0]!.become("connected");
   await clock.advance(8_000);
   assert.equal(page.connections[0]!.restarts, 0);
-  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true, sharing: false }]]) };
+  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true, camera: false, sharing: false }]]) };
   await clock.advance(9_000);
   assert.equal(page.connections[0]!.restarts, 1);
   // without the server nobody can agree on anything new
@@ -166,7 +171,38 @@ test("a page that is loaded anew begins with closed devices; one whose connectio
   assert.deepEqual([engine.microphone.value, engine.camera.value], ["off", "off"]);
   await engine.set_microphone(true);
   feed.status.value = "reconnecting";
-  feed.state.value = { ...feed.state.value!, devices: new Map([[a, { microphone: false, sharing: false }]]) }; // a fresh view: the server knows nothing of it
+  feed.state.value = { ...feed.state.value!, devices: new Map() }; // a server that was started anew knows nothing of it
   feed.status.value = "open";
+  assert.equal(engine.microphone.value, "on");
+});
+
+/** The connection is lost and comes back; meanwhile the server has this of our devices. */
+async function away(feed: Feed, kept: { microphone: boolean; camera: boolean }, meanwhile: () => Promise<void> = settle): Promise<void> {
+  await settle();
+  feed.status.value = "reconnecting";
+  await meanwhile();
+  feed.state.value = { ...feed.state.value!, devices: new Map([[a, { ...kept, sharing: false }]]) };
+  feed.status.value = "open";
+  await settle();
+}
+
+test("who was silenced while their connection was away comes back silenced, and never says that it is open", async () => {
+  const { feed, engine } = made();
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
+  await engine.set_microphone(true);
+  await engine.set_camera(true);
+  const before = feed.told.length;
+  await away(feed, { microphone: false, camera: true });
+  assert.deepEqual([engine.microphone.value, engine.camera.value], ["off", "on"]);
+  assert.deepEqual(feed.told.slice(before).map(({ microphone }) => microphone).filter(Boolean), []);
+  await engine.set_microphone(true);
+  await away(feed, { microphone: true, camera: false });
+  assert.deepEqual([engine.microphone.value, engine.camera.value], ["on", "off"]);
+});
+
+test("what its owner opened while the connection was away stays open", async () => {
+  const { feed, engine } = made();
+  feed.plan(plan_of({ send_to: [b], receive_from: [b] }));
+  await away(feed, { microphone: false, camera: false }, () => engine.set_microphone(true));
   assert.equal(engine.microphone.value, "on");
 });

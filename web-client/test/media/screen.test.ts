@@ -134,7 +134,7 @@ test("a connection that is lost for a while ends nothing, a refusal does", async
   await settle();
   assert.equal(one.state, "on");
   one.answer = () => ({ ok: false, code: "conflict" });
-  one.engine.announce();
+  one.engine.announce(null);
   await settle();
   assert.equal(one.state, "off");
 });
