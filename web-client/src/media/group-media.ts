@@ -3,6 +3,7 @@ import type { KeysSignal, MediaPeerSignal, MemberId, MediaPlan, PeerSignal } fro
 import { MediaEngine, type EnginePort } from "./engine.ts";
 import { Encryption, type EncryptionPort } from "./keys/encryption.ts";
 import { browser_page, type Page } from "./page.ts";
+import { Silenced } from "./silenced.ts";
 
 /** What a group's connection says that concerns media. */
 export interface GroupFeed {
@@ -24,11 +25,12 @@ export interface GroupFeed {
   on_event(listen: (event: { kind: string; data: object }) => void): () => void;
 }
 
-/** The media engine with the encryption of what it sends and receives. */
+/** The media engine with the encryption of what it sends and receives, and with what is kept from being played. */
 export class GroupMedia extends MediaEngine {
   readonly encryption: Encryption;
 
-  constructor(port: EnginePort & Pick<EncryptionPort, "on_keys">, page: Page) {
+  /** @param silenced  whose voices are not to be played */
+  constructor(port: EnginePort & Pick<EncryptionPort, "on_keys">, page: Page, readonly silenced: ReadonlySignal<ReadonlySet<MemberId>>) {
     super(port, page);
     this.encryption = new Encryption(this, port, page);
     this.on_close(() => this.encryption.close());
@@ -40,13 +42,14 @@ export class GroupMedia extends MediaEngine {
 export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMedia {
   const you = feed.state.peek()?.you;
   if (!you) throw new Error("group_media before the first welcome");
+  const silenced = new Silenced();
   const engine = new GroupMedia({
     you,
     call: (method, params) => feed.call(method, params),
     on_keys: (listen) => feed.on_keys(listen),
     on_peer: (listen) => feed.on_peer(listen),
     on_media_peer: (listen) => feed.on_media_peer(listen),
-  }, page);
+  }, page, silenced.members);
   const plan = computed(() => (feed.state.value && is_somewhere(feed.state.value) ? feed.state.value.media : null));
   const lease = computed(() => feed.state.value?.lease ?? null);
   // Without the server nothing is known of others' microphones, and nothing can be agreed with them.
@@ -65,13 +68,17 @@ export function group_media(feed: GroupFeed, page: Page = browser_page): GroupMe
     told(lease, (said) => {
       if (said) engine.lease(said.to, said.until_ms);
     }),
+    told(devices, (said) => silenced.see(said)),
     told(devices, (said) => engine.set_open_microphones([...(said ?? [])].flatMap(([member, { microphone }]) => (microphone ? [member] : [])))),
     told(shares, (said) => {
       if (!said) engine.screen_ended();
     }),
     told(heard, (said) => engine.set_heard_by(new Map([...(said ?? [])].map(([member, from]) => [member, from.includes(you)])))),
     feed.on_event((event) => {
-      if (event.kind === "mic.closed" && "member" in event.data && event.data.member === you) engine.closed_by_other();
+      if (event.kind !== "mic.closed" || !("member" in event.data)) return;
+      const member = event.data.member as MemberId;
+      if (member === you) engine.closed_by_other();
+      else silenced.close(member, devices.peek()?.get(member));
     }),
   );
   return engine;

@@ -129,12 +129,15 @@ test("leases are followed", async () => {
   assert.equal(sent(), null);
 });
 
-test("one's own closed microphone is closed, another's is not", async () => {
+test("one's own closed microphone is closed; another's is not, but not played until they open it", async () => {
   const { feed, engine } = made();
   feed.plan(plan_of({}));
   await engine.set_microphone(true);
   feed.happens("mic.closed", { member: b, by: b });
   assert.equal(engine.microphone.value, "on");
+  assert.deepEqual([...engine.silenced.value], [b]);
+  feed.state.value = { ...feed.state.value!, devices: new Map([[b, { microphone: true, camera: false, sharing: false }]]) };
+  assert.deepEqual([...engine.silenced.value], []);
   feed.happens("mic.closed", { member: a, by: b });
   assert.equal(engine.microphone.value, "off");
 });

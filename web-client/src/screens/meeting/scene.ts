@@ -24,6 +24,8 @@ export interface MeetingMedia {
   readonly own_stream: ReadonlySignal<MediaStream | null>;
   readonly streams: ReadonlySignal<ReadonlyMap<MemberId, MediaStream>>;
   readonly levels: ReadonlySignal<ReadonlyMap<MemberId, number>>;
+  /** Whose voices are not played, whatever comes of them. */
+  readonly silenced?: ReadonlySignal<ReadonlySet<MemberId>>;
   /** Whether sound and picture reach and come from each other member. */
   readonly links: ReadonlySignal<ReadonlyMap<MemberId, LinkState>>;
   readonly line: ReadonlySignal<LineState>;

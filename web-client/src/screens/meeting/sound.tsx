@@ -33,7 +33,7 @@ export const Sound = ({ media }: { media: MeetingMedia }) => {
   const held = sound_held.value;
   return (
     <div class="sound" ref={place}>
-      {[...media.streams.value].map(([id, stream]) => <Voice key={id} stream={stream} held={held} on_blocked={() => { blocked.value = true; }} />)}
+      {[...media.streams.value].map(([id, stream]) => <Voice key={id} stream={stream} held={held || (media.silenced?.value.has(id) ?? false)} on_blocked={() => { blocked.value = true; }} />)}
       {blocked.value && <Button on_press={play_all} looks={["lake"]} icon="volume-2">{t("stage.hear")}</Button>}
     </div>
   );
