@@ -6,7 +6,7 @@
 #   --number N     which of its meetings a later start on the same data plans; 3 unless told
 #   --data DIR     where databases and keys are kept; build/try unless told
 #   --tls          with a development certificate, on all addresses: for phones on the same network
-#   --with-media-server   Janus beside it, for sound and picture of large groups and for mutes that hold; listens on 127.0.0.1, port N + 2
+#   --with-media-server   Janus beside it, and the group meets through it: for large groups, and for mutes that hold; on 127.0.0.1, port N + 2
 #   --with-relay   coturn beside it, for groups that hide their members' network addresses; port N + 1
 #   --no-install   install no packages
 #   --json         print one JSON object on one line when ready, and nothing else on standard output
@@ -119,8 +119,10 @@ declare -A member link
 coordinator=kaarna@example.org
 
 found_group() {
-  local answer who
-  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --address "$coordinator" --programme "$programme" --first "$(now '+5 minutes')")
+  local answer who way=()
+  if $media_server; then way=(--media media_server); fi
+  answer=$("$piiri" admin found --name "Järjestötyön arki" --coordinator "Kaarna" --address "$coordinator" --programme "$programme" \
+    --first "$(now '+5 minutes')" "${way[@]}")
   "$piiri" admin coordinator --address "$coordinator" >/dev/null # who may found more groups
   group=$(value group <<<"$answer")
   member[coordinator]=$(value member <<<"$answer")
