@@ -73,14 +73,16 @@ std::string what_to_do(const ProbePlace& place, const ProbeError& fault) {
 }
 
 /// Tries one as a page would.
-void check_relay(const std::string& url, const std::string& secret, std::chrono::milliseconds patience, CheckReport& report) {
+/// \param media_server  where it takes sound and pictures
+void check_relay(const std::string& url, const std::string& secret, const std::vector<std::string>& media_server,
+                 std::chrono::milliseconds patience, CheckReport& report) {
     const std::string what = "relay " + url;
     const auto place = relay_place(url);
     if (!place) {
         return report.wrong(what, "is none that pages can use: turn:HOST:PORT?transport=udp (or tcp), turns:HOST:PORT?transport=tcp");
     }
     try {
-        const ProbeFindings found = probe_relay(*place, probe_access(secret, "check", access_lifetime), patience);
+        const ProbeFindings found = probe_relay(*place, probe_access(secret, "check", access_lifetime), media_server, patience);
         if (!found.reaches.empty()) {
             report.wrong(what, "through it members could reach " + join(found.reaches) +
                                    ", which is the inside of your network: start coturn with the configuration of deploy/coturn, whose "
@@ -94,6 +96,12 @@ void check_relay(const std::string& url, const std::string& secret, std::chrono:
             report.wrong(what,
                          "it would send to no public address: members who need no relay themselves, and Janus elsewhere, cannot be reached "
                          "through it; look at its denied-peer-ip (coturn 4.6 takes a range that begins with :: for all of IPv4)");
+        }
+        // One of them is enough: pages try them all.
+        if (!media_server.empty() && found.refuses.size() == media_server.size()) {
+            report.wrong(what,
+                         "it would not send to the media server at " + join(found.refuses) +
+                             ": who needs a relay hears nobody in groups that meet through it; start coturn with --allow for that address");
         }
         if (found.reaches.empty() && found.reaches_world)
             report.ok(what, "makes an allocation, and reaches no loopback, private or link-local address");
@@ -115,7 +123,7 @@ void check_the_webs_port(const MediaConfig& media, const std::string& secret, st
     const std::string url = "turns:" + first->host + ":443?transport=tcp";
     try {
         static_cast<void>(
-            probe_relay({first->host, port_of_the_web, ProbeTransport::tls}, probe_access(secret, "check", access_lifetime), patience));
+            probe_relay({first->host, port_of_the_web, ProbeTransport::tls}, probe_access(secret, "check", access_lifetime), {}, patience));
         report.note("relay on port 443", "it answers there too; add \"" + url + "\" to media.relays");
     } catch (const ProbeError&) {
         report.note("relay on port 443", "no TURN over TLS answers on " + first->host +
@@ -124,7 +132,8 @@ void check_the_webs_port(const MediaConfig& media, const std::string& secret, st
     }
 }
 
-void check_relays(const MediaConfig& media, std::chrono::milliseconds patience, CheckReport& report) {
+void check_relays(const MediaConfig& media, const std::vector<std::string>& media_server, std::chrono::milliseconds patience,
+                  CheckReport& report) {
     if (media.relays.empty()) {
         return report.note("relays",
                            "none: members behind strict firewalls may hear nobody, and no group can hide its members' network "
@@ -132,7 +141,7 @@ void check_relays(const MediaConfig& media, std::chrono::milliseconds patience, 
     }
     const auto secret = secrets_of("relays", "media.relay_secret_file", media.relay_secret_file, 1, report);
     if (secret.empty()) return;
-    for (const std::string& url : media.relays) check_relay(url, secret.front(), patience, report);
+    for (const std::string& url : media.relays) check_relay(url, secret.front(), media_server, patience, report);
     check_the_webs_port(media, secret.front(), patience, report);
 }
 
@@ -144,14 +153,16 @@ std::string where_from() {
                                                    "or on a machine of its own (deploy/media.md)";
 }
 
-void check_janus(const MediaConfig& media, std::chrono::milliseconds patience, CheckReport& report) {
+/// Where it takes sound and pictures; nothing: there is none, or it could not be asked.
+std::vector<std::string> check_janus(const MediaConfig& media, std::chrono::milliseconds patience, CheckReport& report) {
     const std::string what = "media server";
     if (media.janus_url.empty()) {
-        return report.note(what, "none: large groups see fewer pictures, and a mute binds honest pages only; " + where_from() +
-                                     ", then set media.janus_url");
+        report.note(what, "none: large groups see fewer pictures, and a mute binds honest pages only; " + where_from() +
+                              ", then set media.janus_url");
+        return {};
     }
     const auto secrets = secrets_of(what, "media.janus_secret_file", media.janus_secret_file, 2, report);
-    if (secrets.empty()) return;
+    if (secrets.empty()) return {};
     try {
         const JanusFindings found = probe_janus(media.janus_url, secrets[0], secrets[1], patience);
         const std::string name = "Janus " + found.version;
@@ -161,20 +172,25 @@ void check_janus(const MediaConfig& media, std::chrono::milliseconds patience, C
             report.wrong(what, name + " runs with more than Piiri uses (" + join(found.not_piiris) +
                                    "): that is not Piiri's configuration; " + where_from());
         }
-        if (!found.takes_us) return report.wrong(what, name + " does not take line 1 of " + media.janus_secret_file + " as its api secret");
-        if (!found.rooms_for_us && !found.rooms_for_anybody)
-            return report.wrong(what, name + " makes no room with line 2 of " + media.janus_secret_file + " as its room admin key");
-        report.ok(what, name + " takes our secrets");
+        if (!found.takes_us) {
+            report.wrong(what, name + " does not take line 1 of " + media.janus_secret_file + " as its api secret");
+        } else if (!found.rooms_for_us && !found.rooms_for_anybody) {
+            report.wrong(what, name + " makes no room with line 2 of " + media.janus_secret_file + " as its room admin key");
+        } else {
+            report.ok(what, name + " takes our secrets");
+        }
+        return found.reached_at;
     } catch (const JanusProbeError& fault) {
         report.wrong(what, media.janus_url + ": " + fault.what() + "; " + where_from());
+        return {};
     }
 }
 
 }  // namespace
 
 void check_media(const MediaConfig& media, CheckReport& report, std::chrono::milliseconds patience) {
-    check_relays(media, patience, report);
-    check_janus(media, patience, report);
+    const auto media_server = check_janus(media, patience, report);
+    check_relays(media, media_server, patience, report);
 }
 
 }  // namespace piiri

@@ -14,7 +14,9 @@
 #include <boost/beast/websocket.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <exception>
+#include <sstream>
 
 namespace piiri {
 namespace {
@@ -23,11 +25,19 @@ namespace net = boost::asio;
 namespace beast = boost::beast;
 using nlohmann::json;
 
-constexpr std::size_t message_bytes_max = std::size_t{256} * 1024;
+constexpr std::size_t probe_message_bytes_max = std::size_t{256} * 1024;
 constexpr int depth_max = 16;
 constexpr const char* room_of_ours = "piiri-check";
 constexpr const char* plugin_of_ours = "janus.plugin.videoroom";
 constexpr const char* transport_of_ours = "janus.transport.websockets";
+
+/// A page that would send sound, as far as Janus must see it to say where it is reached. Nothing is sent; password and fingerprint are made
+/// up.
+constexpr const char* offer_of_sound =
+    "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 0.0.0.0\r\n"
+    "a=ice-ufrag:chck\r\na=ice-pwd:nobodycallsfromhere00000\r\n"
+    "a=fingerprint:sha-256 00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00\r\n"
+    "a=setup:actpass\r\na=mid:0\r\na=sendonly\r\na=rtcp-mux\r\na=rtpmap:111 opus/48000/2\r\n";
 
 /// The text of a field, or nothing.
 std::string text_in(const json& object, const char* name) {
@@ -44,7 +54,7 @@ public:
         net::ip::tcp::resolver resolver(socket_.get_executor());
         const auto addresses = co_await resolver.async_resolve(place.host, place.port, net::use_awaitable);
         co_await beast::get_lowest_layer(socket_).async_connect(addresses, net::use_awaitable);
-        socket_.read_message_max(message_bytes_max);
+        socket_.read_message_max(probe_message_bytes_max);
         socket_.set_option(beast::websocket::stream_base::decorator(
             [](beast::websocket::request_type& request) { request.set(beast::http::field::sec_websocket_protocol, "janus-protocol"); }));
         co_await socket_.async_handshake(place.host + ":" + place.port, "/", net::use_awaitable);
@@ -101,6 +111,26 @@ json id_in(const json& answer) {
     return data != answer.end() && data->is_object() ? data->value("id", json{}) : json{};
 }
 
+/// The numerical IPv4 addresses among a description's candidates (RFC 8839, section 5.1), each once.
+std::vector<std::string> addresses_in(const std::string& sdp) {
+    std::vector<std::string> addresses;
+    std::istringstream lines(sdp);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string foundation;
+        std::string component;
+        std::string transport;
+        std::string priority;
+        std::string address;
+        words >> foundation >> component >> transport >> priority >> address;
+        boost::system::error_code fault;
+        static_cast<void>(net::ip::make_address_v4(address, fault));
+        if (!foundation.starts_with("a=candidate:") || fault) continue;
+        if (std::find(addresses.begin(), addresses.end(), address) == addresses.end()) addresses.push_back(address);
+    }
+    return addresses;
+}
+
 /// A request: what it says, on top of what it always carries (secret, session, handle).
 json saying(const char* what, json carried) {
     carried["janus"] = what;
@@ -124,7 +154,15 @@ net::awaitable<void> look_at_rooms(Janus& janus, json carried, const std::string
     carried["handle_id"] = id_in(co_await janus.ask(std::move(attach)));
     findings.rooms_for_anybody = made_room(co_await janus.ask(about_room("create", "", carried)));
     if (!findings.rooms_for_anybody) findings.rooms_for_us = made_room(co_await janus.ask(about_room("create", room_admin_key, carried)));
-    if (findings.rooms_for_anybody || findings.rooms_for_us) co_await janus.ask(about_room("destroy", room_admin_key, carried));
+    if (!findings.rooms_for_anybody && !findings.rooms_for_us) co_return;
+    json join = about_room("joinandconfigure", "", carried);
+    join["body"]["ptype"] = "publisher";
+    join["jsep"]["type"] = "offer";
+    join["jsep"]["sdp"] = offer_of_sound;
+    const json joined = co_await janus.ask(std::move(join));
+    if (const auto answer = joined.find("jsep"); answer != joined.end() && answer->is_object())
+        findings.reached_at = addresses_in(text_in(*answer, "sdp"));
+    co_await janus.ask(about_room("destroy", room_admin_key, carried));
 }
 
 net::awaitable<JanusFindings> look(JanusPlace place, std::string api_secret, std::string room_admin_key) {

@@ -14,6 +14,7 @@ struct JanusFindings {
     bool takes_us = false;                ///< it makes them with ours
     bool rooms_for_anybody = false;       ///< it makes rooms without the room admin key
     bool rooms_for_us = false;            ///< it makes them with ours
+    std::vector<std::string> reached_at;  ///< IPv4 addresses to which pages send sound and pictures
 };
 
 /// Janus could not be asked: why, for the administrator.

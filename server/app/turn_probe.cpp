@@ -235,7 +235,8 @@ ProbeAccess probe_access(const std::string& secret, const std::string& who, std:
     return access;
 }
 
-ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, std::chrono::milliseconds patience) {
+ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, const std::vector<std::string>& needed,
+                          std::chrono::milliseconds patience) {
     const auto wire = open_wire(place, patience);
     Conversation relay(*wire, access);
     ProbeFindings findings;
@@ -246,6 +247,9 @@ ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, st
     if (allocation.error != 0) throw ProbeError(Kind::unwilling, "it makes no allocation (error " + std::to_string(allocation.error) + ")");
     findings.relayed = allocation.address(STUN_ATTRIBUTE_XOR_RELAYED_ADDRESS);
     findings.reaches_world = relay.would_reach(public_ipv4);
+    for (const std::string& peer : needed) {
+        if (!relay.would_reach(peer.c_str())) findings.refuses.push_back(peer);
+    }
     try_to_reach(relay, forbidden_ipv4, findings.reaches);
     try_to_reach(relay, forbidden_ipv6, findings.reaches);
     give_back(relay);

@@ -27,11 +27,14 @@ struct ProbeFindings {
     std::string relayed;               ///< the address it relays from
     bool reaches_world = false;        ///< it would send to a public address
     std::vector<std::string> reaches;  ///< of the addresses that nobody may reach through it, those that it would send to
+    std::vector<std::string> refuses;  ///< of those that members must reach through it, those that it would not send to
 };
 
 /// A binding, an allocation with this access, and requests to reach loopback, private and link-local addresses (CVE-2026-27624 among them)
 /// by an allocation of IPv4 and, where the relay makes one, of IPv6.
+/// \param needed  IPv4 addresses that members must reach through it: the media server's
 /// \throws ProbeError
-[[nodiscard]] ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, std::chrono::milliseconds patience);
+[[nodiscard]] ProbeFindings probe_relay(const ProbePlace& place, const ProbeAccess& access, const std::vector<std::string>& needed,
+                                        std::chrono::milliseconds patience);
 
 }  // namespace piiri

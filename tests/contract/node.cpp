@@ -1,7 +1,7 @@
 #include "contract/node.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "support/free_port.hpp"
+
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -19,21 +19,6 @@
 
 namespace piiri::test {
 namespace {
-
-unsigned short free_port() {
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): the socket API
-    const bool bound = ::bind(probe, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
-                       ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-    // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
-    ::close(probe);
-    if (!bound) throw std::runtime_error("no free port");
-    return ntohs(address.sin_port);
-}
 
 /// Wall time in UTC, to the minute, as the administrator writes it.
 std::string wall_time(std::chrono::minutes from_now) {

@@ -1,4 +1,5 @@
 #include "app/check_media.hpp"
+#include "support/free_port.hpp"
 #include "support/process.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -6,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,49 +27,56 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-/// A socket of loopback, bound or connected.
+/// A socket of loopback.
 class Loopback {
 public:
-    Loopback() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
+    explicit Loopback(int type = SOCK_STREAM) : socket_(::socket(AF_INET, type | SOCK_CLOEXEC, 0)) {}
     ~Loopback() { ::close(socket_); }
     Loopback(const Loopback&) = delete;
     Loopback& operator=(const Loopback&) = delete;
 
-    bool connect(unsigned short port) { return on(port, &::connect); }
-    unsigned short bind() {
-        on(0, &::bind);
-        sockaddr_storage bound{};
-        socklen_t size = sizeof bound;
-        sockaddr_in address{};
-        void* place = &bound;
-        ::getsockname(socket_, static_cast<sockaddr*>(place), &size);
-        std::memcpy(&address, &bound, sizeof address);
-        return ntohs(address.sin_port);
-    }
-
-private:
-    bool on(unsigned short port, int (*call)(int, const sockaddr*, socklen_t)) const {
+    [[nodiscard]] bool connect(unsigned short port) const {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         const void* place = &address;
-        return call(socket_, static_cast<const sockaddr*>(place), sizeof address) == 0;
+        return ::connect(socket_, static_cast<const sockaddr*>(place), sizeof address) == 0;
     }
+
+    /// Does a datagram get an answer soon?
+    [[nodiscard]] bool answers(std::string_view datagram) const {
+        pollfd waiting{socket_, POLLIN, 0};
+        char first = 0;
+        return ::send(socket_, datagram.data(), datagram.size(), 0) == static_cast<ssize_t>(datagram.size()) &&
+               ::poll(&waiting, 1, 200) == 1 && ::recv(socket_, &first, 1, 0) == 1;
+    }
+
+private:
     int socket_;
 };
 
-unsigned short free_port() { return Loopback().bind(); }
+bool takes_connections(unsigned short port) { return Loopback().connect(port); }
+
+/// coturn listens for TCP before it does for UDP.
+bool answers_stun(unsigned short port) {
+    using namespace std::string_view_literals;
+    const Loopback socket(SOCK_DGRAM);
+    return takes_connections(port) && socket.connect(port) &&
+           socket.answers(
+               "\x00\x01\x00\x00\x21\x12\xa4\x42"
+               "one request."sv);  // RFC 8489, section 5: a Binding request without attributes
+}
 
 /// A program of deploy/ in a folder of its own.
 class Started {
 public:
-    Started(const std::string& script, unsigned short port, std::vector<std::string> options) : port_(port) {
+    Started(const std::string& script, unsigned short port, std::vector<std::string> options, bool (*ready)(unsigned short)) : port_(port) {
         std::vector<std::string> command{PIIRI_DEPLOY + script, "--run", run().string(), "--once", "--port", std::to_string(port)};
         command.insert(command.end(), options.begin(), options.end());
         process_ = std::make_unique<Process>(command, std::map<std::string, std::string>{}, folder_.path() / "log");
         const auto end = std::chrono::steady_clock::now() + 20s;
-        while (!Loopback().connect(port)) {
+        while (!ready(port)) {
             if (process_->ended() || std::chrono::steady_clock::now() > end)
                 throw std::runtime_error(script + " does not answer: " + log());
             std::this_thread::sleep_for(20ms);
@@ -110,7 +119,7 @@ protected:
         std::vector<std::string> options{"--address",     "127.0.0.1",   "--relay", "31000-31099", "--tls-port", std::to_string(tls_port_),
                                          "--certificate", certificate(), "--key",   key()};
         options.insert(options.end(), more.begin(), more.end());
-        return {"coturn/start.sh", free_port(), options};
+        return {"coturn/start.sh", free_port(), options, &answers_stun};
     }
     [[nodiscard]] std::string tls_url() const { return "turns:localhost:" + std::to_string(tls_port_) + "?transport=tcp"; }
     [[nodiscard]] std::string certificate() const { return folder_.path() / "certificate.pem"; }
@@ -191,13 +200,24 @@ protected:
     void SetUp() override {
         if (!fs::exists("/usr/bin/janus")) GTEST_SKIP() << "no package janus (Debian 13 has none)";
     }
-    static Started janus() { return {"janus/start.sh", free_port(), {"--media", "31100-31199"}}; }
+    static Started janus() { return {"janus/start.sh", free_port(), {"--media", "31100-31199"}, &takes_connections}; }
 };
 
 TEST_F(JanusCheck, FindsNothingWrongWithTheShippedConfiguration) {
     const Started media_server = janus();
     const std::string report = report_of({{}, {}, "ws://127.0.0.1:" + media_server.port(), media_server.secret()});
     EXPECT_THAT(report, AllOf(HasSubstr("ok  media server: Janus "), HasSubstr("takes our secrets"), HasSubstr("passed")));
+}
+
+TEST_F(JanusCheck, SaysWhenTheRelayWouldNotSendToIt) {
+    const Started media_server = janus();
+    const auto report = [&](const Started& relay) {
+        return report_of(
+            {{"turn:127.0.0.1:" + relay.port()}, relay.secret(), "ws://127.0.0.1:" + media_server.port(), media_server.secret()});
+    };
+    EXPECT_THAT(report(coturn()),
+                AllOf(HasSubstr("it would not send to the media server at 127.0.0.1"), HasSubstr("--allow"), HasSubstr("failed")));
+    EXPECT_THAT(report(coturn({"--loopback-peers"})), Not(HasSubstr("it would not send to the media server")));
 }
 
 TEST_F(JanusCheck, SaysThatItsSecretsAreOthers) {
