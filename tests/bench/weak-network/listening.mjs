@@ -73,17 +73,19 @@ export class Hearing {
     return energy / sent >= energy_least && samples > 0 && sum_of(this.#played, at, per_second, "concealed") / samples <= concealed_most;
   }
 
-  /** Seconds of [from_ms, to_ms), one after another, and how many of them were intelligible. */
+  /** Seconds of [from_ms, to_ms), one after another, how many of them were intelligible, and when the others began. */
   seconds(from_ms, to_ms) {
     const [first, last] = [Math.ceil(from_ms / every_ms), Math.floor(to_ms / every_ms)];
     let [good, all] = [0, 0];
+    const others = [];
     for (let at = first; at + per_second <= last; at += per_second) {
       const intelligible = this.second(at);
       if (intelligible === null) continue;
       all += 1;
       if (intelligible) good += 1;
+      else others.push(at * every_ms);
     }
-    return { good, all };
+    return { good, all, others };
   }
 
   /** Milliseconds from then until the first intelligible second begins; Infinity: not before `to_ms`. */

@@ -34,7 +34,7 @@ export class Meeting {
     if (this.plan !== "mesh") Object.assign(environment, await this.#program(start_turn(relay)));
     if (this.plan === "media_server") {
       if (no_janus) throw new Error(no_janus);
-      Object.assign(environment, await this.#program(start_janus({ address: web })));
+      Object.assign(environment, await this.#program(start_janus({ address: relay }))); // the relay's own address may be reached through it
     }
     this.piiri = await start_piiri(web, this.folder, environment);
     const members = await this.piiri.found({

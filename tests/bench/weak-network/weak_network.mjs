@@ -124,6 +124,8 @@ async function row(meeting, shape, condition) {
     const [good, all] = ["good", "all"].map((key) => sums.reduce((sum, one) => sum + one[key], 0));
     return all === 0 ? "nothing sent" : `${((100 * good) / all).toFixed(1)} % of ${all}`;
   };
+  const others_at = [...out, ...into].flatMap((way) => spans.flatMap(([a, b]) => way.seconds(a, b).others)).map((at) => ((at - from) / 1_000).toFixed(1));
+  if (others_at.length > 0) console.error(`${condition.name}: not intelligible were the seconds that began at ${others_at.join(", ")} s`);
   const back = outages.map(([, end], i) => {
     const until_ms = from + (outages[i + 1]?.[0] ?? seconds) * 1_000;
     const worst = Math.max(...[...out, ...into].map((way) => way.back_after(from + end * 1_000, until_ms)));
