@@ -9,6 +9,7 @@
 
 #include "model.hpp"
 #include "piiri/protocol/http.hpp"
+#include "piiri/protocol/json.hpp"
 #include "piiri/protocol/messages.hpp"
 #include "piiri/protocol/office.hpp"
 #include "piiri/protocol/programme.hpp"
@@ -27,8 +28,6 @@ namespace {
 namespace describe = boost::describe;
 using boost::mp11::mp_for_each;
 using Is = Shape::Is;
-
-constexpr std::int64_t safe_integer_max = 9'007'199'254'740'991;
 
 template <class T>
 std::string name_of() {

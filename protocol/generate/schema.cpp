@@ -1,12 +1,12 @@
 #include "schema.hpp"
 
+#include "piiri/protocol/json.hpp"
+
 /// JSON Schema 2020-12 of every frame.
 namespace piiri::generate {
 namespace {
 
 using Is = Shape::Is;
-
-constexpr std::int64_t safe_integer_max = 9'007'199'254'740'991;
 
 Tree one_of(const std::vector<std::string>& names, const Style& style) {
     Tree all = Tree::array();

@@ -17,8 +17,6 @@
 /// instantiates it for everything) and by tests that describe structs of their own.
 namespace piiri::codec {
 
-inline constexpr std::int64_t safe_integer_max = 9'007'199'254'740'991;  // 2^53 - 1, the last one a browser counts exactly
-
 template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
 template <class T>

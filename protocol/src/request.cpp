@@ -5,7 +5,6 @@
 namespace piiri {
 namespace {
 
-constexpr std::int64_t safe_integer_max = 9'007'199'254'740'991;  // 2^53 - 1, the last one a browser counts exactly
 constexpr std::size_t id_code_points_max = 64;
 constexpr std::size_t method_bytes_max = 64;
 

@@ -17,8 +17,6 @@ extern char** environ;
 namespace piiri {
 namespace {
 
-using Text = std::string;
-
 constexpr std::size_t safer_space_bytes_max = 4'000;
 constexpr std::size_t information_bytes_max = 12'000;
 constexpr std::size_t relays_max = 8;  // browsers grow slow with more
@@ -26,19 +24,19 @@ constexpr std::size_t relays_max = 8;  // browsers grow slow with more
 /// One key: its name in the file and how a value (as text) is taken.
 struct Key {
     std::string name;
-    std::function<void(Config&, const Text&)> take;
+    std::function<void(Config&, const std::string&)> take;
 };
 
 [[noreturn]] void wrong(const std::string& key, const std::string& what) { throw ConfigError(key + ": " + what); }
 
-std::uint16_t port_of(const std::string& key, const Text& text) {
+std::uint16_t port_of(const std::string& key, const std::string& text) {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value > 65'535) wrong(key, "is a port number, 0 to 65535");
     return static_cast<std::uint16_t>(value);
 }
 
-std::int64_t number_of(const std::string& key, const Text& text, std::int64_t least, std::int64_t most) {
+std::int64_t number_of(const std::string& key, const std::string& text, std::int64_t least, std::int64_t most) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
@@ -47,13 +45,13 @@ std::int64_t number_of(const std::string& key, const Text& text, std::int64_t le
     return value;
 }
 
-bool flag_of(const std::string& key, const Text& text) {
+bool flag_of(const std::string& key, const std::string& text) {
     if (text == "true") return true;
     if (text == "false") return false;
     wrong(key, "is true or false");
 }
 
-std::vector<std::string> list_of(const Text& text) {
+std::vector<std::string> list_of(const std::string& text) {
     std::vector<std::string> items;
     std::istringstream in(text);
     for (std::string item; std::getline(in, item, ' ');) {
@@ -62,41 +60,41 @@ std::vector<std::string> list_of(const Text& text) {
     return items;
 }
 
-void take_tls(Config& config, const Text& text) {
+void take_tls(Config& config, const std::string& text) {
     if (text != "files" && text != "development" && text != "off") wrong("tls.mode", R"(is "files", "development" or "off")");
     config.tls = text;
 }
 
-void take_level(Config& config, const Text& text) {
+void take_level(Config& config, const std::string& text) {
     constexpr std::array levels{"debug", "info", "warn", "error"};
     if (std::find(levels.begin(), levels.end(), text) == levels.end()) wrong("log.level", "is debug, info, warn or error");
     config.log_level = text;
 }
 
 /// A text of some lines for everybody.
-std::function<void(Config&, const Text&)> safer_space_in(Language language, const std::string& key) {
-    return [language, key](Config& config, const Text& text) {
+std::function<void(Config&, const std::string&)> safer_space_in(Language language, const std::string& key) {
+    return [language, key](Config& config, const std::string& text) {
         if (text.size() > safer_space_bytes_max) wrong(key, "is 4000 bytes at most");
         if (!text.empty()) config.safer_space[language] = text;
     };
 }
 
-std::function<void(Config&, const Text&)> information_in(Language language, const std::string& key) {
-    return [language, key](Config& config, const Text& text) {
+std::function<void(Config&, const std::string&)> information_in(Language language, const std::string& key) {
+    return [language, key](Config& config, const std::string& text) {
         if (text.size() > information_bytes_max) wrong(key, "is 12000 bytes at most");
         if (!text.empty()) config.information[language] = text;
     };
 }
 
-void take_mail_url(Config& config, const Text& text) {
+void take_mail_url(Config& config, const std::string& text) {
     const bool known = text.empty() || text.starts_with("smtp://") || text.starts_with("smtps://");
     if (!known) wrong("mail.url", "begins with smtp:// (STARTTLS) or smtps://");
-    if (text.find('@') != Text::npos)
+    if (text.find('@') != std::string::npos)
         wrong("mail.url", "names the server alone; the user is mail.user, the password in mail.password_file");
     config.mail.url = text;
 }
 
-void take_types(Config& config, const Text& text) {
+void take_types(Config& config, const std::string& text) {
     config.materials.types.clear();
     for (const auto& word : list_of(text)) {
         const auto type = material_type(word);
@@ -105,22 +103,22 @@ void take_types(Config& config, const Text& text) {
     }
 }
 
-void take_relays(Config& config, const Text& text) {
+void take_relays(Config& config, const std::string& text) {
     config.media.relays = list_of(text);
-    const auto fits = [](const Text& url) { return url.starts_with("turn:") || url.starts_with("turns:"); };
+    const auto fits = [](const std::string& url) { return url.starts_with("turn:") || url.starts_with("turns:"); };
     const auto& relays = config.media.relays;
     if (relays.size() > relays_max || !std::all_of(relays.begin(), relays.end(), fits))
         wrong("media.relays", "is a list of up to eight URLs that begin with turn: or turns:");
 }
 
-void take_janus_url(Config& config, const Text& text) {
+void take_janus_url(Config& config, const std::string& text) {
     if (!text.empty() && !text.starts_with("ws://")) wrong("media.janus_url", "begins with ws://");
     config.media.janus_url = text;
 }
 
 /// A number of the materials shelves.
 Key number_key(std::string name, std::int64_t MaterialsConfig::*place, std::int64_t least, std::int64_t most) {
-    auto take = [name, place, least, most](Config& config, const Text& text) {
+    auto take = [name, place, least, most](Config& config, const std::string& text) {
         config.materials.*place = number_of(name, text, least, most);
     };
     return {std::move(name), std::move(take)};
@@ -128,17 +126,17 @@ Key number_key(std::string name, std::int64_t MaterialsConfig::*place, std::int6
 
 const std::vector<Key>& keys() {
     static const std::vector<Key> all{
-        {"data", [](Config& c, const Text& t) { c.data = t; }},
-        {"server.address", [](Config& c, const Text& t) { c.address = t; }},
-        {"server.port", [](Config& c, const Text& t) { c.port = port_of("server.port", t); }},
-        {"server.origins", [](Config& c, const Text& t) { c.origins = list_of(t); }},
-        {"server.behind_proxy", [](Config& c, const Text& t) { c.behind_proxy = flag_of("server.behind_proxy", t); }},
-        {"server.web_root", [](Config& c, const Text& t) { c.web_root = t; }},
+        {"data", [](Config& c, const std::string& t) { c.data = t; }},
+        {"server.address", [](Config& c, const std::string& t) { c.address = t; }},
+        {"server.port", [](Config& c, const std::string& t) { c.port = port_of("server.port", t); }},
+        {"server.origins", [](Config& c, const std::string& t) { c.origins = list_of(t); }},
+        {"server.behind_proxy", [](Config& c, const std::string& t) { c.behind_proxy = flag_of("server.behind_proxy", t); }},
+        {"server.web_root", [](Config& c, const std::string& t) { c.web_root = t; }},
         {"tls.mode", take_tls},
-        {"tls.certificate", [](Config& c, const Text& t) { c.certificate = t; }},
-        {"tls.key", [](Config& c, const Text& t) { c.key = t; }},
-        {"status.port", [](Config& c, const Text& t) { c.status_port = port_of("status.port", t); }},
-        {"organisation.name", [](Config& c, const Text& t) { c.organisation = t; }},
+        {"tls.certificate", [](Config& c, const std::string& t) { c.certificate = t; }},
+        {"tls.key", [](Config& c, const std::string& t) { c.key = t; }},
+        {"status.port", [](Config& c, const std::string& t) { c.status_port = port_of("status.port", t); }},
+        {"organisation.name", [](Config& c, const std::string& t) { c.organisation = t; }},
         {"organisation.safer_space.fi", safer_space_in(Language::fi, "organisation.safer_space.fi")},
         {"organisation.safer_space.sv", safer_space_in(Language::sv, "organisation.safer_space.sv")},
         {"organisation.safer_space.en", safer_space_in(Language::en, "organisation.safer_space.en")},
@@ -146,24 +144,24 @@ const std::vector<Key>& keys() {
         {"organisation.information.sv", information_in(Language::sv, "organisation.information.sv")},
         {"organisation.information.en", information_in(Language::en, "organisation.information.en")},
         {"mail.url", take_mail_url},
-        {"mail.user", [](Config& c, const Text& t) { c.mail.user = t; }},
-        {"mail.password_file", [](Config& c, const Text& t) { c.mail.password_file = t; }},
-        {"mail.ca_file", [](Config& c, const Text& t) { c.mail.ca_file = t; }},
-        {"mail.require_tls", [](Config& c, const Text& t) { c.mail.require_tls = flag_of("mail.require_tls", t); }},
-        {"mail.from", [](Config& c, const Text& t) { c.mail.from = t; }},
-        {"mail.from_name", [](Config& c, const Text& t) { c.mail.from_name = t; }},
-        {"mail.spool", [](Config& c, const Text& t) { c.mail.spool = t; }},
+        {"mail.user", [](Config& c, const std::string& t) { c.mail.user = t; }},
+        {"mail.password_file", [](Config& c, const std::string& t) { c.mail.password_file = t; }},
+        {"mail.ca_file", [](Config& c, const std::string& t) { c.mail.ca_file = t; }},
+        {"mail.require_tls", [](Config& c, const std::string& t) { c.mail.require_tls = flag_of("mail.require_tls", t); }},
+        {"mail.from", [](Config& c, const std::string& t) { c.mail.from = t; }},
+        {"mail.from_name", [](Config& c, const std::string& t) { c.mail.from_name = t; }},
+        {"mail.spool", [](Config& c, const std::string& t) { c.mail.spool = t; }},
         {"materials.types", take_types},
         number_key("materials.file_bytes", &MaterialsConfig::file_bytes, 1'000, 15'000'000),
         number_key("materials.files", &MaterialsConfig::files, 0, 200),
         number_key("materials.group_bytes", &MaterialsConfig::group_bytes, 0, 2'000'000'000),
         number_key("materials.days", &MaterialsConfig::days, 1, 400),
         {"media.relays", take_relays},
-        {"media.relay_secret_file", [](Config& c, const Text& t) { c.media.relay_secret_file = t; }},
+        {"media.relay_secret_file", [](Config& c, const std::string& t) { c.media.relay_secret_file = t; }},
         {"media.janus_url", take_janus_url},
-        {"media.janus_secret_file", [](Config& c, const Text& t) { c.media.janus_secret_file = t; }},
-        {"programmes.built_in", [](Config& c, const Text& t) { c.programmes_built_in = t; }},
-        {"programmes.folder", [](Config& c, const Text& t) { c.programmes_folder = t; }},
+        {"media.janus_secret_file", [](Config& c, const std::string& t) { c.media.janus_secret_file = t; }},
+        {"programmes.built_in", [](Config& c, const std::string& t) { c.programmes_built_in = t; }},
+        {"programmes.folder", [](Config& c, const std::string& t) { c.programmes_folder = t; }},
         {"log.level", take_level},
     };
     return all;

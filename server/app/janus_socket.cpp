@@ -19,7 +19,7 @@ namespace beast = boost::beast;
 using beast::error_code;
 using net::ip::tcp;
 
-constexpr std::size_t message_bytes_max = std::size_t{1} << 20U;
+constexpr std::size_t janus_message_bytes_max = std::size_t{1} << 20U;
 constexpr std::size_t waiting_bytes_max = std::size_t{4} << 20U;
 constexpr std::chrono::seconds open_within{5};
 
@@ -60,7 +60,7 @@ private:
         socket_.set_option(beast::websocket::stream_base::timeout{open_within, beast::websocket::stream_base::none(), false});
         socket_.set_option(beast::websocket::stream_base::decorator(
             [](beast::websocket::request_type& request) { request.set(beast::http::field::sec_websocket_protocol, "janus-protocol"); }));
-        socket_.read_message_max(message_bytes_max);
+        socket_.read_message_max(janus_message_bytes_max);
         socket_.async_handshake(place_.host + ":" + place_.port, "/", [self = shared_from_this()](error_code error) {
             if (self->over(error)) return;
             self->user_->wire_opened();

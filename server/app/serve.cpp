@@ -119,7 +119,7 @@ About about(const Config& config, Language language) {
 }
 
 /// A template with a fault is left out: meetings must not wait for it.
-ProgrammeLibrary library_of(const Config& config) {
+ProgrammeLibrary usable_library(const Config& config) {
     auto library = ProgrammeLibrary::read(config.programmes_built_in, config.programmes_folder);
     for (const auto& fault : library.faults()) log_error("programme template left out", {{"file", fault.file}, {"fault", fault.what}});
     return library;
@@ -130,7 +130,7 @@ class Node {
 public:
     explicit Node(const Config& config)
         : config_(config),
-          library_(library_of(config)),
+          library_(usable_library(config)),
           programmes_page_(encode(library_.all())),
           loop_(context_),
           storage_(open_sqlite_storage(config.data, [this](std::function<void()> work) { loop_.post(std::move(work)); })),

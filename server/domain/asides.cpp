@@ -1,5 +1,6 @@
 #include "domain/asides.hpp"
 
+#include "domain/contains.hpp"
 #include "domain/group.hpp"
 #include "domain/permissions.hpp"
 #include "domain/rules.hpp"
@@ -8,10 +9,6 @@
 
 namespace piiri {
 namespace {
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
-}
 
 void set(std::vector<MemberId>& members, const MemberId& member, bool there) {
     if (!there) std::erase(members, member);

@@ -12,8 +12,8 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t cards_max = 60;    ///< on the board
-constexpr std::size_t gone_max = 2'000;  ///< taken from it, in the life of a group
+constexpr std::size_t cards_max = 60;          ///< on the board
+constexpr std::size_t cards_gone_max = 2'000;  ///< taken from it, in the life of a group
 
 using Bytes32 = std::array<unsigned char, 32>;
 static_assert(crypto_hash_sha256_BYTES == 32);
@@ -102,7 +102,7 @@ Result<Events> decide(const Group& group, const MemberId&, const CardAdd& comman
         return known->second == command.lock.value ? Result<Events>{Events{}} : Refusal::conflict;
     }
     if (!collects(group.roster->state)) return Refusal::conflict;
-    if (board.cards.size() >= cards_max || board.gone.size() >= gone_max) return Refusal::too_large;
+    if (board.cards.size() >= cards_max || board.gone.size() >= cards_gone_max) return Refusal::too_large;
     return Events{CardAdded{command.key, command.lock.value, command.text.value}};
 }
 

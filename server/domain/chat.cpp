@@ -8,7 +8,7 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t lines_max = 4000;  ///< of one meeting
+constexpr std::size_t chat_lines_max = 4000;  ///< of one meeting
 
 ChatLine* find(Chat& chat, const MessageId& id) {
     for (MeetingChat& meeting : chat.meetings) {
@@ -43,7 +43,7 @@ Result<Events> post_line(const Group& group, const ChatPosted& line) {
         return same ? Result<Events>{Events{}} : Refusal::conflict;
     }
     const MeetingChat* chat = group.chat->of(line.meeting);
-    if (chat && chat->lines.size() >= lines_max) return Refusal::too_large;
+    if (chat && chat->lines.size() >= chat_lines_max) return Refusal::too_large;
     return Events{line};
 }
 

@@ -1,5 +1,6 @@
 #include "domain/feedback.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 #include "domain/permissions.hpp"
 #include "domain/rules.hpp"
@@ -35,18 +36,13 @@ bool everybody_has_answered(const Group& group, const FeedbackBox& box) {
     return anybody;
 }
 
-struct Due {
-    Instant at;
-    MeetingId meeting;
-};
-
-std::optional<Due> next(const Group& group) {
-    std::optional<Due> first;
+std::optional<Due<MeetingId>> next_closing(const Group& group) {
+    std::optional<Due<MeetingId>> first;
     for (const auto& [id, box] : group.feedback->boxes) {
         const Meeting* meeting = group.programme->find(id);
         if (box.closed || !meeting || !held(*meeting)) continue;
         const Instant at = *meeting->over_at + answered_within;
-        if (!first || at < first->at) first = Due{at, id};
+        if (!first || at < first->at) first = Due<MeetingId>{at, id};
     }
     return first;
 }
@@ -124,14 +120,14 @@ Events follow_up(const Group& group, const Event& event, Now&) {
 }
 
 std::optional<Instant> deadline(const Group& group) {
-    const auto due = next(group);
+    const auto due = next_closing(group);
     return due ? std::optional{due->at} : std::nullopt;
 }
 
 Events on_time(const Group& group, Now& now) {
-    const auto due = next(group);
+    const auto due = next_closing(group);
     if (!due || due->at > now.at) return {};
-    return {FeedbackClosed{due->meeting}};
+    return {FeedbackClosed{due->what}};
 }
 
 /// Whoever answers or sees answers has it before them from the phase `feedback` on; from outside the room, from the meeting's end.

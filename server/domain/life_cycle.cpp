@@ -1,5 +1,6 @@
 #include "domain/life_cycle.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 
 namespace piiri::life_cycle {
@@ -10,17 +11,14 @@ using namespace std::chrono_literals;
 constexpr auto closing_lasts = 14 * 24h;
 constexpr auto kept_for_reading = 30 * 24h;
 
-struct Due {
-    Instant at;
-    GroupChanged event;
-};
-
-std::optional<Due> due(const Group& group) {
+std::optional<Due<GroupChanged>> due(const Group& group) {
     const Roster& roster = *group.roster;
     switch (roster.state) {
-        case GroupState::closing: return Due{roster.state_since + closing_lasts, {roster.state, GroupState::closed, std::nullopt}};
+        case GroupState::closing:
+            return Due<GroupChanged>{roster.state_since + closing_lasts, {roster.state, GroupState::closed, std::nullopt}};
         case GroupState::closed:
-        case GroupState::cancelled: return Due{roster.state_since + kept_for_reading, {roster.state, GroupState::erased, std::nullopt}};
+        case GroupState::cancelled:
+            return Due<GroupChanged>{roster.state_since + kept_for_reading, {roster.state, GroupState::erased, std::nullopt}};
         default: return std::nullopt;
     }
 }
@@ -35,7 +33,7 @@ std::optional<Instant> deadline(const Group& group) {
 Events on_time(const Group& group, Now& now) {
     const auto next = due(group);
     if (!next || next->at > now.at) return {};
-    return {next->event};
+    return {next->what};
 }
 
 void erase(Group& group) {

@@ -9,7 +9,7 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t gone_max = 2'000;  ///< of one group: what its shelf remembers for good is bounded too
+constexpr std::size_t materials_gone_max = 2'000;  ///< of one group: what its shelf remembers for good is bounded too
 
 bool is_over(const Group& group) {
     const GroupState state = group.roster->state;
@@ -55,7 +55,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const MaterialShel
         return is_repeat(known->shelved, by, command) ? Result<Events>{Events{}} : Refusal::conflict;
     }
     if (is_over(group) || std::find(part.gone.begin(), part.gone.end(), command.key) != part.gone.end()) return Refusal::conflict;
-    const bool full = std::cmp_greater_equal(part.shelf.size(), command.files_max) || part.gone.size() >= gone_max ||
+    const bool full = std::cmp_greater_equal(part.shelf.size(), command.files_max) || part.gone.size() >= materials_gone_max ||
                       bytes_on(part.shelf) + command.bytes.value > command.bytes_max;
     if (full) return Refusal::too_large;
     const Instant until = now.at + std::chrono::hours(24 * command.days);

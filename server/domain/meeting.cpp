@@ -1,5 +1,6 @@
 #include "domain/meeting.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 #include "domain/permissions.hpp"
 
@@ -51,14 +52,9 @@ Events lobby_comes_in(const Group& group, const MemberId& starter, const Meeting
     return events;
 }
 
-/// One thing that time does to a meeting.
-struct Due {
-    Instant at;
-    MeetingChanged event;
-};
-
-std::vector<Due> dues(const Group& group) {
-    std::vector<Due> all;
+/// What time does to meetings, in its order.
+std::vector<Due<MeetingChanged>> changes_due(const Group& group) {
+    std::vector<Due<MeetingChanged>> all;
     if (!group_plans(group.roster->state)) return all;
     const bool may_open = !group.programme->open() && group_meets(group.roster->state);
     for (const Meeting& meeting : group.programme->meetings) {
@@ -72,7 +68,7 @@ std::vector<Due> dues(const Group& group) {
         }
         if (meeting.undo_until) all.push_back({*meeting.undo_until, {id, MeetingState::ended, std::nullopt}});
     }
-    std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     return all;
 }
 
@@ -269,14 +265,14 @@ Events follow_up(const Group& group, const Event& event, Now&) {
 }
 
 std::optional<Instant> deadline(const Group& group) {
-    const auto all = dues(group);
+    const auto all = changes_due(group);
     return all.empty() ? std::nullopt : std::optional{all.front().at};
 }
 
 Events on_time(const Group& group, Now& now) {
-    const auto all = dues(group);
+    const auto all = changes_due(group);
     if (all.empty() || all.front().at > now.at) return {};
-    return {all.front().event};
+    return {all.front().what};
 }
 
 }  // namespace meeting

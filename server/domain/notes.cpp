@@ -9,7 +9,7 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t lines_max = 60;
+constexpr std::size_t note_lines_max = 60;
 constexpr std::size_t removed_max = 1'000;
 
 /// Why this member cannot have a hand in the notes of that meeting now: not_found, no such meeting; conflict, it is not going; forbidden,
@@ -105,7 +105,7 @@ Result<Events> decide(const Group& group, const MemberId& by, const NoteWrite& c
     }
     if (was_removed(drafts, command.key)) return Refusal::conflict;
     if (command.seen.value != 0) return Refusal::not_found;
-    if (drafts.lines.size() >= lines_max || drafts.removed.size() >= removed_max) return Refusal::too_large;
+    if (drafts.lines.size() >= note_lines_max || drafts.removed.size() >= removed_max) return Refusal::too_large;
     const bool placed = command.after && drafts.find(*command.after);
     return Events{NoteWritten{command.meeting, command.key, 1, command.text.value, placed ? command.after : std::nullopt, by}};
 }

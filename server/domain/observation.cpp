@@ -1,5 +1,6 @@
 #include "domain/observation.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 #include "domain/permissions.hpp"
 #include "domain/rules.hpp"
@@ -175,18 +176,13 @@ Events forbidden_drafts(const Group& group) {
 }
 
 /// The drafts whose time is up first.
-struct Due {
-    Instant at;
-    const ObservationDrafts* drafts = nullptr;
-};
-
-std::optional<Due> next_due(const Group& group) {
-    std::optional<Due> next;
+std::optional<Due<const ObservationDrafts*>> next_due(const Group& group) {
+    std::optional<Due<const ObservationDrafts*>> next;
     for (const ObservationDrafts& drafts : group.observations->drafts) {
         const Meeting* meeting = group.programme->find(drafts.meeting);
         if (!meeting || !meeting->over_at) continue;
         const Instant at = *meeting->over_at + drafts_kept;
-        if (!next || at < next->at) next = Due{at, &drafts};
+        if (!next || at < next->at) next = Due<const ObservationDrafts*>{at, &drafts};
     }
     return next;
 }
@@ -214,7 +210,7 @@ std::optional<Instant> deadline(const Group& group) {
 Events on_time(const Group& group, Now& now) {
     const auto due = next_due(group);
     if (!due || due->at > now.at) return {};
-    return {all_removed(*due->drafts)};
+    return {all_removed(*due->what)};
 }
 
 void show(const Group& group, const MemberId& viewer, GroupView& view) {

@@ -1,5 +1,6 @@
 #include "domain/pairs.hpp"
 
+#include "domain/contains.hpp"
 #include "domain/group.hpp"
 #include "domain/pairing.hpp"
 #include "domain/permissions.hpp"
@@ -10,10 +11,6 @@ namespace piiri {
 namespace {
 
 constexpr std::size_t rooms_remembered = 500;
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
-}
 
 /// Those who talk in pairs: participants in reach. Who leads, an observer, technical support stay in the circle.
 std::vector<MemberId> talkers(const Group& group) {

@@ -1,5 +1,6 @@
 #include "domain/reminders.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 #include "domain/rules.hpp"
 
@@ -18,14 +19,9 @@ struct Ahead {
 /// The most urgent first.
 constexpr std::array<Ahead, 3> kinds{{{ReminderKind::hour, 1h}, {ReminderKind::day, 24h}, {ReminderKind::week, 7 * 24h}}};
 
-struct Due {
-    Instant at;
-    ReminderDue event;
-};
-
 /// Reminders of one meeting whose time came, or comes, after it got its date: a meeting that is dated three days ahead has no week's one.
-std::vector<Due> dues(const Group& group, const Meeting& meeting) {
-    std::vector<Due> all;
+std::vector<Due<ReminderDue>> reminders_due(const Group& group, const Meeting& meeting) {
+    std::vector<Due<ReminderDue>> all;
     if (meeting.state != MeetingState::scheduled || !meeting.dated_at) return all;
     const auto handled = group.reminders->handled.find(meeting.plan.meeting);
     for (const Ahead& kind : kinds) {
@@ -74,7 +70,7 @@ std::optional<Instant> deadline(const Group& group) {
     std::optional<Instant> next;
     if (!group_meets(group.roster->state)) return next;
     for (const Meeting& meeting : group.programme->meetings) {
-        for (const Due& due : dues(group, meeting)) {
+        for (const auto& due : reminders_due(group, meeting)) {
             if (!next || due.at < *next) next = due.at;
         }
     }
@@ -87,9 +83,9 @@ Events on_time(const Group& group, Now& now) {
     Events events;
     if (!group_meets(group.roster->state)) return events;
     for (const Meeting& meeting : group.programme->meetings) {
-        const std::vector<Due> all = dues(group, meeting);
-        const auto due = std::find_if(all.begin(), all.end(), [&](const Due& one) { return one.at <= now.at; });
-        if (due != all.end()) events.push_back(due->event);
+        const std::vector<Due<ReminderDue>> all = reminders_due(group, meeting);
+        const auto due = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.at <= now.at; });
+        if (due != all.end()) events.push_back(due->what);
     }
     return events;
 }

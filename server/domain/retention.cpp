@@ -1,5 +1,6 @@
 #include "domain/retention.hpp"
 
+#include "domain/due.hpp"
 #include "domain/group.hpp"
 
 #include <algorithm>
@@ -14,13 +15,8 @@ constexpr auto presence_kept = 7 * 24h;
 constexpr auto planning_kept = 30 * 24h;
 constexpr auto name_kept = 24h;  // after its member has gone
 
-struct Due {
-    Instant at;
-    Expired event;
-};
-
-std::vector<Due> dues(const Group& group) {
-    std::vector<Due> all;
+std::vector<Due<Expired>> expiries(const Group& group) {
+    std::vector<Due<Expired>> all;
     for (const Meeting& meeting : group.programme->meetings) {
         if (!meeting.over_at) continue;
         const std::string& id = meeting.plan.meeting.value;
@@ -34,7 +30,7 @@ std::vector<Due> dues(const Group& group) {
     for (const Member& member : group.roster->members) {
         if (member.gone_since) all.push_back({*member.gone_since + name_kept, {KeyClass::name, member.id.value}});
     }
-    std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     return all;
 }
 
@@ -49,14 +45,14 @@ Events follow_up(const Group& group, const Event& event, Now&) {
 }
 
 std::optional<Instant> deadline(const Group& group) {
-    const auto all = dues(group);
+    const auto all = expiries(group);
     return all.empty() ? std::nullopt : std::optional{all.front().at};
 }
 
 Events on_time(const Group& group, Now& now) {
-    const auto all = dues(group);
+    const auto all = expiries(group);
     if (all.empty() || all.front().at > now.at) return {};
-    return {all.front().event};
+    return {all.front().what};
 }
 
 }  // namespace piiri::retention

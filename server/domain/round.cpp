@@ -44,14 +44,14 @@ Event take_turn(const Group& group, const Round& round, const MemberId& by, Inst
 }
 
 /// What a member's word about their turn means now.
-enum class Standing { current, done, stale, others };
+enum class Turn { current, done, stale, others };
 
-Standing standing(const Group& group, const MemberId& by, const RoundId& id, std::int64_t turn) {
+Turn turn_of(const Group& group, const MemberId& by, const RoundId& id, std::int64_t turn) {
     const auto& round = group.rounds->round;
-    if (!round || round->id != id) return Standing::stale;
-    if (const RoundSeat* seat = round->find(by); seat && seat->last_turn == turn) return Standing::done;
-    if (round->ended || round->turn != turn || !round->holder) return Standing::stale;
-    return round->holder == by ? Standing::current : Standing::others;
+    if (!round || round->id != id) return Turn::stale;
+    if (const RoundSeat* seat = round->find(by); seat && seat->last_turn == turn) return Turn::done;
+    if (round->ended || round->turn != turn || !round->holder) return Turn::stale;
+    return round->holder == by ? Turn::current : Turn::others;
 }
 
 /// Why the piece cannot be handled by this member now, whatever they mean to do with it.
@@ -69,11 +69,11 @@ Event end_turn(const Round& round, bool back) { return TurnEnded{round.phase, ro
 template <class Act>
 Result<Events> with_own_turn(const Group& group, const MemberId& by, const RoundId& id, std::int64_t turn, Act act) {
     if (const auto refusal = refused_here(group, by)) return *refusal;
-    switch (standing(group, by, id, turn)) {
-        case Standing::current: return act(*group.rounds->round);
-        case Standing::done: return Events{};
-        case Standing::others: return Refusal::forbidden;
-        case Standing::stale: break;
+    switch (turn_of(group, by, id, turn)) {
+        case Turn::current: return act(*group.rounds->round);
+        case Turn::done: return Events{};
+        case Turn::others: return Refusal::forbidden;
+        case Turn::stale: break;
     }
     return Refusal::conflict;
 }

@@ -73,8 +73,11 @@ void evolve(Group& group, const Event& event, Instant at);
 
 /// How much of the group a member sees; grows from left to right but for `office`, which sees no meeting.
 /// none: no connection at all. own: an observer without everybody's consent sees their own question and nothing more.
-/// office: a coordinator who has no other role, and members on break: plans, no presence. circle: members outside the room. room: those in the room.
+/// office: a coordinator who has no other role, and members on break: plans, no presence. circle: members outside the room. room: those in
+/// the room.
 enum class Sight { none, own, office, circle, room };
+/// Office and circle show different things: whoever goes from one to the other loses some.
+[[nodiscard]] constexpr bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
 [[nodiscard]] Sight sight(const Group& group, const MemberId& member);
 
 /// What a member may see of the group now.

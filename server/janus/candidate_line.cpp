@@ -7,7 +7,7 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t kept_max = 64;  // a page with many networks finds about thirty
+constexpr std::size_t candidates_kept_max = 64;  // a page with many networks finds about thirty
 
 }  // namespace
 
@@ -23,7 +23,7 @@ void CandidateLine::add(const Candidate& candidate, const std::string& address, 
         if (candidate.line) told["sdpMLineIndex"] = candidate.line->value;
     }
     if (handle.id() != 0) return handle.trickle(std::move(told));
-    if (kept_.size() < kept_max) kept_.push_back(std::move(told));
+    if (kept_.size() < candidates_kept_max) kept_.push_back(std::move(told));
 }
 
 void CandidateLine::flush(OwnHandle& handle) {

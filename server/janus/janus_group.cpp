@@ -1,5 +1,6 @@
 #include "janus/janus_group.hpp"
 
+#include "domain/contains.hpp"
 #include "media/janus_description.hpp"
 
 #include <algorithm>
@@ -13,18 +14,14 @@ using nlohmann::json;
 using std::chrono::seconds;
 
 constexpr seconds let_go_within{2};
-constexpr std::size_t kept_max = 80;  // an offer and its candidates
-constexpr int publishers_max = 64;    // of a room; who may be one is decided here, not there
+constexpr std::size_t steps_kept_max = 80;  // an offer and its candidates
+constexpr int publishers_max = 64;          // of a room; who may be one is decided here, not there
 
 void end(JanusSession& session, JanusHandle manager, const JanusRoom& room) {
     session.ask(manager, {{"request", "destroy"}, {"room", room.id}, {"secret", room.secret}}, std::nullopt, {});
 }
 
 JanusPublication::Passes passes_of(const SfuSeat& seat) { return {seat.sound_open, seat.picture_open}; }
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::binary_search(members.begin(), members.end(), member);
-}
 
 }  // namespace
 
@@ -184,7 +181,7 @@ void JanusGroup::step(const MemberId& member, MediaSide side, const Negotiation&
     const auto seat = seats_.find(member);
     if (seat == seats_.end()) return;
     if (seat->second.room->ready) return take(seat->second, side, step);
-    if (seat->second.kept.size() < kept_max) seat->second.kept.emplace_back(side, step);
+    if (seat->second.kept.size() < steps_kept_max) seat->second.kept.emplace_back(side, step);
 }
 
 void JanusGroup::take(Seat& seat, MediaSide side, const Negotiation& step) {

@@ -10,7 +10,9 @@ namespace {
 constexpr std::array<std::size_t, 4> pad_for{92, 62, 31, 0};
 
 /// Dots of whoever lost their connection a moment ago count: their place is kept. Those of who has left do not.
-bool counts(const Group& group, const MemberId& member) { return group.presence->in_room(member) && may(group, member, DotsSet::action); }
+bool counts(const Group& group, const MemberId& member) {
+    return group.presence->in_room(member) && may_now(group, member, DotsSet::action);
+}
 
 bool is_open(const Group& group, const VoteId& vote) {
     const auto open = open_vote(group);
@@ -67,7 +69,7 @@ void DotBox::refresh(const States& states, const std::vector<MemberId>& connecte
     const Ready now = count(states);
     const Frame frame = signal_frame(VoteSignal{open->id, now.ready, now.of});
     for (const MemberId& member : connected) {
-        if (!in_room(states, member) || !may(states, member, Action::write_shared)) continue;
+        if (!in_room(states, member) || !may_now(states, member, Action::write_shared)) continue;
         const auto told = told_.find(member);
         if (told != told_.end() && told->second == now) continue;
         told_.insert_or_assign(member, now);

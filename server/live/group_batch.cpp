@@ -16,8 +16,6 @@ using Stopwatch = std::chrono::steady_clock;  // measures, decides nothing
 constexpr seconds retry_after{1};
 constexpr milliseconds timer_least{20};
 
-bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
-
 bool is_erased(const Event& event) {
     const auto* changed = std::get_if<GroupChanged>(&event);
     return changed != nullptr && changed->to == GroupState::erased;

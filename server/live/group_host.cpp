@@ -51,8 +51,6 @@ std::optional<std::string> wrong_time(const Command& command) {
     return std::nullopt;
 }
 
-bool sees_less(Sight now, Sight before) { return now != before && (now < before || before == Sight::office); }
-
 template <class Ballot>
 std::vector<Ballot> ballots_of(const std::vector<std::string>& bodies) {
     std::vector<Ballot> ballots;
@@ -61,9 +59,6 @@ std::vector<Ballot> ballots_of(const std::vector<std::string>& bodies) {
     }
     return ballots;
 }
-
-Fault fault_of(Refusal refusal) { return {code_of(refusal), {}}; }
-Fault fault_of(ErrorCode code) { return {code, {}}; }
 
 }  // namespace
 
@@ -128,7 +123,7 @@ void GroupHost::submit(MemberId by, Command command, Reply reply, std::vector<Si
 }
 
 void GroupHost::write(std::vector<SideWrite> writes, Reply reply) {
-    if (!storage_.writable()) return reply(fault_of(ErrorCode::unavailable));
+    if (!storage_.writable()) return reply(Fault{ErrorCode::unavailable});
     enqueue(Writing{std::move(writes), std::move(reply)});
 }
 
@@ -271,7 +266,7 @@ void GroupHost::decide_command(Ask& ask, InFlight& batch, Moment moment) {
     auto outcome = decide(next_, ask.by, ask.command, moment);
     if (!outcome) {
         ++meters_.refused;
-        batch.replies.emplace_back(ask.reply, fault_of(outcome.error()));
+        batch.replies.emplace_back(ask.reply, Fault{code_of(outcome.error())});
         return;
     }
     if (!outcome->steps.empty()) add_side_writes(ask, moment.now);

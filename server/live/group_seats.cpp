@@ -11,8 +11,6 @@ namespace {
 using std::chrono::seconds;
 constexpr seconds back_within{3};  // who was closed by us comes back at once; only then is their connection called lost
 
-Fault fault_of(Refusal refusal) { return {code_of(refusal), {}}; }
-
 }  // namespace
 
 std::vector<MemberId> GroupHost::connected() const {
@@ -119,12 +117,12 @@ std::optional<PersonId> GroupHost::person_of(const MemberId& member) const {
 }
 
 bool GroupHost::takes_concern(const MemberId& from, const std::optional<MemberId>& about) const {
-    return admits(from) && may(committed_, from, Action::report_concern) && (!about || committed_.roster->find(*about) != nullptr);
+    return admits(from) && may_now(committed_, from, Action::report_concern) && (!about || committed_.roster->find(*about) != nullptr);
 }
 
 bool GroupHost::reads_concerns(const MemberId& member) const {
     const Member* known = committed_.roster->find(member);
-    return admits(member) && known->has(Role::coordinator) && may(committed_, member, Action::read_concerns);
+    return admits(member) && known->has(Role::coordinator) && may_now(committed_, member, Action::read_concerns);
 }
 
 void GroupHost::signal(const MemberSocket& from, const SignalCommand& signal, const Reply& reply) {
@@ -132,7 +130,7 @@ void GroupHost::signal(const MemberSocket& from, const SignalCommand& signal, co
     const auto known = seats_.find(from.member());
     if (known == seats_.end() || known->second.get() != &from) return;
     const Result<void> passed = relay_.pass(states(), from.member(), signal, connected());
-    reply(passed ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>{fault_of(passed.error())});
+    reply(passed ? boost::system::result<void, Fault>{} : boost::system::result<void, Fault>{Fault{code_of(passed.error())}});
 }
 
 }  // namespace piiri

@@ -17,13 +17,11 @@ constexpr seconds idle_after{60};
 constexpr seconds idle_sweep{15};
 constexpr seconds damaged_for{60};
 constexpr seconds ended_for{60};  // longer than any upgrade that began before the session ended
-constexpr seconds retry_after{1};
+constexpr seconds due_retry_after{1};
 constexpr milliseconds deadline_watch_longest{60'000};
 constexpr milliseconds deadline_watch_busy{50};
 constexpr milliseconds back_soonest{300};
 constexpr milliseconds back_spread{2000};
-
-Fault fault(ErrorCode code) { return {code, {}}; }
 
 }  // namespace
 
@@ -34,10 +32,10 @@ LiveDesk::~LiveDesk() = default;
 // ---- sessions ----
 
 void LiveDesk::sign_in(std::string token, std::string with, Done<boost::system::result<SignedIn, Fault>> done) {
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     storage_.use_token(token_hash(token), loop_.now(),
                        [this, with = std::move(with), done = std::move(done)](const std::optional<TokenRow>& row) {
-                           if (!row) return done(fault(ErrorCode::not_found));
+                           if (!row) return done(Fault{ErrorCode::not_found});
                            begin_session(row->person, row->group, with, done);
                        });
 }
@@ -49,9 +47,9 @@ void LiveDesk::begin_session(const PersonId& person, std::optional<GroupId> grou
         std::string session = fresh_secret(loop_);
         const TokenHash hash = token_hash(session);
         storage_.add_session(hash, person, coordinator, with, loop_.now(), [this, done, hash, session, group, founds](bool ok) {
-            if (!ok) return done(fault(ErrorCode::unavailable));
+            if (!ok) return done(Fault{ErrorCode::unavailable});
             find(hash, [done, session, group, founds](std::optional<Visitor> visitor) {
-                if (!visitor) return done(fault(ErrorCode::unavailable));
+                if (!visitor) return done(Fault{ErrorCode::unavailable});
                 done(SignedIn{session, SessionView{visitor->language, group, founds}});
             });
         });
@@ -88,7 +86,7 @@ void LiveDesk::end_in_storage(const TokenHash& session, Done<bool> done) {
     storage_.end_session(session, [this, session, done = std::move(done), alive = std::weak_ptr<int>(alive_)](bool ended) {
         if (alive.expired()) return;
         if (!ended && !storage_.writable()) {
-            ending_[session] = loop_.after(retry_after, [this, session] { end_in_storage(session, [](bool) {}); });
+            ending_[session] = loop_.after(due_retry_after, [this, session] { end_in_storage(session, [](bool) {}); });
         } else {
             ending_.erase(session);
         }
@@ -150,25 +148,25 @@ void LiveDesk::with_founded(const GroupId& group, WithHost then) {
 void LiveDesk::submit(const Visitor& who, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
     storage_.member_of(group, who.person,
                        [this, group, command = std::move(command), done = std::move(done)](std::optional<MemberId> member) {
-                           if (!member) return done(fault(ErrorCode::not_found));
+                           if (!member) return done(Fault{ErrorCode::not_found});
                            submit_as(*member, group, command, done);
                        });
 }
 
 void LiveDesk::submit_as(const MemberId& member, GroupId group, Command command, Done<boost::system::result<void, Fault>> done) {
     with_host(group, [member, command = std::move(command), done = std::move(done)](const std::shared_ptr<GroupHost>& host) {
-        if (!host) return done(fault(ErrorCode::unavailable));
+        if (!host) return done(Fault{ErrorCode::unavailable});
         host->submit(member, command, done);
     });
 }
 
 void LiveDesk::admit(const Visitor& who, GroupId group, Done<boost::system::result<Admission, Fault>> done) {
-    if (stopping_) return done(fault(ErrorCode::unavailable));
+    if (stopping_) return done(Fault{ErrorCode::unavailable});
     storage_.member_of(group, who.person, [this, who, group, done = std::move(done)](std::optional<MemberId> member) {
-        if (!member) return done(fault(ErrorCode::not_found));
+        if (!member) return done(Fault{ErrorCode::not_found});
         with_host(group, [who, group, member = *member, done](const std::shared_ptr<GroupHost>& host) {
-            if (!host) return done(fault(ErrorCode::unavailable));
-            if (!host->admits(member)) return done(fault(ErrorCode::not_found));
+            if (!host) return done(Fault{ErrorCode::unavailable});
+            if (!host->admits(member)) return done(Fault{ErrorCode::not_found});
             done(Admission{who, group, member});
         });
     });

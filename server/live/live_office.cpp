@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::chrono::minutes sign_in_lasts{10};
 
-Fault fault(ErrorCode code, std::string field = {}) { return {code, std::move(field)}; }
-
 /// What tells a session in a list. It opens nothing: the session's own hash cannot be found from it.
 SessionId session_id(const TokenHash& session) { return derived_id<SessionId>("session|" + std::string(session.begin(), session.end())); }
 
@@ -48,7 +46,7 @@ LiveOffice::LiveOffice(LiveDesk& desk, Loop& loop, Storage& storage, const Progr
 
 void LiveOffice::with_person(const PersonId& person, const Refused& refused, std::function<void(const PersonRow&, const Contact&)> then) {
     storage_.person(person, [refused, then = std::move(then)](const std::optional<PersonRow>& row) {
-        if (!row) return refused(fault(ErrorCode::unavailable));
+        if (!row) return refused(Fault{ErrorCode::unavailable});
         then(*row, contact_of(row->contact));
     });
 }
@@ -81,11 +79,11 @@ void LiveOffice::mail_sign_in(const PersonId& person, const std::string& request
 }
 
 void LiveOffice::sign_in_code(SignInCode code, std::string with, Answer<Desk::SignedIn> done) {
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     const std::string& request = code.request.value;
     storage_.use_sign_in_code(token_hash(request), code_hash(request, code.code.value), loop_.now(),
                               [this, with = std::move(with), done = std::move(done)](const std::optional<PersonId>& person) {
-                                  if (!person) return done(fault(ErrorCode::not_found));
+                                  if (!person) return done(Fault{ErrorCode::not_found});
                                   desk_.begin_session(*person, std::nullopt, with, done);
                               });
 }
@@ -105,8 +103,8 @@ void LiveOffice::me(const Visitor& who, Answer<Me> done) {
 }
 
 void LiveOffice::change(const Visitor& who, MyChange change, Answer<void> done) {
-    if (change.zone && !zone_exists(change.zone->value)) return done(fault(ErrorCode::invalid, "zone"));
-    const auto told = [done](bool stored) { stored ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable)); };
+    if (change.zone && !zone_exists(change.zone->value)) return done(Fault{ErrorCode::invalid, "zone"});
+    const auto told = [done](bool stored) { stored ? done(boost::system::result<void, Fault>{}) : done(Fault{ErrorCode::unavailable}); };
     const auto set_zone = [this, who, zone = change.zone, told, done] {
         if (!zone) return told(true);
         with_person(who.person, done, [this, who, zone, told](const PersonRow&, Contact contact) {
@@ -131,17 +129,17 @@ void LiveOffice::sessions(const Visitor& who, Answer<MySessions> done) {
 void LiveOffice::end_session(const Visitor& who, SessionId session, Answer<void> done) {
     storage_.sessions(who.person, loop_.now(), [this, session, done = std::move(done)](const std::vector<SessionInfo>& rows) {
         const auto found = std::find_if(rows.begin(), rows.end(), [&](const SessionInfo& row) { return session_id(row.hash) == session; });
-        if (found == rows.end()) return done(fault(ErrorCode::not_found));
+        if (found == rows.end()) return done(Fault{ErrorCode::not_found});
         desk_.sign_out(found->hash,
-                       [done](bool ended) { ended ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable)); });
+                       [done](bool ended) { ended ? done(boost::system::result<void, Fault>{}) : done(Fault{ErrorCode::unavailable}); });
     });
 }
 
 void LiveOffice::erase_me(const Visitor& who, Answer<void> done) {
     desk_.my_groups(who, [this, person = who.person, done](const MyGroups& mine) {
-        if (std::any_of(mine.groups.begin(), mine.groups.end(), goes_on_with)) return done(fault(ErrorCode::conflict));
+        if (std::any_of(mine.groups.begin(), mine.groups.end(), goes_on_with)) return done(Fault{ErrorCode::conflict});
         storage_.destroy_personal(
-            person, [done](bool erased) { erased ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable)); });
+            person, [done](bool erased) { erased ? done(boost::system::result<void, Fault>{}) : done(Fault{ErrorCode::unavailable}); });
     });
 }
 
@@ -150,22 +148,22 @@ void LiveOffice::erase_me(const Visitor& who, Answer<void> done) {
 void LiveOffice::make_calendar(const Visitor& who, Answer<MyCalendar> done) {
     const std::string secret = fresh_secret(loop_);
     storage_.set_calendar(who.person, token_hash(secret), [this, secret, done = std::move(done)](bool stored) {
-        if (!stored) return done(fault(ErrorCode::unavailable));
+        if (!stored) return done(Fault{ErrorCode::unavailable});
         done(MyCalendar{settings_.origin + "/calendar/" + secret + ".ics"});
     });
 }
 
 void LiveOffice::drop_calendar(const Visitor& who, Answer<void> done) {
     storage_.set_calendar(who.person, std::nullopt, [done = std::move(done)](bool stored) {
-        stored ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable));
+        stored ? done(boost::system::result<void, Fault>{}) : done(Fault{ErrorCode::unavailable});
     });
 }
 
 void LiveOffice::calendar(std::string secret, Answer<std::string> done) {
     storage_.person_of_calendar(token_hash(secret), [this, done = std::move(done)](const std::optional<PersonId>& person) {
-        if (!person) return done(fault(ErrorCode::not_found));
+        if (!person) return done(Fault{ErrorCode::not_found});
         storage_.person(*person, [this, person = *person, done](const std::optional<PersonRow>& row) {
-            if (!row) return done(fault(ErrorCode::not_found));
+            if (!row) return done(Fault{ErrorCode::not_found});
             storage_.my_groups(person, [this, language = row->language, done](const std::vector<std::string>& rows) {
                 std::vector<CalendarEntry> all;
                 for (const std::string& text : rows) {
@@ -175,7 +173,7 @@ void LiveOffice::calendar(std::string secret, Answer<std::string> done) {
                     std::move(entries.begin(), entries.end(), std::back_inserter(all));
                 }
                 auto file = calendar_file(all, CalendarMethod::publish, std::nullopt, settings_.host, loop_.now());
-                file ? done(std::move(*file)) : done(fault(ErrorCode::unavailable));
+                file ? done(std::move(*file)) : done(Fault{ErrorCode::unavailable});
             });
         });
     });
@@ -190,9 +188,9 @@ void LiveOffice::calendar_entry(const Visitor& who, GroupId group, MeetingId mee
             std::erase_if(entries, [&](const CalendarEntry& entry) { return entry.meeting != meeting; });
             if (entries.empty()) break;
             auto file = calendar_file(entries, CalendarMethod::publish, std::nullopt, settings_.host, loop_.now());
-            return file ? done(std::move(*file)) : done(fault(ErrorCode::unavailable));
+            return file ? done(std::move(*file)) : done(Fault{ErrorCode::unavailable});
         }
-        done(fault(ErrorCode::not_found));
+        done(Fault{ErrorCode::not_found});
     });
 }
 

@@ -9,20 +9,18 @@
 namespace piiri {
 namespace {
 
-constexpr std::size_t waiting_max = 4;
-
-Fault fault(ErrorCode code, std::string field = {}) { return {code, std::move(field)}; }
+constexpr std::size_t puts_waiting_max = 4;
 
 /// Name, type and size as far as they can be judged without the content.
 boost::system::result<MaterialShelve, Fault> described(const ShelfRules& rules, MaterialId id, const Shelf::Sent& sent) {
     auto name = material_name(sent.name);
-    if (!name) return fault(ErrorCode::invalid, "name");
+    if (!name) return Fault{ErrorCode::invalid, "name"};
     const auto type = type_of_name(*name);
-    if (!type || !rules.lets_in(*type)) return fault(ErrorCode::invalid, "name");
-    if (type_of_media(sent.media_type) != type) return fault(ErrorCode::invalid, "type");
+    if (!type || !rules.lets_in(*type)) return Fault{ErrorCode::invalid, "name"};
+    if (type_of_media(sent.media_type) != type) return Fault{ErrorCode::invalid, "type"};
     const auto bytes = static_cast<std::int64_t>(sent.content->size());
-    if (bytes == 0) return fault(ErrorCode::invalid, "content");
-    if (bytes > rules.bytes_max) return fault(ErrorCode::too_large, "content");
+    if (bytes == 0) return Fault{ErrorCode::invalid, "content"};
+    if (bytes > rules.bytes_max) return Fault{ErrorCode::too_large, "content"};
     return MaterialShelve{std::move(id), {std::move(*name)}, *type, {bytes}, {}, rules.days, rules.files_max, rules.shelf_bytes_max};
 }
 
@@ -37,14 +35,14 @@ LiveShelf::LiveShelf(LiveDesk& desk, Loop& loop, Storage& storage, Inspector& in
 void LiveShelf::with_shelver(const Visitor& who, const GroupId& group, const Answer<void>& done,
                              std::function<void(const MemberId&, const Host&)> then) {
     desk_.with_member(who, group, done, [done, then = std::move(then)](const MemberId& member, const Host& host) {
-        if (!host->admits(member)) return done(fault(ErrorCode::not_found));
-        if (!may(host->group(), member, Action::add_material)) return done(fault(ErrorCode::forbidden));
+        if (!host->admits(member)) return done(Fault{ErrorCode::not_found});
+        if (!may_now(host->group(), member, Action::add_material)) return done(Fault{ErrorCode::forbidden});
         then(member, host);
     });
 }
 
 void LiveShelf::may_put(const Visitor& who, GroupId group, Answer<void> done) {
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     with_shelver(who, group, done, [done](const MemberId&, const Host&) { done(boost::system::result<void, Fault>{}); });
 }
 
@@ -52,7 +50,7 @@ void LiveShelf::put(const Visitor& who, GroupId group, MaterialId id, Sent sent,
     with_shelver(who, group, done, [this, who, group, id = std::move(id), sent = std::move(sent), done](const MemberId&, const Host&) {
         auto shelve = described(rules_, id, sent);
         if (!shelve) return done(shelve.error());
-        if (waiting_.size() >= waiting_max || !storage_.writable()) return done(fault(ErrorCode::unavailable));
+        if (waiting_.size() >= puts_waiting_max || !storage_.writable()) return done(Fault{ErrorCode::unavailable});
         waiting_.push_back({who, group, std::move(*shelve), sent.content, done});
         next();
     });
@@ -77,7 +75,7 @@ void LiveShelf::look(Putting putting) {
     inspector_.inspect(std::move(content), type,
                        [this, alive = std::weak_ptr<int>(alive_), putting = std::move(putting)](std::optional<std::string> digest) mutable {
                            if (alive.expired()) return;
-                           if (!digest) return putting.done(fault(ErrorCode::invalid, "content"));
+                           if (!digest) return putting.done(Fault{ErrorCode::invalid, "content"});
                            putting.shelve.digest = std::move(*digest);
                            store(std::move(putting));
                        });
@@ -88,7 +86,7 @@ void LiveShelf::store(Putting putting) {
     const auto [who, group, done] = std::tuple(putting.who, putting.group, putting.done);
     with_shelver(who, group, done, [putting = std::move(putting)](const MemberId& member, const Host& host) {
         const auto told = [done = putting.done](boost::system::result<void, Fault> result) {
-            if (!result && result.error().code == ErrorCode::too_large) return done(fault(ErrorCode::too_large, "shelf"));
+            if (!result && result.error().code == ErrorCode::too_large) return done(Fault{ErrorCode::too_large, "shelf"});
             done(std::move(result));
         };
         host->submit(member, putting.shelve, told, {PutMaterial{putting.shelve.key, putting.content}});
@@ -103,12 +101,12 @@ void LiveShelf::get(const Visitor& who, GroupId group, MaterialId id, Answer<Fil
         return material && material->shelved.until > loop_.now() ? material : nullptr;
     };
     desk_.with_member(who, group, refused, [this, who, group, id, done, refused, find](const MemberId& reader, const Host& first) {
-        if (find(reader, first) == nullptr) return done(fault(ErrorCode::not_found));
+        if (find(reader, first) == nullptr) return done(Fault{ErrorCode::not_found});
         storage_.material(group, id, [this, who, group, done, refused, find](const Content& content) {
-            if (!content) return done(fault(ErrorCode::not_found));
+            if (!content) return done(Fault{ErrorCode::not_found});
             desk_.with_member(who, group, refused, [done, content, find](const MemberId& member, const Host& host) {
                 const Material* material = find(member, host);
-                if (material == nullptr) return done(fault(ErrorCode::not_found));
+                if (material == nullptr) return done(Fault{ErrorCode::not_found});
                 done(File{material->shelved.name, material->shelved.type, content});
             });
         });

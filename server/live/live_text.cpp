@@ -1,13 +1,11 @@
 #include "live/live_text.hpp"
 
+#include "domain/contains.hpp"
+
 #include <algorithm>
 
 namespace piiri {
 namespace {
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
-}
 
 std::vector<MemberId> those_with(const States& states, const MemberId& member, const std::vector<MemberId>& connected) {
     std::vector<MemberId> others;
@@ -20,7 +18,7 @@ std::vector<MemberId> those_with(const States& states, const MemberId& member, c
 }  // namespace
 
 Result<void> LiveText::type(const States& states, const MemberId& from, const std::string& text, const std::vector<MemberId>& connected) {
-    if (!place_of(states, from) || !may(states, from, TypingSet::action)) return Refusal::forbidden;
+    if (!place_of(states, from) || !may_now(states, from, TypingSet::action)) return Refusal::forbidden;
     auto readers = those_with(states, from, connected);
     const Frame frame = signal_frame(TypingSignal{from, text});
     for (const MemberId& reader : readers) send_(reader, frame);

@@ -1,5 +1,6 @@
 #include "live/media_stage.hpp"
 
+#include "domain/contains.hpp"
 #include "domain/group.hpp"
 #include "media/sdp_check.hpp"
 
@@ -18,10 +19,6 @@ constexpr seconds restart_soonest{2};
 constexpr seconds losses_forgotten{20};
 constexpr milliseconds first_wait{500};
 constexpr int waits_max = 5;  // the longest is eight seconds
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
-}
 
 /// The first loss is mended at once.
 milliseconds wait_after(int losses) { return losses <= 1 ? milliseconds{0} : first_wait * (1 << std::min(losses - 2, waits_max - 1)); }

@@ -16,8 +16,6 @@ namespace {
 
 const std::string form_id = "form";
 
-Fault fault(ErrorCode code, std::string field = {}) { return {code, std::move(field)}; }
-
 std::string hex_of(const TokenHash& hash) {
     std::array<char, 65> text{};
     sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
@@ -87,7 +85,7 @@ void LiveOffice::information_for(const Group& group, Language language, std::fun
 void LiveOffice::door(const Visitor& who, GroupId group, Answer<Door> done) {
     with_own_group(who, group, done, [this, who, group, done](const MemberId& member, const Host& host) {
         const Member* invited = host->group().roster->find(member);
-        if (invited->state != MemberState::invited) return done(fault(ErrorCode::conflict));
+        if (invited->state != MemberState::invited) return done(Fault{ErrorCode::conflict});
         Door door = door_of(host->group(), *invited);
         information_for(host->group(), who.language, [this, group, member, before = std::move(door), done](const std::string& information) {
             storage_.records(RecordKind::door_word, group.value, [member, before, information, done](const Records& records) {
@@ -104,7 +102,7 @@ void LiveOffice::door(const Visitor& who, GroupId group, Answer<Door> done) {
 
 void LiveOffice::door_word(const Visitor& who, GroupId group, DoorWord word, Answer<void> done) {
     with_own_group(who, group, done, [this, group, word = std::move(word), done](const MemberId& member, const Host& host) {
-        if (host->group().roster->find(member)->state != MemberState::invited) return done(fault(ErrorCode::conflict));
+        if (host->group().roster->find(member)->state != MemberState::invited) return done(Fault{ErrorCode::conflict});
         storage_.records(RecordKind::door_word, group.value, [this, group, member, word, done](const Records& records) {
             StoredDoor kept = stored_door(records, member);
             kept.word = word.text;
@@ -118,8 +116,8 @@ void LiveOffice::door_word(const Visitor& who, GroupId group, DoorWord word, Ans
 void LiveOffice::with_form_keeper(const Visitor& who, const GroupId& group, const Refused& refused, LiveDesk::WithMember then) {
     with_own_group(who, group, refused, [refused, then = std::move(then)](const MemberId& member, const Host& host) {
         const Roster& roster = *host->group().roster;
-        const bool keeps = roster.find(member)->has(Role::coordinator) && may(host->group(), member, Action::invite_people);
-        if (!keeps || roster.type != GroupType::network) return refused(fault(ErrorCode::forbidden));
+        const bool keeps = roster.find(member)->has(Role::coordinator) && may_now(host->group(), member, Action::invite_people);
+        if (!keeps || roster.type != GroupType::network) return refused(Fault{ErrorCode::forbidden});
         then(member, host);
     });
 }
@@ -139,7 +137,7 @@ void LiveOffice::list_joinings(const GroupId& group, JoinForm form, const Answer
 
 void LiveOffice::set_join_form(const Visitor& who, GroupId group, JoinFormSet form, Answer<JoinForm> done) {
     with_form_keeper(who, group, done, [this, group, form, done](const MemberId&, const Host& host) {
-        if (form.open && !takes_newcomers(host->group().roster->state)) return done(fault(ErrorCode::conflict));
+        if (form.open && !takes_newcomers(host->group().roster->state)) return done(Fault{ErrorCode::conflict});
         const std::string token = fresh_secret(loop_);
         JoinForm now;
         now.open = form.open;
@@ -168,9 +166,9 @@ void LiveOffice::with_form(const GroupId& group, const std::string& token, const
         const auto form = record != nullptr ? decode_text<StoredForm>(record->body, Unknown::ignore) : Fault{};
         const std::string given = hex_of(token_hash(token));
         const bool right = form && form->token.size() == given.size() && sodium_memcmp(form->token.data(), given.data(), given.size()) == 0;
-        if (!right) return refused(fault(ErrorCode::not_found));
+        if (!right) return refused(Fault{ErrorCode::not_found});
         desk_.with_founded(group, [refused, then](const Host& host) {
-            if (!host || !takes_newcomers(host->group().roster->state)) return refused(fault(ErrorCode::not_found));
+            if (!host || !takes_newcomers(host->group().roster->state)) return refused(Fault{ErrorCode::not_found});
             then(host);
         });
     });
@@ -188,7 +186,7 @@ void LiveOffice::look_at_join_form(GroupId group, JoinLook look, Answer<JoinAbou
 }
 
 void LiveOffice::join(GroupId group, Joining joining, Answer<void> done) {
-    if (!sound_address(joining.address.value)) return done(fault(ErrorCode::invalid, "address"));
+    if (!sound_address(joining.address.value)) return done(Fault{ErrorCode::invalid, "address"});
     const std::string token = joining.token.value;
     with_form(group, token, done, [this, group, joining = std::move(joining), done](const Host&) {
         const StoredJoining kept{loop_.now(), joining.address, joining.display_name, joining.organisation, joining.language, joining.word};
@@ -201,7 +199,7 @@ void LiveOffice::answer_joining(const Visitor& who, GroupId group, DoorId id, Jo
         storage_.records(RecordKind::joining, group.value, [this, group, id, answer, by, host, done](const Records& records) {
             const Record* record = find_record(records, id.value);
             auto joining = record != nullptr ? decode_text<StoredJoining>(record->body, Unknown::ignore) : Fault{};
-            if (record == nullptr || !joining) return done(fault(ErrorCode::not_found));
+            if (record == nullptr || !joining) return done(Fault{ErrorCode::not_found});
             const auto put_away = [this, group, id, done] { put_record(RecordKind::joining, group.value, id.value, {}, done); };
             if (!answer.approve) return put_away();
             const Invitation invitation{derived_id<MemberId>(group.value + "|joining|" + id.value),
@@ -222,7 +220,7 @@ void LiveOffice::press(GroupId group, MailButtonPress press, Answer<void> done) 
     desk_.with_founded(group, [press = std::move(press), done = std::move(done)](const Host& host) {
         const bool right = host && host->proves(press.member, press.meeting, press.proof.value) &&
                            host->group().roster->find(press.member) != nullptr && host->group().programme->find(press.meeting) != nullptr;
-        if (!right) return done(fault(ErrorCode::not_found));
+        if (!right) return done(Fault{ErrorCode::not_found});
         switch (press.button) {
             case MailButton::comes: return host->submit(press.member, AbsenceSet{press.meeting, AbsenceNotice::comes}, done);
             case MailButton::cannot_come: return host->submit(press.member, AbsenceSet{press.meeting, AbsenceNotice::cannot_come}, done);

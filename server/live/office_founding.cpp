@@ -10,8 +10,6 @@
 namespace piiri {
 namespace {
 
-Fault fault(ErrorCode code, std::string field = {}) { return {code, std::move(field)}; }
-
 /// A day as "2026-01-31".
 bool is_day(const std::string& text) { return week_of({{text + "T12:00"}, {"UTC"}}).has_value(); }
 
@@ -19,14 +17,14 @@ bool is_day(const std::string& text) { return week_of({{text + "T12:00"}, {"UTC"
 
 void LiveOffice::with_coordinator(const Visitor& who, const Refused& refused, std::function<void()> then) {
     storage_.person(who.person, [refused, then = std::move(then)](const std::optional<PersonRow>& row) {
-        if (!row || !row->coordinator) return refused(fault(ErrorCode::forbidden));
+        if (!row || !row->coordinator) return refused(Fault{ErrorCode::forbidden});
         then();
     });
 }
 
 void LiveOffice::found(const Visitor& who, Founding founding, Answer<Founded> done) {
     with_coordinator(who, done, [this, who, founding = std::move(founding), done] {
-        if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+        if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
         const auto begin = [this, who, founding, done] {
             found_group(desk_, storage_, loop_, library_, who.person, founding,
                         [done, group = founding.group.key](const boost::system::result<MemberId, Fault>& founded) {
@@ -37,14 +35,14 @@ void LiveOffice::found(const Visitor& who, Founding founding, Answer<Founded> do
         storage_.records(RecordKind::programme, "", [founding, begin, done](const Records& records) {
             const bool known = std::any_of(records.begin(), records.end(),
                                            [&](const Record& record) { return record.id == founding.group.programme->value; });
-            known ? begin() : done(fault(ErrorCode::invalid, "group.programme"));
+            known ? begin() : done(Fault{ErrorCode::invalid, "group.programme"});
         });
     });
 }
 
 boost::system::result<SeriesDates, Fault> LiveOffice::series(const SeriesAsk& ask) {
     auto dates = series_dates(ask);
-    if (!dates) return fault(code_of(dates.error()), "first");
+    if (!dates) return Fault{code_of(dates.error()), "first"};
     return std::move(*dates);
 }
 
@@ -62,17 +60,17 @@ void LiveOffice::programmes(const Visitor& who, Answer<OrganisationProgrammes> d
 }
 
 void LiveOffice::keep_programme(const Visitor& who, ProgrammeId id, OrganisationProgramme programme, Answer<void> done) {
-    if (!is_day(programme.from.value)) return done(fault(ErrorCode::invalid, "from"));
-    if (!is_day(programme.to.value) || programme.to.value < programme.from.value) return done(fault(ErrorCode::invalid, "to"));
+    if (!is_day(programme.from.value)) return done(Fault{ErrorCode::invalid, "from"});
+    if (!is_day(programme.to.value) || programme.to.value < programme.from.value) return done(Fault{ErrorCode::invalid, "to"});
     with_coordinator(who, done,
                      [this, id, body = encode(programme), done] { put_record(RecordKind::programme, "", id.value, body, done); });
 }
 
 void LiveOffice::put_record(RecordKind kind, const std::string& owner, const std::string& id, std::string body, const Answer<void>& done) {
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     storage_.put_record(kind, owner, id, std::move(body), [this, done](bool kept) {
         if (kept) return done(boost::system::result<void, Fault>{});
-        done(fault(storage_.writable() ? ErrorCode::too_large : ErrorCode::unavailable));
+        done(Fault{storage_.writable() ? ErrorCode::too_large : ErrorCode::unavailable});
     });
 }
 

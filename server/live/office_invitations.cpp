@@ -17,14 +17,12 @@ namespace {
 
 constexpr std::chrono::hours invitation_lasts{14 * 24};
 
-Fault fault(ErrorCode code, std::string field = {}) { return {code, std::move(field)}; }
-
 MemberInvite command_of(const Invitation& invitation) { return {invitation.key, invitation.roles, invitation.display_name}; }
 
 /// May they invite at all, to whatever role?
 bool invites(const Group& group, const MemberId& member) {
-    return may(group, member, Action::create_group) || may(group, member, Action::propose_observer) ||
-           may(group, member, Action::invite_people);
+    return may_now(group, member, Action::create_group) || may_now(group, member, Action::propose_observer) ||
+           may_now(group, member, Action::invite_people);
 }
 
 MailFate fate_of(const std::optional<MailState>& state) {
@@ -43,7 +41,7 @@ MailFate fate_of(const std::optional<MailState>& state) {
 void LiveOffice::with_own_group(const Visitor& who, const GroupId& group, const Refused& refused, LiveDesk::WithMember then) {
     desk_.with_member(who, group, refused, [refused, then = std::move(then)](const MemberId& member, const Host& host) {
         const Member* known = host->group().roster->find(member);
-        if (known == nullptr || known->gone()) return refused(fault(ErrorCode::not_found));
+        if (known == nullptr || known->gone()) return refused(Fault{ErrorCode::not_found});
         then(member, host);
     });
 }
@@ -56,13 +54,13 @@ void LiveOffice::invite(const Visitor& who, GroupId group, Invitation invitation
 
 void LiveOffice::invite_as(const Host& host, const GroupId& group, const MemberId& by, const Invitation& invitation,
                            Answer<InvitationMade> done) {
-    if (!may(host->group(), by, needed(command_of(invitation)))) return done(fault(ErrorCode::forbidden));
-    if (invitation.address && !sound_address(invitation.address->value)) return done(fault(ErrorCode::invalid, "address"));
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!may_now(host->group(), by, needed(command_of(invitation)))) return done(Fault{ErrorCode::forbidden});
+    if (invitation.address && !sound_address(invitation.address->value)) return done(Fault{ErrorCode::invalid, "address"});
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     if (const Member* known = host->group().roster->find(invitation.key)) {  // asked for again
-        if (known->roles != invitation.roles.items) return done(fault(ErrorCode::conflict, "key"));
+        if (known->roles != invitation.roles.items) return done(Fault{ErrorCode::conflict, "key"});
         const auto person = host->person_of(invitation.key);
-        if (!person) return done(fault(ErrorCode::conflict, "key"));
+        if (!person) return done(Fault{ErrorCode::conflict, "key"});
         return storage_.token_expires(*person, TokenPurpose::invitation, group, loop_.now(),
                                       [this, key = invitation.key, done](std::optional<Instant> expires) {
                                           done(InvitationMade{key, expires.value_or(loop_.now()), std::nullopt, {}});
@@ -78,7 +76,7 @@ void LiveOffice::with_invited(const Invitation& invitation, const Refused& refus
         const std::string address = invitation.address ? normalised(invitation.address->value) : std::string();
         desk_.add_person(
             invitation.language, encode(Contact{invitation.address, std::nullopt}), address,
-            [refused, then](const std::optional<PersonId>& person) { person ? then(*person) : refused(fault(ErrorCode::unavailable)); });
+            [refused, then](const std::optional<PersonId>& person) { person ? then(*person) : refused(Fault{ErrorCode::unavailable}); });
     };
     if (!invitation.address) return add();
     storage_.person_by_address(normalised(invitation.address->value),
@@ -90,7 +88,7 @@ void LiveOffice::make_member(const Host& host, const GroupId& group, const Membe
     const auto submit = [this, host, group, by, invitation, person, done] {
         make_ticket(host->group(), invitation.key, person, invitation.address.has_value(),
                     [this, host, group, by, invitation, done](const std::optional<Ticket>& ticket) {
-                        if (!ticket) return done(fault(ErrorCode::unavailable));
+                        if (!ticket) return done(Fault{ErrorCode::unavailable});
                         const auto told = [this, group, invitation, ticket = *ticket,
                                            done](const boost::system::result<void, Fault>& invited) {
                             if (!invited) return done(invited.error());
@@ -104,11 +102,11 @@ void LiveOffice::make_member(const Host& host, const GroupId& group, const Membe
     };
     storage_.member_of(group, person,
                        [this, host, group, key = invitation.key, person, submit, done](const std::optional<MemberId>& known) {
-                           const auto go_on = [submit, done](bool added) { added ? submit() : done(fault(ErrorCode::conflict, "key")); };
+                           const auto go_on = [submit, done](bool added) { added ? submit() : done(Fault{ErrorCode::conflict, "key"}); };
                            if (!known) return desk_.add_member(group, key, person, go_on);
                            if (*known == key) return submit();
                            const Member* before = host->group().roster->find(*known);
-                           if (before == nullptr || !before->gone()) return done(fault(ErrorCode::conflict, "address"));
+                           if (before == nullptr || !before->gone()) return done(Fault{ErrorCode::conflict, "address"});
                            desk_.replace_member(group, *known, key, person, go_on);
                        });
 }
@@ -140,14 +138,14 @@ void LiveOffice::invite_again(const Visitor& who, GroupId group, MemberId member
     with_own_group(who, group, done, [this, member, again, done](const MemberId& by, const Host& host) {
         const Member* known = host->group().roster->find(member);
         const auto person = host->person_of(member);
-        if (!invites(host->group(), by)) return done(fault(ErrorCode::forbidden));
-        if (known == nullptr || !person) return done(fault(ErrorCode::not_found));
-        if (!may(host->group(), by, needed(MemberInvite{member, {known->roles}, {}}))) return done(fault(ErrorCode::forbidden));
-        if (known->state != MemberState::invited) return done(fault(ErrorCode::conflict));
+        if (!invites(host->group(), by)) return done(Fault{ErrorCode::forbidden});
+        if (known == nullptr || !person) return done(Fault{ErrorCode::not_found});
+        if (!may_now(host->group(), by, needed(MemberInvite{member, {known->roles}, {}}))) return done(Fault{ErrorCode::forbidden});
+        if (known->state != MemberState::invited) return done(Fault{ErrorCode::conflict});
         with_person(*person, done, [this, host, member, again, person = *person, done](const PersonRow&, const Contact& contact) {
-            if (again.by_mail && !contact.address) return done(fault(ErrorCode::invalid, "by_mail"));
+            if (again.by_mail && !contact.address) return done(Fault{ErrorCode::invalid, "by_mail"});
             make_ticket(host->group(), member, person, again.by_mail, [host, done](const std::optional<Ticket>& ticket) {
-                if (!ticket) return done(fault(ErrorCode::unavailable));
+                if (!ticket) return done(Fault{ErrorCode::unavailable});
                 host->write(ticket->letter, [made = ticket->made, done](const boost::system::result<void, Fault>& written) {
                     written ? done(made) : done(written.error());
                 });
@@ -160,13 +158,13 @@ void LiveOffice::revoke(const Visitor& who, GroupId group, MemberId member, Answ
     with_own_group(who, group, done, [this, group, member, done](const MemberId& by, const Host& host) {
         const Member* known = host->group().roster->find(member);
         const auto person = host->person_of(member);
-        if (!invites(host->group(), by)) return done(fault(ErrorCode::forbidden));
-        if (known == nullptr || !person) return done(fault(ErrorCode::not_found));
-        if (known->state != MemberState::invited) return done(fault(ErrorCode::conflict));
+        if (!invites(host->group(), by)) return done(Fault{ErrorCode::forbidden});
+        if (known == nullptr || !person) return done(Fault{ErrorCode::not_found});
+        if (known->state != MemberState::invited) return done(Fault{ErrorCode::conflict});
         host->submit(by, MemberRemove{member}, [this, group, person = *person, done](const boost::system::result<void, Fault>& removed) {
             if (!removed) return done(removed.error());
             storage_.drop_token(person, TokenPurpose::invitation, group, [done](bool dropped) {
-                dropped ? done(boost::system::result<void, Fault>{}) : done(fault(ErrorCode::unavailable));
+                dropped ? done(boost::system::result<void, Fault>{}) : done(Fault{ErrorCode::unavailable});
             });
         });
     });
@@ -176,7 +174,7 @@ void LiveOffice::revoke(const Visitor& who, GroupId group, MemberId member, Answ
 
 void LiveOffice::invitations(const Visitor& who, GroupId group, Answer<Invitations> done) {
     with_own_group(who, group, done, [this, done](const MemberId& reader, const Host& host) {
-        if (!invites(host->group(), reader)) return done(fault(ErrorCode::forbidden));
+        if (!invites(host->group(), reader)) return done(Fault{ErrorCode::forbidden});
         auto rows = std::make_shared<Invitations>();
         std::vector<std::string> about;
         for (const Member& member : host->group().roster->members) {
@@ -208,7 +206,7 @@ void LiveOffice::invitations(const Visitor& who, GroupId group, Answer<Invitatio
 
 /// Adds what is asked for person by person: the link's end and, for those who may see it, the address.
 void LiveOffice::complete(const Host& host, const MemberId& reader, std::shared_ptr<Invitations> rows, const Answer<Invitations>& done) {
-    const bool sees_contact = may(host->group(), reader, Action::see_contact);
+    const bool sees_contact = may_now(host->group(), reader, Action::see_contact);
     const auto waited_for = std::make_shared<std::size_t>(1);
     const auto one_less = [rows, done, waited_for] {
         if (--*waited_for == 0) done(*rows);

@@ -9,8 +9,6 @@
 namespace piiri {
 namespace {
 
-Fault fault(ErrorCode code) { return {code, {}}; }
-
 /// \param read  a row as its `Mine`; rows that this program cannot read are left out
 template <class Mine, class Stored, class Read>
 std::vector<Mine> own_rows(const std::vector<PersonalRow>& rows, Read read) {
@@ -25,9 +23,9 @@ std::vector<Mine> own_rows(const std::vector<PersonalRow>& rows, Read read) {
 
 void LiveDesk::with_member(const Visitor& who, const GroupId& group, const std::function<void(Fault)>& refused, WithMember then) {
     storage_.member_of(group, who.person, [this, group, refused, then = std::move(then)](std::optional<MemberId> member) {
-        if (!member) return refused(fault(ErrorCode::not_found));
+        if (!member) return refused(Fault{ErrorCode::not_found});
         with_host(group, [member = *member, refused, then](const std::shared_ptr<GroupHost>& host) {
-            if (!host) return refused(fault(ErrorCode::unavailable));
+            if (!host) return refused(Fault{ErrorCode::unavailable});
             then(member, host);
         });
     });
@@ -66,10 +64,10 @@ void LiveDesk::keep_mood(const Visitor& who, OwnId id, std::optional<Mood> mood,
 
 void LiveDesk::put_own(const PersonId& person, PersonalKind kind, const OwnId& id, std::string body,
                        Done<boost::system::result<void, Fault>> done) {
-    if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+    if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
     storage_.put_personal(person, kind, id.value, std::move(body), [this, done = std::move(done)](bool kept) {
         if (kept) return done(boost::system::result<void, Fault>{});
-        done(fault(storage_.writable() ? ErrorCode::too_large : ErrorCode::unavailable));
+        done(Fault{storage_.writable() ? ErrorCode::too_large : ErrorCode::unavailable});
     });
 }
 
@@ -77,19 +75,19 @@ void LiveDesk::put_own(const PersonId& person, PersonalKind kind, const OwnId& i
 
 void LiveDesk::report_concern(const Visitor& who, GroupId group, ConcernReport report, Done<boost::system::result<void, Fault>> done) {
     with_member(who, group, done, [this, group, report = std::move(report), done](const MemberId& from, const auto& host) {
-        if (!host->takes_concern(from, report.about)) return done(fault(ErrorCode::not_found));
-        if (!storage_.writable()) return done(fault(ErrorCode::unavailable));
+        if (!host->takes_concern(from, report.about)) return done(Fault{ErrorCode::not_found});
+        if (!storage_.writable()) return done(Fault{ErrorCode::unavailable});
         storage_.add_concern(group, ConcernRow{report.key.value, report.about, report.text.value, loop_.now()}, [this, done](bool kept) {
             if (kept) return done(boost::system::result<void, Fault>{});
-            done(fault(storage_.writable() ? ErrorCode::conflict : ErrorCode::unavailable));
+            done(Fault{storage_.writable() ? ErrorCode::conflict : ErrorCode::unavailable});
         });
     });
 }
 
 void LiveDesk::concerns(const Visitor& who, GroupId group, Done<boost::system::result<Concerns, Fault>> done) {
     with_member(who, group, done, [this, group, done](const MemberId& reader, const auto& host) {
-        if (!host->admits(reader)) return done(fault(ErrorCode::not_found));
-        if (!host->reads_concerns(reader)) return done(fault(ErrorCode::forbidden));
+        if (!host->admits(reader)) return done(Fault{ErrorCode::not_found});
+        if (!host->reads_concerns(reader)) return done(Fault{ErrorCode::forbidden});
         storage_.concerns(group, [done, reader](std::vector<ConcernRow> rows) {
             Concerns concerns;
             for (ConcernRow& row : rows) {

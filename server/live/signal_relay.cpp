@@ -1,5 +1,6 @@
 #include "live/signal_relay.hpp"
 
+#include "domain/contains.hpp"
 #include "domain/group.hpp"
 #include "media/relayed_only.hpp"
 #include "media/sdp_check.hpp"
@@ -14,10 +15,6 @@ using std::chrono::seconds;
 constexpr seconds resonance_lasts{8};
 constexpr seconds lease_renewal{4};
 constexpr seconds weak_after{10};  // a poor line is reported once, when it has become so
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
-}
 
 bool takes_part(const States& states, const MemberId& member) {
     return states.all([&](const Group& group) { return takes_part(group, member); });
@@ -171,7 +168,7 @@ Result<void> SignalRelay::pass_keys(const States& states, const MemberId& from, 
 
 /// Who lost their connection while they showed a screen keeps nobody else from it.
 Result<void> SignalRelay::may_begin_sharing(const States& states, const MemberId& from, const std::vector<MemberId>& connected) const {
-    if (!may(states, from, Action::show_screen)) return Refusal::forbidden;
+    if (!may_now(states, from, Action::show_screen)) return Refusal::forbidden;
     const bool taken = std::any_of(devices_.begin(), devices_.end(), [&](const auto& entry) {
         return entry.first != from && entry.second.sharing && contains(connected, entry.first) && together(states, from, entry.first);
     });
@@ -220,7 +217,8 @@ void SignalRelay::end_sharing_beside(const States& states, const MemberId& share
 
 /// Whoever is in a pair is recognised there, and in the circle nothing is seen of it.
 Result<void> SignalRelay::show_resonance(const States& states, const MemberId& from, const std::vector<MemberId>& connected) {
-    if (!place_of(states, from) || !in_room(states, from) || !may(states.committed, from, ResonanceShow::action)) return Refusal::forbidden;
+    if (!place_of(states, from) || !in_room(states, from) || !may_now(states.committed, from, ResonanceShow::action))
+        return Refusal::forbidden;
     const Instant now = loop_.now();
     resonance_[from] = now;
     std::erase_if(resonance_, [&](const auto& shown) { return now - shown.second >= resonance_lasts; });

@@ -10,13 +10,13 @@ bool in_room(const States& states, const MemberId& member) {
     return states.all([&](const Group& group) { return in_room(group, member); });
 }
 
-bool may(const Group& group, const MemberId& member, Action action) {
+bool may_now(const Group& group, const MemberId& member, Action action) {
     const auto actions = capabilities(group, member);
     return std::find(actions.begin(), actions.end(), action) != actions.end();
 }
 
-bool may(const States& states, const MemberId& member, Action action) {
-    return states.all([&](const Group& group) { return may(group, member, action); });
+bool may_now(const States& states, const MemberId& member, Action action) {
+    return states.all([&](const Group& group) { return may_now(group, member, action); });
 }
 
 bool hears(const States& states, const MemberId& from, const MemberId& to) {

@@ -21,8 +21,8 @@ struct States {
 
 [[nodiscard]] bool in_room(const Group& group, const MemberId& member);
 [[nodiscard]] bool in_room(const States& states, const MemberId& member);
-[[nodiscard]] bool may(const Group& group, const MemberId& member, Action action);
-[[nodiscard]] bool may(const States& states, const MemberId& member, Action action);
+[[nodiscard]] bool may_now(const Group& group, const MemberId& member, Action action);
+[[nodiscard]] bool may_now(const States& states, const MemberId& member, Action action);
 /// May `from`'s sound reach `to`, in every state?
 [[nodiscard]] bool hears(const States& states, const MemberId& from, const MemberId& to);
 

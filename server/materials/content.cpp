@@ -27,12 +27,6 @@ std::string_view ooxml_root(MaterialType type) {
 
 bool is_open_document(MaterialType type) { return type == MaterialType::odt || type == MaterialType::ods || type == MaterialType::odp; }
 
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 /// Macros, controls and embedded programs of office documents have fixed places.
 bool is_active(const std::string& name) {
     constexpr std::array<std::string_view, 4> places{"basic/", "scripts/", "xl/macrosheets/", "customui/"};

@@ -32,13 +32,6 @@ constexpr std::array<Kind, 12> kinds{{
     {MaterialType::pptx, "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
 }};
 
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -95,6 +88,13 @@ bool is_plain(char c) {
 }
 
 }  // namespace
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
 
 std::optional<MaterialType> type_of_name(std::string_view name) {
     const auto dot = name.rfind('.');

@@ -8,6 +8,9 @@
 /// What files of the materials shelf are called, and the types that go with it.
 namespace piiri {
 
+/// The letters of ASCII in lower case, everything else as it is.
+[[nodiscard]] std::string lower_case(std::string_view text);
+
 /// The type that goes with the ending of a file's name ("….pdf"), in any case; `.jpg` and `.jpeg` are the same.
 [[nodiscard]] std::optional<MaterialType> type_of_name(std::string_view name);
 

@@ -1,5 +1,7 @@
 #include "media/media_plan.hpp"
 
+#include "domain/contains.hpp"
+
 #include <algorithm>
 
 namespace piiri {
@@ -79,10 +81,6 @@ std::size_t people_around(const MediaPlan& plan) {
     std::set_union(plan.send_to.begin(), plan.send_to.end(), plan.receive_from.begin(), plan.receive_from.end(),
                    std::back_inserter(around));
     return around.size() + 1;
-}
-
-bool contains(const std::vector<MemberId>& members, const MemberId& member) {
-    return std::find(members.begin(), members.end(), member) != members.end();
 }
 
 /// Observer and technical support show a picture only where the rules let them open a camera at all; for the others a break closes the

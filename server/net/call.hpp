@@ -3,6 +3,7 @@
 #include "net/http_conversation.hpp"
 #include "piiri/protocol/codec.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +25,11 @@ struct Call {
     [[nodiscard]] GroupId group() const { return {holes.at(0)}; }
 };
 using CallPtr = std::shared_ptr<Call>;
+
+/// One session, for whatever is counted by session.
+[[nodiscard]] inline std::string key_of(const Visitor& who) { return {who.session.begin(), who.session.end()}; }
+/// What is told when somebody has too much under way.
+inline constexpr std::chrono::seconds try_again{5};
 
 /// One row of the API. In the path `{g_}` stands for an id with that prefix.
 struct Route {

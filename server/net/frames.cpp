@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint16_t protocol_error = 1002;
 constexpr std::uint16_t unsupported = 1003;
-constexpr std::uint16_t no_code = 1005;
 constexpr std::uint16_t bad_text = 1007;
 constexpr std::uint16_t too_big = 1009;
 constexpr std::size_t control_bytes_max = 125;

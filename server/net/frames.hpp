@@ -25,6 +25,8 @@ struct FrameHead {
 /// Payload of a close frame. The reason is cut to 123 bytes, between two characters.
 [[nodiscard]] std::string close_payload(std::uint16_t code, std::string_view reason);
 
+inline constexpr std::uint16_t no_code = 1005;  ///< stands for a close frame without a code; never sent (RFC 6455, section 7.4.1)
+
 /// What a client's bytes came to.
 struct Incoming {
     enum class Kind {

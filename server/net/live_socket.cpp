@@ -9,7 +9,6 @@ namespace piiri {
 
 namespace {
 
-constexpr std::uint16_t no_code = 1005;
 constexpr std::uint16_t without_close = 1006;
 
 }  // namespace

@@ -8,11 +8,7 @@ namespace piiri {
 namespace {
 
 constexpr std::string_view path_of_file = "groups/{g_}/materials/{x_}";
-constexpr std::chrono::seconds try_again{5};
-
 MaterialId material_in(const CallPtr& call) { return {call->holes.at(1)}; }
-
-std::string key_of(const Visitor& who) { return {who.session.begin(), who.session.end()}; }
 
 HttpResponse busy(const CallPtr& call) {
     auto response = problem(ErrorCode::rate_limited, call->language);

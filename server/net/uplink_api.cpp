@@ -3,14 +3,6 @@
 #include <utility>
 
 namespace piiri {
-namespace {
-
-constexpr std::chrono::seconds try_again{5};
-
-std::string key_of(const Visitor& who) { return {who.session.begin(), who.session.end()}; }
-
-}  // namespace
-
 UplinkApi::UplinkApi(const ApiLimits& limits, TooMany too_many)
     : too_many_(std::move(too_many)),
       by_session_(limits.uplinks_per_second, limits.uplinks_burst),

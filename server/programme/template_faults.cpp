@@ -68,10 +68,10 @@ private:
 
     /// Whatever is said is said in every language of the template's name.
     void inspect_words(const std::string& path, const Worded& words) {
-        const std::array<std::tuple<const char*, bool, bool>, 3> tongues{{{"fi", programme_.name.fi.has_value(), words.fi.has_value()},
+        const std::array<std::tuple<const char*, bool, bool>, 3> said_in{{{"fi", programme_.name.fi.has_value(), words.fi.has_value()},
                                                                           {"sv", programme_.name.sv.has_value(), words.sv.has_value()},
                                                                           {"en", programme_.name.en.has_value(), words.en.has_value()}}};
-        for (const auto& [tongue, named, said] : tongues) {
+        for (const auto& [tongue, named, said] : said_in) {
             if (named && !said) fault(path + "." + tongue, "is missing: the template's name has this language");
             if (!named && said) fault(path + "." + tongue, "is a language that the template's name lacks");
         }

@@ -25,7 +25,7 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr std::size_t seats = 8;
+constexpr std::size_t seats_each = 8;
 constexpr std::size_t window = 4;
 constexpr std::size_t text_bytes = 200;
 
@@ -91,7 +91,7 @@ public:
         answers_ = 0;
         must(loop_.run(seconds{30}, [&] { return answers_ >= speakers_.size(); }), "not everybody could enter");
         for (auto& speaker : speakers_) {
-            if (speaker.place % seats == 0) ask(speaker, "meeting.start");
+            if (speaker.place % seats_each == 0) ask(speaker, "meeting.start");
         }
         must(loop_.run(seconds{60},
                        [&] { return std::all_of(speakers_.begin(), speakers_.end(), [](const auto& s) { return s.in_room; }); }),
@@ -255,11 +255,11 @@ Joined join(Crowd& crowd, const Child& server, const char* who) {
 }
 
 void run(std::size_t rooms, seconds length, bool tls, const TlsFiles& files) {
-    std::printf("\n%zu rooms of %zu, %s\n", rooms, seats, tls ? "TLS" : "plain");
+    std::printf("\n%zu rooms of %zu, %s\n", rooms, seats_each, tls ? "TLS" : "plain");
     const TlsFiles* const certificate = tls ? &files : nullptr;
     const test::TemporaryDirectory data;
-    const Child beast([&](const auto& ready) { serve_beast(rooms, seats, certificate, ready); });
-    const Child piiri([&](const auto& ready) { serve_piiri(data.path().string(), rooms, seats, certificate, ready); });
+    const Child beast([&](const auto& ready) { serve_beast(rooms, seats_each, certificate, ready); });
+    const Child piiri([&](const auto& ready) { serve_piiri(data.path().string(), rooms, seats_each, certificate, ready); });
     Crowd theirs(beast, tls, Talk::echo);
     Crowd ours(piiri, tls, Talk::signals);
     theirs.get_cookies();

@@ -47,6 +47,11 @@ struct Founding {
 /// The wall time of a group in Helsinki, in winter.
 [[nodiscard]] WallTime helsinki(Instant at);
 
+/// The secret of 32 zero bytes, and the SHA-256 of those (`head -c 32 /dev/zero | sha256sum`). Whoever plays
+/// holds the secret of every card.
+inline const CardSecret card_secret{std::string(43, 'A')};
+inline const CardSecret card_lock{"Zmh6rfhivXdsj8GLjp-OIAiXFIVu4jOzkCpZHQ1fKSU"};
+
 /// The phases of a meeting of this kind as in the built-in programme: 120 minutes, a pair's 60.
 [[nodiscard]] std::vector<PlannedPhase> phases_of(AgendaPattern pattern);
 

@@ -34,12 +34,8 @@ namespace piiri::test {
     return drawn;
 }
 
-/// The secret of 32 zero bytes, and its SHA-256. Whoever plays holds the secret of every card.
-[[nodiscard]] inline CardSecret card_secret() { return {std::string(43, 'A')}; }
-[[nodiscard]] inline CardSecret card_lock() { return {"Zmh6rfhivXdsj8GLjp-OIAiXFIVu4jOzkCpZHQ1fKSU"}; }
-
 [[nodiscard]] inline CardAdd added_card(const Act& act, std::uint64_t number) {
-    return {made_id<CardId>(number + 1), card_lock(), {"Card " + std::to_string(act.a % 6)}};
+    return {made_id<CardId>(number + 1), card_lock, {"Card " + std::to_string(act.a % 6)}};
 }
 
 [[nodiscard]] inline Command card_command(const Board& board, const Act& act, std::uint64_t number) {
@@ -47,9 +43,9 @@ namespace piiri::test {
     const auto& cards = board.cards;
     const CardId& card = cards[act.a % cards.size()].id;
     switch (act.b % 4) {
-        case 0: return CardWithdraw{card, card_secret()};
+        case 0: return CardWithdraw{card, card_secret};
         case 1: return CardsMerge{card, {{cards[act.who % cards.size()].id}}, {"Merged " + std::to_string(act.a % 4)}};
-        default: return CardChange{card, card_secret(), {"Changed " + std::to_string(act.a % 4)}};
+        default: return CardChange{card, card_secret, {"Changed " + std::to_string(act.a % 4)}};
     }
 }
 

@@ -20,6 +20,10 @@ using Story = std::vector<Act>;
     return story;
 }
 
+/// How many stories are drawn for a rule, and how long each is.
+inline constexpr std::size_t story_count = 100;
+inline constexpr std::size_t story_acts = 160;
+
 [[nodiscard]] inline Story drawn_story(std::uint64_t seed, std::size_t acts) {
     std::mt19937_64 chance(seed);
     std::vector<std::uint8_t> bytes(acts * 4);

@@ -1,13 +1,13 @@
 #include "calendar/series.hpp"
 
 #include "calendar/zones.hpp"
+#include "unit/calendar/wall.hpp"
 
 #include <gtest/gtest.h>
 
 namespace piiri {
 namespace {
 
-WallTime wall(const char* local, const char* zone = "Europe/Helsinki") { return {{local}, {zone}}; }
 using Notes = std::vector<SeasonNote>;
 
 TEST(Series, TimesAreSpokenAsInEachLanguage) {

@@ -1,4 +1,5 @@
 #include "calendar/zones.hpp"
+#include "unit/calendar/wall.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +7,6 @@ namespace piiri {
 namespace {
 
 using namespace std::chrono;
-
-WallTime wall(const char* local, const char* zone = "Europe/Helsinki") { return {{local}, {zone}}; }
 
 Instant utc(int y, unsigned m, unsigned d, int h, int min) { return sys_days{year{y} / month{m} / day{d}} + hours{h} + minutes{min}; }
 

@@ -19,9 +19,9 @@ protected:
     const MemberId newcomer = made_id<MemberId>(70);
 
     void ask() { scene.let(scene.cast.facilitator, AdmissionAsk{question, {"Somebody from a small office"}}); }
-    void answer(std::size_t participant, bool yes) {
-        scene.let(scene.cast.participants[participant], AdmissionAnswer{question, yes});
-        ballots.push_back({yes});
+    void answer(std::size_t participant, bool joins) {
+        scene.let(scene.cast.participants[participant], AdmissionAnswer{question, joins});
+        ballots.push_back({joins});
     }
     void draw() {
         ASSERT_EQ(admission_to_draw(scene.group), question);

@@ -5,9 +5,6 @@
 namespace piiri::test {
 namespace {
 
-/// The secret of 32 zero bytes, and the SHA-256 of those (`head -c 32 /dev/zero | sha256sum`).
-const CardSecret secret{std::string(43, 'A')};
-const CardSecret lock{"Zmh6rfhivXdsj8GLjp-OIAiXFIVu4jOzkCpZHQ1fKSU"};
 const CardSecret wrong_secret{std::string(42, 'A') + "E"};
 
 class BoardTest : public testing::Test {
@@ -17,21 +14,21 @@ protected:
     const MemberId writer = scene.cast.participants[0];
     const MemberId peer = scene.cast.participants[1];
 
-    [[nodiscard]] CardAdd card(const std::string& text = "Rest") const { return {key, lock, {text}}; }
+    [[nodiscard]] CardAdd card(const std::string& text = "Rest") const { return {key, card_lock, {text}}; }
     [[nodiscard]] std::vector<CardView> seen() const { return view(scene.group, peer).cards; }
 };
 
 TEST_F(BoardTest, ACardIsChangedAndWithdrawnByWhoHoldsItsSecret) {
     scene.let(writer, card());
     EXPECT_EQ(scene.refusal(writer, CardChange{key, wrong_secret, {"Sleep"}}), Refusal::forbidden);
-    EXPECT_EQ(scene.refusal(writer, CardChange{key, lock, {"Sleep"}}), Refusal::forbidden) << "the lock is no key";
-    EXPECT_EQ(scene.refusal(writer, CardChange{made_id<CardId>(2), secret, {"Sleep"}}), Refusal::not_found);
-    scene.let(peer, CardChange{key, secret, {"Sleep"}});
+    EXPECT_EQ(scene.refusal(writer, CardChange{key, card_lock, {"Sleep"}}), Refusal::forbidden) << "the lock is no key";
+    EXPECT_EQ(scene.refusal(writer, CardChange{made_id<CardId>(2), card_secret, {"Sleep"}}), Refusal::not_found);
+    scene.let(peer, CardChange{key, card_secret, {"Sleep"}});
     EXPECT_EQ(seen().at(0).text, "Sleep");
     EXPECT_EQ(scene.refusal(writer, CardWithdraw{key, wrong_secret}), Refusal::forbidden);
-    scene.let(writer, CardWithdraw{key, secret});
+    scene.let(writer, CardWithdraw{key, card_secret});
     EXPECT_TRUE(seen().empty());
-    EXPECT_TRUE(scene.let(writer, CardWithdraw{key, secret}).empty());
+    EXPECT_TRUE(scene.let(writer, CardWithdraw{key, card_secret}).empty());
     EXPECT_TRUE(scene.let(writer, card()).empty()) << "a late repeat does not bring it back";
     EXPECT_TRUE(seen().empty());
 }
@@ -44,8 +41,8 @@ TEST_F(BoardTest, ARepeatedKeyIsTheSameCardOrAConflict) {
 }
 
 TEST_F(BoardTest, HoldsSixtyCards) {
-    for (std::uint64_t i = 1; i <= 60; ++i) scene.let(writer, CardAdd{made_id<CardId>(i), lock, {"Rest"}});
-    EXPECT_EQ(scene.refusal(writer, CardAdd{made_id<CardId>(61), lock, {"Rest"}}), Refusal::too_large);
+    for (std::uint64_t i = 1; i <= 60; ++i) scene.let(writer, CardAdd{made_id<CardId>(i), card_lock, {"Rest"}});
+    EXPECT_EQ(scene.refusal(writer, CardAdd{made_id<CardId>(61), card_lock, {"Rest"}}), Refusal::too_large);
 }
 
 TEST_F(BoardTest, NobodyCanTellWhoWroteACard) {
@@ -61,7 +58,7 @@ TEST_F(BoardTest, NobodyCanTellWhoWroteACard) {
 
 TEST_F(BoardTest, CardsThatSayTheSameBecomeOne) {
     scene.let(writer, card());
-    scene.let(writer, CardAdd{made_id<CardId>(2), lock, {"Resting"}});
+    scene.let(writer, CardAdd{made_id<CardId>(2), card_lock, {"Resting"}});
     const CardsMerge merge{key, {{made_id<CardId>(2)}}, {"Rest and sleep"}};
     EXPECT_EQ(scene.refusal(writer, merge), Refusal::forbidden);
     scene.let(scene.cast.facilitator, merge);
@@ -78,7 +75,7 @@ TEST_F(BoardTest, TheFirstChoiceFindsTheProgrammesSuggestionsAndNobodyOwnsThem) 
     ASSERT_EQ(seen().size(), 1U);
     EXPECT_TRUE(seen()[0].suggestion);
     EXPECT_EQ(seen()[0].text, "Mistä saan voimaa");
-    EXPECT_EQ(scene.refusal(writer, CardWithdraw{seen()[0].id, secret}), Refusal::forbidden);
+    EXPECT_EQ(scene.refusal(writer, CardWithdraw{seen()[0].id, card_secret}), Refusal::forbidden);
     scene.go_to(PhaseKind::dialogue);
     scene.go_to(PhaseKind::theme_choice);
     EXPECT_EQ(seen().size(), 1U) << "once";

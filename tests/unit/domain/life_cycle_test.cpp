@@ -60,18 +60,18 @@ struct Turning {
     std::optional<GroupState> confirm, take_break, resume, close, cancel;
 };
 
-constexpr auto no = std::nullopt;
+constexpr auto is_refused = std::nullopt;
 const std::array turnings{
     // from, confirm, take_break, resume, close, cancel
-    Turning{GroupState::draft, no, no, no, no, GroupState::cancelled},
-    Turning{GroupState::inviting, GroupState::forming, no, no, no, GroupState::cancelled},
-    Turning{GroupState::forming, GroupState::forming, no, no, no, GroupState::cancelled},
-    Turning{GroupState::running, GroupState::running, GroupState::on_break, GroupState::running, GroupState::closing, no},
-    Turning{GroupState::on_break, no, GroupState::on_break, GroupState::running, GroupState::closing, no},
-    Turning{GroupState::closing, no, no, no, GroupState::closing, no},
-    Turning{GroupState::closed, no, no, no, no, no},
-    Turning{GroupState::erased, no, no, no, no, no},
-    Turning{GroupState::cancelled, no, no, no, no, GroupState::cancelled},
+    Turning{GroupState::draft, is_refused, is_refused, is_refused, is_refused, GroupState::cancelled},
+    Turning{GroupState::inviting, GroupState::forming, is_refused, is_refused, is_refused, GroupState::cancelled},
+    Turning{GroupState::forming, GroupState::forming, is_refused, is_refused, is_refused, GroupState::cancelled},
+    Turning{GroupState::running, GroupState::running, GroupState::on_break, GroupState::running, GroupState::closing, is_refused},
+    Turning{GroupState::on_break, is_refused, GroupState::on_break, GroupState::running, GroupState::closing, is_refused},
+    Turning{GroupState::closing, is_refused, is_refused, is_refused, GroupState::closing, is_refused},
+    Turning{GroupState::closed, is_refused, is_refused, is_refused, is_refused, is_refused},
+    Turning{GroupState::erased, is_refused, is_refused, is_refused, is_refused, is_refused},
+    Turning{GroupState::cancelled, is_refused, is_refused, is_refused, is_refused, GroupState::cancelled},
 };
 
 class EveryTurn : public testing::TestWithParam<Turning> {};

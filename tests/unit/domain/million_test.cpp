@@ -12,11 +12,11 @@
 namespace piiri::test {
 namespace {
 
-constexpr std::size_t acts = 160;
+constexpr std::size_t acts_each = 160;
 
-std::size_t stories() {
+std::size_t stories_wanted() {
     const char* wanted = std::getenv("PIIRI_STORY_COMMANDS");
-    return wanted ? std::strtoull(wanted, nullptr, 10) / acts : 100;
+    return wanted ? std::strtoull(wanted, nullptr, 10) / acts_each : 100;
 }
 
 bool only_observes(const Group& group, const MemberId& id) { return group.roster->find(id)->roles == std::vector{Role::observer}; }
@@ -116,7 +116,7 @@ TEST(Million, CommandsByRandomPeopleAtRandomTimesBreakNoRule) {
         }
         return std::nullopt;
     };
-    EXPECT_EQ(wrong_story(50'000, stories(), acts, fault), "");
+    EXPECT_EQ(wrong_story(50'000, stories_wanted(), acts_each, fault), "");
 }
 
 }  // namespace

@@ -205,7 +205,6 @@ std::vector<Command> one_of_each(const Scene& scene) {
     const auto vote = made_id<VoteId>(9);
     const auto line = made_id<LineId>(10);
     const auto note = made_id<ObservationId>(11);
-    const CardSecret secret{std::string(43, 'A')};
     const auto poll = made_id<PollId>(15);
     List<PollSlot, 3, 10> slots;
     for (const auto day : {30, 31, 32}) {
@@ -280,9 +279,9 @@ std::vector<Command> one_of_each(const Scene& scene) {
         MoodShow{phase, Whole<1, 5>{4}},
         TextEdit{SharedText::ground_rules, {0}, {"x"}},
         TextAnswerSet{SharedText::ground_rules, {1}, TextAnswer::accepted},
-        CardAdd{card, secret, {"x"}},
-        CardChange{card, secret, {"x"}},
-        CardWithdraw{card, secret},
+        CardAdd{card, card_secret, {"x"}},
+        CardChange{card, card_secret, {"x"}},
+        CardWithdraw{card, card_secret},
         CardsMerge{card, {{card}}, {"x"}},
         VoteOpen{phase, vote, {{card, made_id<CardId>(13)}}},
         VoteClose{vote},

@@ -10,9 +10,6 @@
 namespace piiri::test {
 namespace {
 
-constexpr std::size_t stories = 100;
-constexpr std::size_t acts = 160;
-
 // ---- who may be in the room, written down anew from the specification, not asked of the code under test ----
 
 bool consents_hold(const Group& group, const MemberId& observer) {
@@ -68,7 +65,7 @@ Fault after_every_act(Look look) {
 }
 
 TEST(Stories, NoOrderOfCommandsRaisesARole) {
-    EXPECT_EQ(wrong_story(1, stories, acts,
+    EXPECT_EQ(wrong_story(1, story_count, story_acts,
                           after_every_act([](const Stage& stage, const Group& before, std::size_t) -> std::optional<std::string> {
                               for (const Member& member : stage.scene.group.roster->members) {
                                   const Member* known = before.roster->find(member.id);
@@ -89,7 +86,7 @@ TEST(Stories, NoOrderOfCommandsRaisesARole) {
 }
 
 TEST(Stories, WhatHappensInTheRoomIsToldOnlyToThoseEntitledToSitThere) {
-    EXPECT_EQ(wrong_story(2'000, stories, acts,
+    EXPECT_EQ(wrong_story(2'000, story_count, story_acts,
                           after_every_act([](const Stage& stage, const Group& before, std::size_t said) -> std::optional<std::string> {
                               Group group = before;
                               for (std::size_t i = said; i < stage.scene.log.size(); ++i) {
@@ -118,7 +115,8 @@ TEST(Stories, WhatHappensInTheRoomIsToldOnlyToThoseEntitledToSitThere) {
 
 TEST(Stories, NobodyHearsOrIsHeardWithoutARight) {
     EXPECT_EQ(
-        wrong_story(3'000, stories, acts, after_every_act([](const Stage& stage, const Group&, std::size_t) -> std::optional<std::string> {
+        wrong_story(3'000, story_count, story_acts,
+                    after_every_act([](const Stage& stage, const Group&, std::size_t) -> std::optional<std::string> {
                         const Group& group = stage.scene.group;
                         const Meeting* open = group.programme->open();
                         const auto phase = current_phase(group);
@@ -152,26 +150,28 @@ TEST(Stories, NobodyHearsOrIsHeardWithoutARight) {
 }
 
 TEST(Stories, OnlyBreakReflectionAndTheSixthStepOfACaseCloseAMicrophone) {
-    EXPECT_EQ(wrong_story(
-                  3'500, stories, acts, after_every_act([](const Stage& stage, const Group&, std::size_t) -> std::optional<std::string> {
-                      const Group& group = stage.scene.group;
-                      const Meeting* open = group.programme->open();
-                      const auto phase = current_phase(group);
-                      if (!open || !open->going() || phase == PhaseKind::pause || phase == PhaseKind::quiet_reflection) return std::nullopt;
-                      for (const Member& member : group.roster->members) {
-                          const bool talks = member.has(Role::participant) || member.has(Role::facilitator);
-                          if (!talks || !sound_place(group, member.id) || may_open_microphone(group, member.id)) continue;
-                          const CaseWork& work = *group.case_work;
-                          const bool hears_colleagues = phase == PhaseKind::case_consultation && work.step == 6 && work.giver == member.id;
-                          if (!hears_colleagues) return member.id.value + " may not open a microphone";
-                      }
-                      return std::nullopt;
-                  })),
+    EXPECT_EQ(wrong_story(3'500, story_count, story_acts,
+                          after_every_act([](const Stage& stage, const Group&, std::size_t) -> std::optional<std::string> {
+                              const Group& group = stage.scene.group;
+                              const Meeting* open = group.programme->open();
+                              const auto phase = current_phase(group);
+                              if (!open || !open->going() || phase == PhaseKind::pause || phase == PhaseKind::quiet_reflection)
+                                  return std::nullopt;
+                              for (const Member& member : group.roster->members) {
+                                  const bool talks = member.has(Role::participant) || member.has(Role::facilitator);
+                                  if (!talks || !sound_place(group, member.id) || may_open_microphone(group, member.id)) continue;
+                                  const CaseWork& work = *group.case_work;
+                                  const bool hears_colleagues =
+                                      phase == PhaseKind::case_consultation && work.step == 6 && work.giver == member.id;
+                                  if (!hears_colleagues) return member.id.value + " may not open a microphone";
+                              }
+                              return std::nullopt;
+                          })),
               "");
 }
 
 TEST(Stories, TheTalkingPieceIsNeverLost) {
-    EXPECT_EQ(wrong_story(4'000, stories * 2, acts,
+    EXPECT_EQ(wrong_story(4'000, story_count * 2, story_acts,
                           after_every_act([](const Stage& stage, const Group&, std::size_t) -> std::optional<std::string> {
                               const Group& group = stage.scene.group;
                               const Meeting* open = group.programme->open();
@@ -189,7 +189,7 @@ TEST(Stories, TheTalkingPieceIsNeverLost) {
 }
 
 TEST(Stories, TheLogFoldsToTheStateThatWasDecided) {
-    EXPECT_EQ(wrong_story(5'000, stories, acts,
+    EXPECT_EQ(wrong_story(5'000, story_count, story_acts,
                           after_every_act([](const Stage& stage, const Group& before, std::size_t said) -> std::optional<std::string> {
                               Group folded = before;
                               for (std::size_t i = said; i < stage.scene.log.size(); ++i)
@@ -216,7 +216,7 @@ TEST(Stories, WhatIsErasedLeavesNoTraceInTheState) {
         }
         return folded == stage.scene.group ? std::nullopt : std::optional<std::string>{"the fold without the dead differs"};
     };
-    EXPECT_EQ(wrong_story(6'000, stories, acts, fault), "");
+    EXPECT_EQ(wrong_story(6'000, story_count, story_acts, fault), "");
 }
 
 // ---- the law of silence: a consent answer that is not published shows nowhere ----
@@ -289,7 +289,7 @@ std::optional<std::string> told_by_silence(const Story& story) {
     return std::nullopt;
 }
 
-TEST(Stories, AHiddenAnswerIsHiddenFromEverybodyElse) { EXPECT_EQ(wrong_story(7'000, stories, 60, told_by_silence), ""); }
+TEST(Stories, AHiddenAnswerIsHiddenFromEverybodyElse) { EXPECT_EQ(wrong_story(7'000, story_count, 60, told_by_silence), ""); }
 
 template <class... Kinds>
 std::set<std::size_t> places_of() {
@@ -304,7 +304,7 @@ TEST(Stories, ReachEveryKindOfEvent) {
     std::set<std::size_t> kinds;
     for (std::uint64_t seed = 1; seed < 120; ++seed) {
         Stage stage;
-        const Story story = drawn_story(seed, acts);
+        const Story story = drawn_story(seed, story_acts);
         for (std::size_t i = 0; i < story.size(); ++i) stage.play(story[i], i);
         for (const Said& said : stage.scene.log) kinds.insert(said.event.index());
     }

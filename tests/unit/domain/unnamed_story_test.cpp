@@ -7,15 +7,12 @@
 namespace piiri::test {
 namespace {
 
-constexpr std::size_t stories = 100;
-constexpr std::size_t acts = 160;
-
 /// Two worlds, in which the same card comes from another writer: nobody, the log included, can tell them apart ever after.
 std::optional<std::string> tells_the_writer(const Story& story) {
     std::array<Stage, 2> worlds;
     for (std::size_t i = 0; i < story.size(); ++i) {
         if (i == story.size() / 4) {
-            const CardAdd card{made_id<CardId>(900'000), card_lock(), {"Rest"}};
+            const CardAdd card{made_id<CardId>(900'000), card_lock, {"Rest"}};
             const auto& peers = worlds[0].scene.cast.participants;
             if (!worlds[0].scene.ask(peers[0], card) || !worlds[1].scene.ask(peers[1], card)) return std::nullopt;  // one has left
             for (Stage& world : worlds) world.scene.reseed(1);
@@ -34,7 +31,7 @@ std::optional<std::string> tells_the_writer(const Story& story) {
     return std::nullopt;
 }
 
-TEST(UnnamedStories, NobodyEverLearnsWhoWroteACard) { EXPECT_EQ(wrong_story(8'000, stories, 60, tells_the_writer), ""); }
+TEST(UnnamedStories, NobodyEverLearnsWhoWroteACard) { EXPECT_EQ(wrong_story(8'000, story_count, 60, tells_the_writer), ""); }
 
 /// Dots are in no event but a vote's close, and there as totals of at least three voters.
 std::optional<std::string> tells_dots(const Story& story) {
@@ -56,7 +53,9 @@ std::optional<std::string> tells_dots(const Story& story) {
     return std::nullopt;
 }
 
-TEST(UnnamedStories, DotsAreToldAsTheTotalsOfAVoteThatIsClosedAlone) { EXPECT_EQ(wrong_story(8'500, stories, acts, tells_dots), ""); }
+TEST(UnnamedStories, DotsAreToldAsTheTotalsOfAVoteThatIsClosedAlone) {
+    EXPECT_EQ(wrong_story(8'500, story_count, story_acts, tells_dots), "");
+}
 
 }  // namespace
 }  // namespace piiri::test

@@ -5,9 +5,6 @@
 namespace piiri::test {
 namespace {
 
-const CardSecret lock{"Zmh6rfhivXdsj8GLjp-OIAiXFIVu4jOzkCpZHQ1fKSU"};
-const CardSecret secret{std::string(43, 'A')};
-
 class VoteTest : public testing::Test {
 protected:
     Scene scene = at_theme_choice();
@@ -19,7 +16,7 @@ protected:
     static Scene at_theme_choice() {
         Scene scene = Scene::live({.participants = 4});
         for (std::uint64_t i = 1; i <= 3; ++i)
-            scene.let(scene.cast.participants[0], CardAdd{made_id<CardId>(i), lock, {"Theme " + std::to_string(i)}});
+            scene.let(scene.cast.participants[0], CardAdd{made_id<CardId>(i), card_lock, {"Theme " + std::to_string(i)}});
         scene.go_to(PhaseKind::theme_choice);
         return scene;
     }
@@ -94,8 +91,8 @@ TEST_F(VoteTest, OneIsOpenAtATimeAndItsCardsStayAsTheyAre) {
     open();
     EXPECT_TRUE(scene.let(facilitator, opening()).empty());
     EXPECT_EQ(scene.refusal(facilitator, VoteOpen{scene.phase(), made_id<VoteId>(2), {cards}}), Refusal::conflict);
-    EXPECT_EQ(scene.refusal(participant, CardChange{cards[0], secret, {"Other"}}), Refusal::conflict);
-    EXPECT_EQ(scene.refusal(participant, CardWithdraw{cards[0], secret}), Refusal::conflict);
+    EXPECT_EQ(scene.refusal(participant, CardChange{cards[0], card_secret, {"Other"}}), Refusal::conflict);
+    EXPECT_EQ(scene.refusal(participant, CardWithdraw{cards[0], card_secret}), Refusal::conflict);
     EXPECT_EQ(scene.refusal(facilitator, CardsMerge{cards[0], {{cards[1]}}, {"One"}}), Refusal::conflict);
 }
 

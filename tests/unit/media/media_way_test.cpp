@@ -10,7 +10,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr MediaMeans nothing{};
+constexpr MediaMeans no_means{};
 constexpr MediaMeans relay{.relay = true};
 constexpr MediaMeans server{.media_server = true, .may_come_back = true};
 constexpr MediaMeans everything{.relay = true, .media_server = true, .may_come_back = true};
@@ -57,19 +57,19 @@ using enum MediaReason;
 INSTANTIATE_TEST_SUITE_P(
     Ways, WayOf,
     testing::Values(Choice{mesh, false, {6, 6, false}, everything, {mesh, false, {}}},
-                    Choice{mesh, false, {7, 7, false}, nothing, {mesh, false, {}}},
+                    Choice{mesh, false, {7, 7, false}, no_means, {mesh, false, {}}},
                     Choice{mesh, false, {7, 7, false}, server, {media_server, false, many_pictures}},
                     Choice{mesh, false, {9, 0, false}, server, {media_server, false, many_people}},
                     Choice{mesh, false, {4, 1, true}, server, {media_server, false, weak_link}},
-                    Choice{mesh, false, {4, 1, true}, nothing, {mesh, false, {}}},
+                    Choice{mesh, false, {4, 1, true}, no_means, {mesh, false, {}}},
                     Choice{media_server, false, {4, 4, false}, server, {media_server, false, {}}},
-                    Choice{media_server, false, {4, 4, false}, nothing, {mesh, false, no_media_server}},
+                    Choice{media_server, false, {4, 4, false}, no_means, {mesh, false, no_media_server}},
                     Choice{media_server, false, {4, 4, false}, server_gone, {mesh, false, media_server_lost}},
                     Choice{relayed, false, {4, 4, false}, relay, {relayed, false, {}}},
-                    Choice{relayed, false, {4, 4, false}, nothing, {relayed, true, no_relay}},
+                    Choice{relayed, false, {4, 4, false}, no_means, {relayed, true, no_relay}},
                     Choice{relayed, false, {4, 4, false}, server, {media_server, false, no_relay}},
                     Choice{relayed, false, {9, 9, false}, everything, {media_server, false, many_people}},
-                    Choice{mesh, true, {3, 0, false}, nothing, {relayed, true, no_relay}},
+                    Choice{mesh, true, {3, 0, false}, no_means, {relayed, true, no_relay}},
                     Choice{mesh, true, {3, 0, false}, relay, {relayed, false, {}}},
                     Choice{
                         media_server, true, {3, 0, false}, {.relay = true, .may_come_back = true}, {relayed, false, media_server_lost}}));
@@ -90,7 +90,7 @@ TEST(MediaCourseTest, TakesABetterWayWhenThePhaseChangesAndNotBefore) {
 TEST(MediaCourseTest, LeavesAWayThatCarriesNothingAtOnce) {
     Group group = group_of(mesh);
     MediaCourse course;
-    EXPECT_EQ(course.follow(group, {12, 0, false}, nothing, Instant{}).place, mesh);
+    EXPECT_EQ(course.follow(group, {12, 0, false}, no_means, Instant{}).place, mesh);
     EXPECT_EQ(course.follow(group, {13, 0, false}, server, Instant{seconds{1}}).place, media_server);
 }
 

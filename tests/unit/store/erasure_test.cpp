@@ -9,8 +9,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr const char* canary = "kanarialintu-keltainen";
-
 class Erasure : public ::testing::Test {
 protected:
     /// Two moments, a meeting and the group, in one log; one body takes many pages.

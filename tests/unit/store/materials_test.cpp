@@ -6,8 +6,6 @@
 namespace piiri::testing {
 namespace {
 
-constexpr const char* canary = "kanarialintu-keltainen";
-
 class StoredMaterials : public ::testing::Test {
 protected:
     using Content = std::shared_ptr<const std::string>;

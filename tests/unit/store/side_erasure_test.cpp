@@ -10,8 +10,6 @@ namespace {
 
 using ::testing::IsEmpty;
 
-constexpr const char* canary = "kanarialintu-keltainen";
-
 class SideErasure : public ::testing::Test {
 protected:
     [[nodiscard]] std::vector<std::string> records(const std::string& table) const {

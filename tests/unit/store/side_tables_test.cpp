@@ -14,11 +14,6 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
-struct Implementation {
-    std::string name;
-    StorageInTest::Open open;
-};
-
 class SideTables : public ::testing::TestWithParam<Implementation> {
 protected:
     StorageInTest storage_{GetParam().open};

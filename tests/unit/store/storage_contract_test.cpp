@@ -13,11 +13,6 @@ using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-struct Implementation {
-    std::string name;
-    StorageInTest::Open open;
-};
-
 class StorageContract : public ::testing::TestWithParam<Implementation> {
 protected:
     StorageInTest storage_{GetParam().open};

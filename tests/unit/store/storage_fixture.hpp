@@ -74,6 +74,9 @@ private:
     std::filesystem::path path_;
 };
 
+/// A word to look for in files.
+inline constexpr const char* canary = "kanarialintu-keltainen";
+
 [[nodiscard]] inline std::string contents(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -202,6 +205,12 @@ private:
     TemporaryDirectory directory_;
     LiveThread live_;
     std::unique_ptr<Storage> storage_;
+};
+
+/// An implementation that the contract is run against.
+struct Implementation {
+    std::string name;
+    StorageInTest::Open open;
 };
 
 /// A batch of one class.

@@ -26,7 +26,7 @@ BOOST_DESCRIBE_ENUM(ErrorCode, forbidden, not_found, invalid, conflict, too_larg
 /// An error as it is told: its code, the path of the field at fault (`slots[2].start`) where there is one.
 struct Fault {
     ErrorCode code = ErrorCode::invalid;
-    std::string field;
+    std::string field{};
     bool operator==(const Fault&) const = default;
 };
 

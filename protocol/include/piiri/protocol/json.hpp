@@ -11,6 +11,8 @@
 /// JSON text as a checked tree. Reading it never throws, whatever somebody sent.
 namespace piiri {
 
+inline constexpr std::int64_t safe_integer_max = 9'007'199'254'740'991;  ///< 2^53 - 1, the last one a browser counts exactly
+
 /// One JSON value. Objects keep the order of their members; a name stands in an object once.
 struct Json {
     struct Member;
