@@ -3,7 +3,7 @@ import type { Cancel, Clock } from "./clock.ts";
 import { from_wire, only_relayed, to_wire, without_addresses, worth_sending } from "./sdp.ts";
 
 /** The part of a peer connection that negotiation needs; RTCPeerConnection is one. */
-export type Negotiable = Pick<RTCPeerConnection, "signalingState" | "localDescription" | "setLocalDescription" | "setRemoteDescription" | "addIceCandidate">;
+export type Negotiable = Pick<RTCPeerConnection, "signalingState" | "connectionState" | "localDescription" | "setLocalDescription" | "setRemoteDescription" | "addIceCandidate">;
 
 export interface NegotiatorPort {
   readonly clock: Clock;
@@ -18,6 +18,8 @@ export interface NegotiatorPort {
 }
 
 const answer_wait_ms = 8_000;
+/** Where the way stands, an offer made in an outage may be answered long after it; only then it is made again. */
+const answer_waits_connected = 3;
 const first_retry_ms = 1_000;
 const last_retry_ms = 16_000;
 
@@ -115,11 +117,14 @@ export class Negotiator {
     });
   }
 
-  #await_answer(): void {
+  #await_answer(waits = 1): void {
     this.#cancel();
     if (this.pc.signalingState !== "have-local-offer") return;
     this.#cancel = this.port.clock.after(answer_wait_ms, () => {
-      if (this.pc.signalingState === "have-local-offer") this.port.failed();
+      if (this.pc.signalingState !== "have-local-offer") return;
+      if (this.pc.connectionState !== "connected") this.port.failed();
+      else if (waits < answer_waits_connected) this.#await_answer(waits + 1);
+      else void this.#refused("offer"); // a fresh connection would break off sound that flows
     });
   }
 

@@ -159,6 +159,26 @@ test("an offer that was taken and never answered fails the attempt", async () =>
   assert.equal(pair.impolite.failures, 1);
 });
 
+test("where the way stands, an offer that is answered late, or never, breaks nothing off", async () => {
+  const pair = await connected();
+  const { impolite } = pair;
+  impolite.pc.become("connected");
+  impolite.pc.transceivers[1]!.direction = "sendrecv";
+  await settle();
+  await pair.clock.advance(16_000);
+  await pair.carry();
+  assert.deepEqual([impolite.failures, impolite.pc.rollbacks, impolite.pc.signalingState], [0, 0, "stable"]);
+  impolite.pc.transceivers[1]!.direction = "recvonly";
+  await settle();
+  impolite.out.splice(0);
+  await pair.clock.advance(24_000);
+  assert.deepEqual([impolite.failures, impolite.pc.rollbacks], [0, 1]);
+  await pair.clock.advance(1_000);
+  await pair.carry();
+  assert.deepEqual([impolite.failures, impolite.pc.signalingState], [0, "stable"]);
+  assert.equal(pair.polite.pc.remoteDescription?.sdp, impolite.pc.localDescription?.sdp);
+});
+
 test("an answer that nobody got fails the attempt", async () => {
   const pair = await connected();
   pair.polite.refuse = true;
