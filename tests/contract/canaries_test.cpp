@@ -10,7 +10,7 @@
 namespace piiri::test {
 namespace {
 
-const std::vector<std::string> everybody{"coordinator", "facilitator", "cofacilitator", "observer",
+const std::vector<std::string> whole_group{"coordinator", "facilitator", "cofacilitator", "observer",
                                          "techsupport", "kanerva",     "otso",          "pihla"};
 
 class Canaries : public ::testing::Test {
@@ -29,7 +29,7 @@ protected:
     }
 
     void open() {
-        for (const auto& who : everybody) pages[who] = std::make_unique<Seat>(node, group, who);
+        for (const auto& who : whole_group) pages[who] = std::make_unique<Seat>(node, group, who);
     }
     /// The facilitator goes to a phase of the plan, and everybody connects anew. The phase's id.
     std::string go_to(const std::string& kind) {
@@ -48,7 +48,7 @@ protected:
     /// Everybody whose frames hold the word, those of a fresh connection too.
     [[nodiscard]] std::set<std::string> those_told(const std::string& word) {
         std::set<std::string> told;
-        for (const auto& who : everybody) {
+        for (const auto& who : whole_group) {
             EXPECT_EQ(page(who).ask("quality.report", {{"quality", "good"}}).empty(), who != "coordinator");
             page(who).catch_up();
             std::string all = page(who).first().dump();
@@ -59,7 +59,7 @@ protected:
     }
     [[nodiscard]] std::set<std::string> those_shown(const std::string& word) {
         std::set<std::string> told;
-        for (const auto& who : everybody) {
+        for (const auto& who : whole_group) {
             if (Seat(node, group, who).first().dump().find(word) != std::string::npos) told.insert(who);
         }
         return told;
@@ -135,7 +135,7 @@ TEST_F(Canaries, DotsChangeNoFrameOfAnybody) {
               "");
     const auto heard_by_all = [&] {
         std::map<std::string, std::size_t> heard;
-        for (const auto& who : everybody) {
+        for (const auto& who : whole_group) {
             page(who).ask("quality.report", {{"quality", "good"}});  // whatever was on its way has come before the answer
             page(who).catch_up();
             heard[who] = static_cast<std::size_t>(std::count_if(page(who).heard().begin(), page(who).heard().end(),
