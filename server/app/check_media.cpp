@@ -97,13 +97,14 @@ void check_relay(const std::string& url, const std::string& secret, const std::v
                          "it would send to no public address: members who need no relay themselves, and Janus elsewhere, cannot be reached "
                          "through it; look at its denied-peer-ip (coturn 4.6 takes a range that begins with :: for all of IPv4)");
         }
-        // One of them is enough: pages try them all.
-        if (!media_server.empty() && found.refuses.size() == media_server.size()) {
+        // One of its addresses is enough: pages try them all.
+        const bool shuts_out = !media_server.empty() && found.refuses.size() == media_server.size();
+        if (shuts_out) {
             report.wrong(what,
                          "it would not send to the media server at " + join(found.refuses) +
                              ": who needs a relay hears nobody in groups that meet through it; start coturn with --allow for that address");
         }
-        if (found.reaches.empty() && found.reaches_world)
+        if (found.reaches.empty() && found.reaches_world && !shuts_out)
             report.ok(what, "makes an allocation, and reaches no loopback, private or link-local address");
     } catch (const ProbeError& fault) {
         report.wrong(what, std::string(fault.what()) + "; " + what_to_do(*place, fault));
