@@ -16,8 +16,8 @@ export class Piiri {
   #process = null;
 
   /** Starts a server on an empty folder; `close` takes both away. `clock`: it lives by a clock of the test; `environment`: further keys of its
-   * configuration; `keep_log`: what it writes is kept in `log`, not shown. */
-  static async start({ clock = null, environment = {}, keep_log = false } = {}) {
+   * configuration; `keep_log`: what it writes is kept in `log`, not shown; `ways`: ports of this machine by which pages come to it too. */
+  static async start({ clock = null, environment = {}, keep_log = false, ways = [] } = {}) {
     const binary = first_of(process.env.PIIRI_BIN, ...["release", "dev", "asan"].map((preset) => join(root, "build", preset, "server/app/piiri")));
     if (!binary) throw new Error("no piiri: build it, or name it in PIIRI_BIN");
     const web_root = process.env.PIIRI_WEB_ROOT ?? join(root, "web-client/dist");
@@ -32,6 +32,7 @@ export class Piiri {
     const outside = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("PIIRI_")));
     piiri.environment = {
       ...outside, PIIRI_DATA: piiri.data, PIIRI_SERVER_PORT: String(piiri.port), PIIRI_SERVER_ADDRESS: "127.0.0.1", PIIRI_TLS_MODE: "off",
+      ...(ways.length > 0 && { PIIRI_SERVER_ORIGINS: [piiri.port, ...ways].map((port) => `http://localhost:${port}`).join(" ") }),
       PIIRI_SERVER_WEB_ROOT: web_root, PIIRI_PROGRAMMES_BUILT_IN: join(root, "server/programme/templates"), PIIRI_STATUS_PORT: "0", PIIRI_LOG_LEVEL: process.env.PIIRI_LOG_LEVEL ?? "warn",
       ...environment, ...clock?.environment,
     };
