@@ -131,7 +131,7 @@ export class MediaEngine {
     this.#stop.push(
       effect(() => {
         void [this.#microphone.track.value, this.#camera.track.value, this.#part.value, this.#unwanted.value];
-        void [this.#screen.track.value, this.#screen.claimed.value, speaks_by_signs.value];
+        void [this.#screen.track.value, this.#screen.claimed.value, speaks_by_signs.value, this.interrupted.value];
         untracked(() => {
           this.#update();
           this.#tell(false);
@@ -390,7 +390,7 @@ export class MediaEngine {
   #tell(again: boolean): void {
     if (this.#closed || !this.#plan.peek()) return; // outside a room nobody is told
     const devices = {
-      microphone: this.#microphone.track.peek() !== null,
+      microphone: this.#microphone.track.peek() !== null && !this.interrupted.peek(), // nobody waits for a voice that a call has taken
       camera: this.#camera.track.peek() !== null,
       part: this.#part.peek(),
       sharing: this.#screen.claimed.peek(),
