@@ -193,7 +193,7 @@ step("in the meeting another microphone takes the open one's place, and the othe
   assert.equal(await live_microphones(pihla), 0, "the lobby's microphone stayed there");
   await pihla.press("bar.mic_open");
   await are_heard(pihla);
-  const offers = () => pihla.frames.sent_of("signal.send").filter(({ message }) => message.params.step?.description?.type === "offer").length;
+  const offers = () => pihla.frames.sent_of("signal.send").filter(({ message }) => message.params.step.kind === "description" && message.params.step.type === "offer").length;
   const [before_change, sent] = [offers(), told(pihla).length];
   await pihla.press("dev.open");
   await pihla.sees("dev.title");
@@ -255,13 +255,14 @@ step("held to talk it is open while Space or the button is held, and lost focus 
   await pihla.press("dev.talk_hold");
   await pihla.press("close");
   await until("the open microphone to close", async () => (await live_microphones(pihla)) === 0);
-  await pihla.page.evaluate(() => document.activeElement?.blur());
-  await pihla.page.keyboard.down("Space");
+  await until("the dialog to give the focus back", () => pihla.page.evaluate(() => document.querySelector("dialog[open]") === null && document.activeElement?.matches(".ctl")));
+  await pihla.page.keyboard.down("Space"); // on the button that a pointer has pressed
   await pihla.sees("bar.talk_now");
   await are_heard(pihla, sampo);
   await pihla.page.keyboard.up("Space");
   await pihla.sees("bar.talk");
-  assert.equal(await live_microphones(pihla), 0);
+  assert.equal(await pihla.page.$("dialog[open]"), null);
+  await until("it to close", async () => (await live_microphones(pihla)) === 0);
   await pihla.page.keyboard.down("Space");
   await pihla.sees("bar.talk_now");
   await pihla.page.evaluate(() => dispatchEvent(new Event("blur")));
@@ -272,6 +273,7 @@ step("held to talk it is open while Space or the button is held, and lost focus 
   await pihla.page.mouse.move(x + width / 2, y + height / 2);
   await pihla.page.mouse.down();
   await pihla.sees("bar.talk_now");
+  await until("it to open", async () => (await live_microphones(pihla)) === 1);
   await pihla.picture("devices-held");
   await pihla.page.mouse.move(10, 10); // the pointer stays captured
   await pause(300);

@@ -17,9 +17,12 @@ function talk_of(media: MeetingMedia): PushToTalk {
   return made;
 }
 
-/** Space presses what has the focus; there it does not talk. */
-const is_pressed_by_space = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("button, a[href], summary, input, select, textarea, [role=button], [role=menuitem], [role=radio], [role=switch], [contenteditable]") !== null;
+const fields = "input, select, textarea, [contenteditable]";
+const buttons = "button, a[href], summary, [role=button], [role=menuitem], [role=radio], [role=switch]";
+
+/** Space presses what has the focus; there it does not talk. A button that a pointer has left the focus on is pressed by a pointer: there it talks. */
+const is_pressed_by_space = (target: EventTarget | null, by_keyboard: boolean): boolean =>
+  target instanceof Element && (target.closest(fields) !== null || (by_keyboard && target.closest(buttons) !== null));
 
 /** Keeps the microphone to what is held, where the person has chosen to hold while they talk. */
 export function useTalk(media: MeetingMedia): void {
@@ -32,16 +35,27 @@ export function useTalk(media: MeetingMedia): void {
         if (state === "on") talk.seen_open();
       }),
     ];
+    let talks = false; // the key that is down is ours, also when it comes up over a button
+    let by_keyboard = true; // how one last went about on the page
+    const pointed = (): void => { by_keyboard = false; };
     const down = (event: KeyboardEvent): void => {
       const { hold, key } = talk_way.peek();
+      by_keyboard ||= event.code !== key;
       if (!hold || key === "none" || event.code !== key || event.altKey || event.metaKey || event.shiftKey || (event.ctrlKey && key !== "ControlRight")) return;
-      if (is_text_field(event.target) || (key === "Space" && is_pressed_by_space(event.target))) return;
-      event.preventDefault(); // Space would scroll
+      if (is_text_field(event.target) || (key === "Space" && is_pressed_by_space(event.target, by_keyboard))) return;
+      event.preventDefault(); // Space would scroll, or press
+      talks = true;
       if (!event.repeat) talk.press("key");
     };
-    const up = (event: KeyboardEvent): void => { if (event.code === talk_way.peek().key) talk.release("key"); };
+    const up = (event: KeyboardEvent): void => {
+      if (event.code !== talk_way.peek().key) return;
+      if (talks) event.preventDefault();
+      talks = false;
+      talk.release("key");
+    };
     const away = (): void => talk.release_all();
     const hidden = (): void => { if (document.hidden) talk.release_all(); };
+    document.addEventListener("pointerdown", pointed, true);
     document.addEventListener("keydown", down);
     document.addEventListener("keyup", up, true);
     document.addEventListener("visibilitychange", hidden);
@@ -50,6 +64,7 @@ export function useTalk(media: MeetingMedia): void {
     return () => {
       talk.release_all();
       for (const one of stop) one();
+      document.removeEventListener("pointerdown", pointed, true);
       document.removeEventListener("keydown", down);
       document.removeEventListener("keyup", up, true);
       document.removeEventListener("visibilitychange", hidden);
