@@ -28,7 +28,11 @@ export const Sound = ({ media }: { media: MeetingMedia }) => {
       if (!document.hidden && stopped) play_all();
     };
     document.addEventListener("visibilitychange", back);
-    return () => document.removeEventListener("visibilitychange", back);
+    document.addEventListener("resume", back); // of a page that was frozen (W3C Page Lifecycle)
+    return () => {
+      document.removeEventListener("visibilitychange", back);
+      document.removeEventListener("resume", back);
+    };
   }, []);
   const held = sound_held.value;
   return (
