@@ -5,9 +5,10 @@ import { set_speaks_by_signs, speaks_by_signs } from "../../media/choices.ts";
 export const SignsSwitch = () => (
   <fieldset class="stack stack--tight">
     <legend class="bold">{t("signs.title")}</legend>
+    <p class="small muted">{t("signs.own_what")}</p>
     <label class="choice">
       <input type="checkbox" role="switch" checked={speaks_by_signs.value} onChange={(event) => set_speaks_by_signs(event.currentTarget.checked)} />
-      <span>{t("signs.own")}<small class="muted small"> {t("signs.own_what")}</small></span>
+      <span>{t("signs.own")}</span>
     </label>
   </fieldset>
 );
