@@ -10,6 +10,7 @@ export const screen_en = {
   "screen.choosing": "Choose in the browser what you show.",
   "screen.on": "You are showing your screen.",
   "screen.on_who": "Everybody here sees it instead of your picture.",
+  "screen.still": "Your connection is weak: the others see your screen stand still until it gets better. Your voice is heard.",
   "screen.whole_title": "Show your whole screen?",
   "screen.whole_what": "The others see everything on it: messages, names, other people's documents. Nothing has gone out yet.",
   "screen.whole_do": "One window is safer. Close what is not for the group.",

@@ -10,6 +10,7 @@ export const screen_fi: Record<keyof typeof screen_en, Entry> = {
   "screen.choosing": "Valitse selaimessa, mitä näytät.",
   "screen.on": "Näytät ruutuasi.",
   "screen.on_who": "Kaikki täällä näkevät sen kuvasi paikalla.",
+  "screen.still": "Yhteytesi on heikko: ruutusi seisoo muilla, kunnes yhteys paranee. Äänesi kuuluu.",
   "screen.whole_title": "Näytätkö koko ruudun?",
   "screen.whole_what": "Muut näkevät siitä kaiken: viestit, nimet, toisten asiakirjat. Mitään ei ole vielä lähtenyt.",
   "screen.whole_do": "Yksi ikkuna on turvallisempi. Sulje se, mikä ei kuulu ryhmälle.",

@@ -10,6 +10,7 @@ export const screen_sv: Record<keyof typeof screen_en, Entry> = {
   "screen.choosing": "Välj i webbläsaren vad du visar.",
   "screen.on": "Du visar din skärm.",
   "screen.on_who": "Alla här ser den i stället för din bild.",
+  "screen.still": "Din anslutning är svag: din skärm står still hos de andra tills den blir bättre. Din röst hörs.",
   "screen.whole_title": "Visa hela skärmen?",
   "screen.whole_what": "De andra ser allt på den: meddelanden, namn, andras dokument. Inget har gått ut ännu.",
   "screen.whole_do": "Ett fönster är säkrare. Stäng det som inte hör till gruppen.",

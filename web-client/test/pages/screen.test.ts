@@ -50,6 +50,13 @@ test("whoever shows theirs has the button that ends it above every view", { skip
   }
 });
 
+test("whoever shows theirs over a line that carries no pictures is told that it stands still", { skip }, async () => {
+  for (const [width, height] of [[1440, 900], [320, 640]] as const) {
+    await mock.show("meeting-line-screen", "light", width, height);
+    await shows(".banner--screen", "ruutusi seisoo muilla");
+  }
+});
+
 test("a picture that carries signs is 320 by 240 or more and nothing of it is cut off", { skip }, async () => {
   for (const [width, height] of [[1440, 900], [390, 844]] as const) {
     await mock.show("meeting-signs", "light", width, height);

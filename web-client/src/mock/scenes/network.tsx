@@ -43,6 +43,7 @@ export const scenes: Record<string, () => ComponentChild> = {
   "meeting-line": show({ line: signal(poor) }, free, [line_button]),
   "meeting-line-fair": show({ line: signal<LineState>({ ...poor, quality: "fair", reason: "lost_in", step: "full", sees: false }) }, free, [line_button]),
   "meeting-line-lead": show({ line: signal(poor), spared: signal(true) }, { ...free, you: "Sampo" }, [line_button]),
+  "meeting-line-screen": show({ line: signal<LineState>({ ...poor, step: "no_pictures" }) }, { ...free, you: "Sampo", shares: "Sampo" }),
   "meeting-line-offer": show({ line: signal(poor) }),
   "meeting-line-healing": show({ links: signal(broken) }),
   "meeting-line-call": show({ interrupted: signal(true) }),

@@ -3,6 +3,7 @@ import type { MemberId } from "@protocol";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/index.ts";
 import { can_show_screen } from "../../media/page.ts";
+import { shows } from "../../media/steps.ts";
 import { may } from "../../store/selectors.ts";
 import { announcer } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -31,6 +32,11 @@ export const ScreenControl = ({ scene }: { scene: Scene }) => {
 export const ScreenNotice = ({ scene: { media } }: { scene: Scene }) => {
   const state = media.screen.state.value;
   const trouble = media.screen.trouble.value;
+  // Who looks on cannot tell a picture that stands still from a page that nobody turns.
+  const still = state === "on" && !shows(media.line.value.step);
+  useEffect(() => {
+    if (still) announcer.say("screen", t("screen.still"), "important");
+  }, [still]);
   useEffect(() => {
     if (state === "on") announcer.interrupt(`${t("screen.on")} ${t("screen.on_who")}`);
     if (trouble) announcer.interrupt(`${t(`screen.trouble_${trouble}`)} ${t(`screen.trouble_${trouble}_do`)}`);
@@ -39,7 +45,7 @@ export const ScreenNotice = ({ scene: { media } }: { scene: Scene }) => {
   if (state === "on") {
     return (
       <div class="banner banner--net banner--screen">
-        <Icon name="screen-share" /><p><b>{t("screen.on")}</b> {t("screen.on_who")}</p>
+        <Icon name="screen-share" /><p><b>{t("screen.on")}</b> {t(still ? "screen.still" : "screen.on_who")}</p>
         <span class="row"><Button looks={["alert"]} icon="screen-share-off" on_press={() => media.stop_screen()}>{t("screen.stop")}</Button></span>
       </div>
     );
