@@ -7,6 +7,7 @@ export const devices_fi: Record<keyof typeof devices_en, Entry> = {
   "dev.system": "Laitteen oma valinta",
   "dev.system_named": "Laitteen oma valinta: {name}",
   "dev.names_later": "Laitteiden nimet näkyvät, kun olet avannut mikrofonin.",
+  "dev.no_others": "Muita laitteita ei ole valittavana.",
   "dev.speaker_browser": "Valitse kaiutin",
   "dev.not_heard": "En kuule mitään",
   "dev.not_heard_do": "Lisää laitteen äänenvoimakkuutta tai valitse toinen kaiutin.",

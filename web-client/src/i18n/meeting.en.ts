@@ -117,7 +117,7 @@ export const meeting_en = {
   "bar.cam_close": "Close camera",
   "bar.mic_missing": "No microphone",
   "bar.mic_refused": "Microphone blocked",
-  "bar.mic_taken": "Microphone in use",
+  "bar.mic_taken": "Microphone busy",
   "bar.cam_missing": "No camera",
   "bar.cam_refused": "Camera blocked",
   "bar.cam_taken": "Camera in use",

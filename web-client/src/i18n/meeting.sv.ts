@@ -116,7 +116,7 @@ export const meeting_sv: Record<MeetingKey, Entry> = {
   "bar.cam_close": "Stäng kameran",
   "bar.mic_missing": "Mikrofon saknas",
   "bar.mic_refused": "Mikrofonen blockerad",
-  "bar.mic_taken": "Mikrofonen används",
+  "bar.mic_taken": "Mikrofonen upptagen",
   "bar.cam_missing": "Kamera saknas",
   "bar.cam_refused": "Kameran blockerad",
   "bar.cam_taken": "Kameran används",

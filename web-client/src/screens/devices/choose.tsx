@@ -15,6 +15,9 @@ const named = (kind: DeviceKind, devices: readonly Device[]): Device[] => real_d
 export const has_choice = (kind: DeviceKind, devices: readonly Device[]): boolean =>
   kind === "audiooutput" ? can_choose_speaker() && (named(kind, devices).length > 1 || has_speaker_chooser()) : named(kind, devices).length > 1;
 
+/** There are devices, and the browser tells their names only after a permission. */
+export const waits_for_names = (devices: readonly Device[]): boolean => devices.length > 0 && devices.every(({ name }) => name === "");
+
 type Props = {
   kind: DeviceKind;
   devices: readonly Device[];

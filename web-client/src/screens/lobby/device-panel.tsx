@@ -11,7 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { IconName } from "../../ui/icon-names.ts";
 import { LevelMeter } from "../../ui/level-meter.tsx";
-import { ChooseDevice, has_choice } from "../devices/choose.tsx";
+import { ChooseDevice, has_choice, waits_for_names } from "../devices/choose.tsx";
 import { HowToAllow } from "../devices/refused.tsx";
 import { SignsSwitch } from "../devices/signs.tsx";
 import { SoundCareSwitches } from "../devices/sound-care.tsx";
@@ -208,7 +208,7 @@ const ChooseDevices = ({ test, kinds }: { test: DeviceTesting; kinds: readonly D
       <summary>{t("devices_choose")}</summary>
       <div class="stack">
         {choices.map((kind) => <ChooseDevice key={kind} kind={kind} devices={devices} on_choose={(id, name) => test.choose(kind, id, name)} />)}
-        {choices.length === 0 && <p class="small muted">{t("dev.names_later")}</p>}
+        {choices.length === 0 && <p class="small muted">{t(waits_for_names(devices) ? "dev.names_later" : "dev.no_others")}</p>}
         {speaks && <SoundCareSwitches on_change={() => test.refresh_sound()} />}
       </div>
     </details>

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { ChooseDevice } from "../devices/choose.tsx";
+import { ChooseDevice, waits_for_names } from "../devices/choose.tsx";
 import { HowToAllow } from "../devices/refused.tsx";
 import { SignsSwitch } from "../devices/signs.tsx";
 import { SoundCareSwitches } from "../devices/sound-care.tsx";
@@ -38,7 +38,7 @@ const Menu = ({ scene, devices }: Props) => {
         {speaks && <ChooseDevice kind="audioinput" devices={all} on_choose={(id, name) => devices.choose("audioinput", id, name)} />}
         {inside && <ChooseDevice kind="videoinput" devices={all} on_choose={(id, name) => devices.choose("videoinput", id, name)} />}
         <ChooseDevice kind="audiooutput" devices={all} on_choose={(id, name) => devices.choose("audiooutput", id, name)} />
-        {all.every(({ name }) => name === "") && <p class="small muted">{t("dev.names_later")}</p>}
+        {waits_for_names(all) && <p class="small muted">{t("dev.names_later")}</p>}
         <div><Button icon="volume-2" on_press={play_tones}>{t("speaker_play")}</Button></div>
       </div>
       {speaks && <TalkWayChoice />}

@@ -64,7 +64,7 @@ export const DeviceNotices = ({ scene, devices }: { scene: Scene; devices: Meeti
 type NoticeProps = { /** No trouble. */ calm?: boolean; icon: IconName; words: string; more: Key | null; children: ComponentChildren };
 
 const Notice = ({ calm, icon, words: what, more, children }: NoticeProps) => (
-  <div class={calm ? "banner banner--lichen banner--net" : "banner banner--net"}>
+  <div class={calm ? "banner banner--lichen banner--net banner--offer" : "banner banner--net"}>
     <Icon name={icon} /><p><b>{what}</b>{more && <> {t(more)}</>}</p><span class="row">{children}</span>
   </div>
 );

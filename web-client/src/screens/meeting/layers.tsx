@@ -15,7 +15,7 @@ import { SettingsDialog } from "../view-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { ConcernDialog } from "./concern.tsx";
 import { DeviceLayer } from "./device-menu.tsx";
-import { EncryptionDialog } from "./encryption.tsx";
+import { EncryptionButton, EncryptionDialog } from "./encryption.tsx";
 import { HardMoments } from "./hard-moments.tsx";
 import { MemberList } from "./members.tsx";
 import { outside_of } from "./model.ts";
@@ -186,6 +186,7 @@ const Settings = ({ scene }: { scene: Scene }) => (
     <Button on_press={() => { scene.layers.close(); calm.value = calm.value === "on" ? "off" : "on"; }} icon="leaf">{t(calm.value === "on" ? "bar.circle" : "calm_view")}</Button>
     <Button on_press={() => scene.layers.open("devices")} icon="mic">{t("dev.open")}</Button>
     <Button on_press={() => scene.layers.open("settings")} icon="settings">{t("view_and_language")}</Button>
+    <EncryptionButton scene={scene} />
   </div>
 );
 

@@ -94,10 +94,10 @@ const OthersWhy = ({ line, of }: { line: LineState; of: MemberId }) => {
   return reason ? <small class="muted">{t(`net.why_${reason}`)}</small> : null;
 };
 
-type NoticeProps = { icon: IconName | "bars"; alert?: boolean; words: string; more?: string; children?: ComponentChildren };
+type NoticeProps = { icon: IconName | "bars"; alert?: boolean; /** No trouble, a choice. */ offer?: boolean; words: string; more?: string; children?: ComponentChildren };
 
-const Notice = ({ icon, alert, words, more, children }: NoticeProps) => (
-  <div class={alert ? "banner banner--alert banner--net" : "banner banner--net"}>
+const Notice = ({ icon, alert, offer, words, more, children }: NoticeProps) => (
+  <div class={`banner banner--net${alert ? " banner--alert" : ""}${offer ? " banner--offer" : ""}`}>
     {icon === "bars" ? <SignalBars filled={filled.poor} /> : <Icon name={icon} />}<p><b>{words}</b>{more && <> {more}</>}</p>{children && <span class="row">{children}</span>}
   </div>
 );
@@ -116,7 +116,7 @@ export const NetworkNotices = ({ scene }: { scene: Scene }) => {
       return null;
     case "offer":
       return (
-        <Notice icon="bars" words={t("net.offer")}>
+        <Notice icon="bars" offer words={t("net.offer")}>
           <Button on_press={() => { offered.answer(); set_light(media, true); }}>{t("net.offer_yes")}</Button>
           <Button looks={["quiet"]} on_press={() => offered.answer()}>{t("net.offer_no")}</Button>
         </Notice>

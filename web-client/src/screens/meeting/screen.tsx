@@ -1,7 +1,8 @@
 import "../../styles/screen.css";
 import type { MemberId } from "@protocol";
-import { useEffect, useRef } from "preact/hooks";
-import { t } from "../../i18n/index.ts";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t, type ScreenKey } from "../../i18n/index.ts";
 import { can_show_screen } from "../../media/page.ts";
 import { shows } from "../../media/steps.ts";
 import { may } from "../../store/selectors.ts";
@@ -15,6 +16,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Control } from "./control.tsx";
 import { phase_title, question_words, TimeWords } from "./lake.tsx";
 import type { Scene } from "./scene.ts";
+import { Stillness } from "./stillness.ts";
 
 /** May this person show a screen, if nobody else does? */
 export const may_show = ({ state }: Scene): boolean => may(state, "show_screen") && state.media?.text_only !== true && can_show_screen();
@@ -89,26 +91,55 @@ export function useScreenNews({ sharer, state, name }: Scene): void {
   }, [sharer]);
 }
 
+/** Why no picture of it comes, or that it is on its way. */
+function without_words({ media, state }: Scene, of: MemberId): ScreenKey {
+  const { sees, sees_signs } = media.line.value;
+  if (media.spared.value || media.part.value === "sound") return "screen.sound_only";
+  return (state.media?.signing.includes(of) ? sees_signs : sees) ? "screen.none_yet" : "screen.weak";
+}
+
 /** Another member's screen, whole, as large as there is room. */
 export const SharedScreen = ({ scene, of }: { scene: Scene; of: MemberId }) => {
   const { media } = scene;
+  const self = useRef<HTMLElement>(null);
   const name = scene.name(of);
   const stream = media.streams.value.get(of);
   const { none, without } = media.unwanted_pictures.value;
   const wanted = !none && !without.has(of);
+  const comes = wanted && stream !== undefined && stream.getVideoTracks().length > 0;
+  const still = useStillness(self, comes);
   const want = (): void => {
     media.no_pictures(false);
     media.without_picture(of, false);
   };
   return (
-    <figure class="shared">
-      {wanted && stream && stream.getVideoTracks().length > 0
+    <figure class="shared" ref={self}>
+      {comes
         ? <Picture stream={stream} mirrored={false} />
-        : <p class="shared__none">{wanted ? t("screen.none_yet") : <>{t("screen.not_wanted", { name })} <Button on_press={want}>{t("screen.want")}</Button></>}</p>}
-      <figcaption><Icon name="screen-share" /> {t("screen.of", { name })}</figcaption>
+        : <p class="shared__none">{wanted ? t(without_words(scene, of)) : <>{t("screen.not_wanted", { name })} <Button on_press={want}>{t("screen.want")}</Button></>}</p>}
+      <figcaption><Icon name="screen-share" /> {t("screen.of", { name })} <span class="shared__still" role="status">{still && t("screen.stands")}</span></figcaption>
     </figure>
   );
 };
+
+const look_ms = 2_000;
+
+/** Whether the picture inside has stopped coming. */
+function useStillness(place: RefObject<HTMLElement | null>, comes: boolean): boolean {
+  const [still, set_still] = useState(false);
+  useEffect(() => {
+    set_still(false);
+    if (!comes) return undefined;
+    const stillness = new Stillness();
+    const timer = setInterval(() => {
+      const video = place.current?.querySelector("video");
+      if (document.hidden || !video) stillness.forget();
+      else set_still(stillness.sample(video.getVideoPlaybackQuality().totalVideoFrames, performance.now()));
+    }, look_ms);
+    return () => clearInterval(timer);
+  }, [comes]);
+  return still;
+}
 
 /** A screen in the circle's place; everybody below it, in seat order. */
 export const ScreenStage = ({ scene, of }: { scene: Scene; of: MemberId }) => {

@@ -73,7 +73,7 @@ const HeardTable = ({ state }: { state: GroupState }) => {
           <tbody>
             {here.map(({ member: hearer }) => (
               <tr key={hearer}>
-                <th scope="row">{name(hearer)}{has_role(state.view, hearer, "observer") && <Icon name="eye" />}</th>
+                <th scope="row">{name(hearer)} {has_role(state.view, hearer, "observer") && <Icon name="eye" />}</th>
                 {here.map(({ member: from }) => {
                   const cell = heard_cell(state, hearer, from);
                   return <td key={from} class={`heard__cell heard__cell--${cell}`} aria-label={t(words[cell])} title={t(words[cell])}>{marks[cell]}</td>;
